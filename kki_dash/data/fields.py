@@ -1,0 +1,456 @@
+"""The dictionary of fields: one place that says what every table and column of ``data/`` means.
+
+The schemas in ``datapackage.json``, the checks, the codebook on the Data page and the workbook are all made from it.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+FieldType = Literal["string", "integer", "number", "year", "date"]
+
+SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+INDICATOR_SLUG = r"[a-z][a-z0-9]*(_[a-z0-9]+)*"
+SERIES_SLUG = r"[a-z0-9_]+(-+[a-z0-9_]+)*"
+ISO3 = r"[A-Z]{3}"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: its type, its meaning and what a value may be."""
+
+    name: str
+    type: FieldType
+    description: str
+    required: bool = False
+    unique: bool = False
+    enum: tuple[str, ...] = ()
+    pattern: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """Column ``field`` holds a value of ``table.reference``."""
+
+    field: str
+    table: str
+    reference: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """One file of the data package."""
+
+    name: str
+    path: str
+    title: str
+    row: str
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...] = field(default=())
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.fields)
+
+
+def _source(required: bool = True) -> Field:
+    return Field("source_id", "string", "The source that supports the row.", required=required, pattern=SLUG)
+
+
+def _city(name: str = "city_id", description: str = "The city.") -> Field:
+    return Field(name, "string", description, required=True, pattern=SLUG)
+
+
+_CITY_KEY = ForeignKey("city_id", "cities", "city_id")
+_SOURCE_KEY = ForeignKey("source_id", "sources", "source_id")
+_INDICATOR_KEY = ForeignKey("indicator_id", "indicators", "indicator_id")
+_ACTIVITY_KEY = ForeignKey("activity_id", "activities", "activity_id")
+
+PARTICIPATION = ("member", "participant", "follow_up", "related")
+EVIDENCE = ("high", "medium", "low")
+DIMENSIONS = ("environment", "livelihood", "context")
+DIRECTIONS = ("lower_is_better", "higher_is_better", "neutral")
+SUBREGIONS = (
+    "East and North-East Asia",
+    "North and Central Asia",
+    "South-East Asia",
+    "South and South-West Asia",
+    "Pacific",
+)
+THEMES = (
+    "air",
+    "waste",
+    "water",
+    "wastewater",
+    "energy_climate",
+    "green_space",
+    "industry",
+    "income",
+    "human_development",
+    "jobs",
+    "poverty",
+    "health",
+    "education",
+    "services",
+    "governance",
+    "population",
+    "land",
+)
+SPATIAL_UNITS = (
+    "municipality",
+    "project_area",
+    "district",
+    "urban_centre",
+    "urban_agglomeration",
+    "city_province",
+    "province",
+    "region",
+    "country",
+)
+STATUSES = ("measured", "reported", "modelled", "interpolated_by_source")
+KINDS = (
+    "demonstration_project",
+    "pilot_project",
+    "seed_case",
+    "replication",
+    "thematic_seminar",
+    "network_meeting",
+    "study_tour",
+    "publication",
+)
+RELATIONS = ("initiative", "city_case", "related")
+TOPICS = (
+    "solid_waste",
+    "wastewater_sanitation",
+    "water",
+    "air",
+    "energy_climate",
+    "industrial",
+    "transport",
+    "environmental_education",
+    "governance",
+)
+FUNCTIONS = ("planning", "monitoring", "exchange", "know_how", "finance", "capacity", "education", "enterprise")
+CYCLES = ("first", "second", "before", "after")
+DECLARED_AT = (
+    "fourth_network_meeting",
+    "fifth_network_meeting",
+    "high_level_seminar",
+    "composting_network",
+    "city_plan",
+    "pilot_objective",
+    "project",
+)
+READINGS = ("points_to_reached", "points_to_missed", "mixed", "not_comparable", "open")
+GRADES = ("A", "B", "C")
+
+_TABLES = (
+    Table(
+        "cities",
+        "cities.csv",
+        "Cities",
+        "a city",
+        (
+            Field("city_id", "string", "Slug of the city; stored, never computed.", True, True, pattern=SLUG),
+            Field("name", "string", "Name in English, as the United Nations or the city writes it.", True),
+            Field("iso3", "string", "Country, ISO 3166-1 alpha-3.", True, pattern=ISO3),
+            Field("latitude", "number", "Degrees north of the city centre.", True, minimum=-90, maximum=90),
+            Field("longitude", "number", "Degrees east of the city centre.", True, minimum=-180, maximum=180),
+            Field(
+                "participation",
+                "string",
+                "member: a source says so; participant: took part in 2000-2010; follow_up: named only by the follow-up "
+                "network after 2010; related: receiver, partner or site of a related programme.",
+                True,
+                enum=PARTICIPATION,
+            ),
+            Field("evidence", "string", "Strength of the evidence for the participation.", True, enum=EVIDENCE),
+            Field("roles", "string", "What the city did in the Network, in plain words."),
+            Field("note", "string", "Limits of what is known about the city."),
+            _source(),
+        ),
+        ("city_id",),
+        (ForeignKey("iso3", "countries", "iso3"), _SOURCE_KEY),
+    ),
+    Table(
+        "countries",
+        "countries.csv",
+        "Countries and areas",
+        "a country or area",
+        (
+            Field("iso3", "string", "ISO 3166-1 alpha-3.", True, True, pattern=ISO3),
+            Field("m49", "integer", "United Nations M49 code.", True, True, minimum=1, maximum=999),
+            Field("name", "string", "United Nations short name.", True, True),
+            Field("subregion", "string", "ESCAP subregion.", True, enum=SUBREGIONS),
+            Field("west", "number", "Western limit in degrees east, 0 to 360.", True, minimum=0, maximum=360),
+            Field("south", "number", "Southern limit in degrees north.", True, minimum=-90, maximum=90),
+            Field("east", "number", "Eastern limit in degrees east, 0 to 360.", True, minimum=0, maximum=360),
+            Field("north", "number", "Northern limit in degrees north.", True, minimum=-90, maximum=90),
+        ),
+        ("iso3",),
+    ),
+    Table(
+        "indicators",
+        "indicators.csv",
+        "Indicators",
+        "an indicator",
+        (
+            Field("indicator_id", "string", "Slug of the indicator.", True, True, pattern=INDICATOR_SLUG),
+            Field("name", "string", "Full name, without unit.", True),
+            Field("short_name", "string", "Name for chart titles and menus, 40 characters at most.", True),
+            Field("theme", "string", "Theme.", True, enum=THEMES),
+            Field("dimension", "string", "Environment, livelihood or context.", True, enum=DIMENSIONS),
+            Field("unit", "string", "Unit as shown, for example µg/m³; empty for an index.", False),
+            Field("direction", "string", "Which way is better.", True, enum=DIRECTIONS),
+            Field("definition", "string", "What is measured, where and how.", True),
+            Field("sdg_target", "string", "Target of the Sustainable Development Goals.", pattern=r"\d{1,2}\.[0-9a-z]{1,2}"),
+            Field("plausible_min", "number", "A smaller value is an error."),
+            Field("plausible_max", "number", "A larger value is an error."),
+            Field("material_change_pct", "number", "Change in per cent that counts as material.", minimum=0),
+            Field("material_change_reason", "string", "Why that band was chosen."),
+            Field(
+                "change_rule",
+                "string",
+                "trend: a change needs four values over four years; benchmark_years: two years suffice.",
+                True,
+                enum=("trend", "benchmark_years"),
+            ),
+            Field("decimals", "integer", "Decimals shown.", True, minimum=0, maximum=4),
+        ),
+        ("indicator_id",),
+    ),
+    Table(
+        "observations",
+        "observations.csv",
+        "Observations",
+        "one value of one indicator for one place and year",
+        (
+            _city(),
+            Field("indicator_id", "string", "The indicator.", True, pattern=INDICATOR_SLUG),
+            Field(
+                "series_id",
+                "string",
+                "Values with the same series_id have one definition, source and place and may be joined by a line.",
+                True,
+                pattern=SERIES_SLUG,
+            ),
+            Field("year", "year", "Calendar or fiscal year; empty where the source gives none.", False, minimum=1950, maximum=2030),
+            Field("value", "number", "The value in the unit of the indicator.", True),
+            Field("spatial_unit", "string", "Kind of place that the value describes.", True, enum=SPATIAL_UNITS),
+            Field("spatial_name", "string", "Name of that place.", True),
+            Field("status", "string", "How the value came about.", True, enum=STATUSES),
+            _source(),
+            Field("note", "string", "What the reader must know about this value."),
+        ),
+        ("series_id", "year", "value"),
+        (_CITY_KEY, _INDICATOR_KEY, _SOURCE_KEY),
+    ),
+    Table(
+        "activities",
+        "activities.csv",
+        "Activities",
+        "an activity, practice, meeting or publication",
+        (
+            Field("activity_id", "string", "Slug of the activity.", True, True, pattern=SLUG),
+            Field("title", "string", "Title in plain English.", True),
+            Field("kind", "string", "Kind of activity.", True, enum=KINDS),
+            Field(
+                "relation",
+                "string",
+                "initiative: an activity of the Initiative; city_case: a network city's own practice; related: "
+                "somebody else's, labelled so.",
+                True,
+                enum=RELATIONS,
+            ),
+            Field("topic", "string", "Topic.", True, enum=TOPICS),
+            Field("pillar", "integer", "Pillar of the second cycle, our classification.", True, minimum=1, maximum=3),
+            Field("pillar_basis", "string", "Why that pillar.", True),
+            Field("functions", "string", "Functions of the Network served, separated by semicolons."),
+            Field("cycle", "string", "Cycle of the programme in which it began.", enum=CYCLES),
+            Field("phase", "integer", "Phase of the second cycle; empty elsewhere.", minimum=1, maximum=3),
+            Field("year_start", "year", "First year; empty where the source gives none.", minimum=1950, maximum=2030),
+            Field("year_end", "year", "Last year; empty where the source gives none.", minimum=1950, maximum=2030),
+            Field("summary", "string", "What was done, in our own words.", True),
+            Field("evidence", "string", "Strength of the evidence.", True, enum=EVIDENCE),
+            _source(),
+        ),
+        ("activity_id",),
+        (_SOURCE_KEY,),
+    ),
+    Table(
+        "activity_cities",
+        "activity_cities.csv",
+        "Cities of an activity",
+        "a city that took part in an activity",
+        (
+            Field("activity_id", "string", "The activity.", True, pattern=SLUG),
+            _city(),
+        ),
+        ("activity_id", "city_id"),
+        (_ACTIVITY_KEY, _CITY_KEY),
+    ),
+    Table(
+        "outcomes",
+        "outcomes.csv",
+        "Documented outcomes",
+        "one documented outcome of an activity",
+        (
+            Field("outcome_id", "string", "Slug of the outcome.", True, True, pattern=SLUG),
+            Field("activity_id", "string", "The activity.", True, pattern=SLUG),
+            Field("city_id", "string", "The city whose outcome it is; empty where it is not one city's.", pattern=SLUG),
+            Field("dimension", "string", "Environment or livelihood.", True, enum=("environment", "livelihood")),
+            Field("measure", "string", "What was measured or described.", True),
+            Field("place", "string", "The place that the outcome describes.", True),
+            Field("before_value", "number", "Value before."),
+            Field("before_year", "year", "Year of the value before.", minimum=1950, maximum=2030),
+            Field("after_value", "number", "Value after, or the only value."),
+            Field("after_year", "year", "Year of the value after.", minimum=1950, maximum=2030),
+            Field("change_pct", "number", "Change in per cent as the source gives it, or plain arithmetic of both values."),
+            Field("unit", "string", "Unit of the values."),
+            Field("direction", "string", "Which way is better.", True, enum=DIRECTIONS),
+            Field("evidence_level", "string", "quantified or described.", True, enum=("quantified", "described")),
+            Field("unwelcome", "string", "yes where the outcome is an unwelcome side effect.", enum=("yes",)),
+            _source(),
+            Field("note", "string", "What the reader must know about this outcome."),
+        ),
+        ("outcome_id",),
+        (_ACTIVITY_KEY, _CITY_KEY, _SOURCE_KEY),
+    ),
+    Table(
+        "replications",
+        "replications.csv",
+        "Replications",
+        "a practice that one city took up from another",
+        (
+            Field("replication_id", "string", "Slug of the link.", True, True, pattern=SLUG),
+            _city("from_city_id", "The city that gave the practice."),
+            _city("to_city_id", "The city that took it up."),
+            Field("practice", "string", "The practice.", True),
+            Field("topic", "string", "Topic.", True, enum=TOPICS),
+            Field("year", "year", "Year of the start or of the first evidence.", minimum=1950, maximum=2030),
+            Field("year_basis", "string", "start: the year it began; by: the year of the evidence.", enum=("start", "by")),
+            Field("evidence", "string", "Strength of the evidence.", True, enum=EVIDENCE),
+            Field("basis", "string", "What the source says, in our own words.", True),
+            _source(),
+        ),
+        ("replication_id",),
+        (
+            ForeignKey("from_city_id", "cities", "city_id"),
+            ForeignKey("to_city_id", "cities", "city_id"),
+            _SOURCE_KEY,
+        ),
+    ),
+    Table(
+        "commitments",
+        "commitments.csv",
+        "Commitments",
+        "a target that a city declared",
+        (
+            Field("commitment_id", "string", "Slug of the commitment.", True, True, pattern=SLUG),
+            _city(),
+            Field("declared_at", "string", "Where it was declared.", True, enum=DECLARED_AT),
+            Field("declared_year", "year", "Year of the declaration.", minimum=1950, maximum=2030),
+            Field("measure", "string", "What was to change.", True),
+            Field("statement", "string", "The commitment in one plain sentence.", True),
+            Field("baseline_value", "number", "Baseline, where one was given."),
+            Field("baseline_year", "year", "Year of the baseline.", minimum=1950, maximum=2030),
+            Field("target_value", "number", "Target; the lower end where a range was declared."),
+            Field("target_value_max", "number", "Upper end of a declared range."),
+            Field("target_year", "year", "Year by which.", minimum=1950, maximum=2060),
+            Field("unit", "string", "Unit of the target.", True),
+            Field("direction", "string", "Which way is better.", True, enum=DIRECTIONS),
+            Field("later_value", "number", "A later public figure."),
+            Field("later_year", "year", "Year of the later figure.", minimum=1950, maximum=2030),
+            Field("later_unit", "string", "Unit of the later figure."),
+            Field("reading", "string", "Our reading of the later figure.", True, enum=READINGS),
+            Field("reasoning", "string", "The reasoning behind the reading.", True),
+            Field("later_source_id", "string", "Source of the later figure.", pattern=SLUG),
+            _source(),
+        ),
+        ("commitment_id",),
+        (_CITY_KEY, _SOURCE_KEY, ForeignKey("later_source_id", "sources", "source_id")),
+    ),
+    Table(
+        "milestones",
+        "milestones.csv",
+        "Milestones",
+        "a dated event of the programme",
+        (
+            Field("milestone_id", "string", "Slug of the event.", True, True, pattern=SLUG),
+            Field("date", "string", "Date as precise as the source: YYYY, YYYY-MM or YYYY-MM-DD.", True, pattern=r"\d{4}(-\d{2}(-\d{2})?)?"),
+            Field("title", "string", "Title.", True),
+            Field("place", "string", "Place."),
+            Field("description", "string", "What happened, in our own words.", True),
+            _source(),
+        ),
+        ("milestone_id",),
+        (_SOURCE_KEY,),
+    ),
+    Table(
+        "programme_facts",
+        "programme_facts.csv",
+        "Facts about the programme",
+        "one figure about the programme as a whole",
+        (
+            Field("fact_id", "string", "Slug of the fact.", True, True, pattern=INDICATOR_SLUG),
+            Field("label", "string", "What the figure counts.", True),
+            Field("value", "number", "The figure.", True),
+            Field("year", "year", "Year of the figure.", minimum=1950, maximum=2030),
+            _source(),
+            Field("note", "string", "What the reader must know about the figure."),
+        ),
+        ("fact_id",),
+        (_SOURCE_KEY,),
+    ),
+    Table(
+        "sources",
+        "sources.csv",
+        "Sources",
+        "a source",
+        (
+            Field("source_id", "string", "Slug of the source.", True, True, pattern=SLUG),
+            Field("title", "string", "Title.", True),
+            Field("short_title", "string", "Short form for the source line of a figure, 60 characters at most.", True),
+            Field("publisher", "string", "Publisher.", True),
+            Field("year", "year", "Year of publication; approximate for undated pages.", minimum=1900, maximum=2030),
+            Field(
+                "grade",
+                "string",
+                "A: programme, United Nations, government, peer-reviewed; B: press, mirrors of official documents; "
+                "C: encyclopedias, blogs, undated summaries. C carries no figure on screen.",
+                True,
+                enum=GRADES,
+            ),
+            Field("licence", "string", "Terms of use of the values taken from it.", True),
+            Field("non_commercial", "string", "yes where values are for non-commercial use only.", enum=("yes",)),
+            Field("url", "string", "Address, or empty where a clean copy is not public.", pattern=r"https?://\S+"),
+            Field("accessed", "date", "Day on which the text was last read.", True, pattern=r"\d{4}-\d{2}-\d{2}"),
+            Field("supports", "string", "What was taken from it.", True),
+        ),
+        ("source_id",),
+    ),
+    Table(
+        "urban_centres",
+        "urban_centres.parquet",
+        "Urban centres of the region",
+        "one value of one urban centre",
+        (
+            Field("urban_centre_id", "integer", "Identifier in the Global Human Settlement urban centre database.", True),
+            Field("name", "string", "Name of the urban centre.", True),
+            Field("iso3", "string", "Country, ISO 3166-1 alpha-3.", True, pattern=ISO3),
+            Field("latitude", "number", "Degrees north.", True, minimum=-90, maximum=90),
+            Field("longitude", "number", "Degrees east.", True, minimum=-180, maximum=180),
+            Field("indicator_id", "string", "The indicator.", True, pattern=INDICATOR_SLUG),
+            Field("year", "year", "Year.", True, minimum=1950, maximum=2030),
+            Field("value", "number", "The value in the unit of the indicator.", True),
+            Field("flags", "string", "Reasons not to class the centre, separated by semicolons; empty where there are none."),
+            _source(),
+        ),
+        ("urban_centre_id", "indicator_id", "year"),
+        (ForeignKey("iso3", "countries", "iso3"), _INDICATOR_KEY, _SOURCE_KEY),
+    ),
+)
+
+TABLES: dict[str, Table] = {table.name: table for table in _TABLES}

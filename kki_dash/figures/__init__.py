@@ -1,0 +1,1 @@
+"""One function per figure: prepared data in, a described figure or map out."""

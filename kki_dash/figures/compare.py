@@ -1,0 +1,339 @@
+"""Several cities on one indicator: lines over grey peers, and change as a dumbbell."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kki_dash.figures import palette
+from kki_dash.figures.axis import value_axis, with_gaps, year_ticks
+from kki_dash.figures.figure import Figure
+from kki_dash.figures.labels import CHARACTER_WIDTH, stack
+from kki_dash.figures.series import axis_width, escape, grey_lines
+from kki_dash.figures.template import Size, scaled, template
+from kki_dash.findings.compare import Comparison, Row
+from kki_dash.findings.index import Index, Series
+from kki_dash.findings.words import SPATIAL_UNIT, amount
+from kki_dash.text import _, ngettext, number, signed, years, years_short
+
+LINES_HEIGHT = 500
+ROW_HEIGHT = 44
+LEAST_ROW_HEIGHT = 30
+INDEX_BASE = 100.0
+_SYMBOLS = ("square", "diamond", "triangle-up", "circle")
+
+
+def as_index(series: Series) -> Series | None:
+    """Values relative to the first one, which becomes 100; None where the first value is zero."""
+    base = series.values[0]
+    if base == 0:
+        return None
+    return series._replace(values=tuple(INDEX_BASE * value / base for value in series.values))
+
+
+def lines_figure(
+    index: Index, indicator_id: str, comparison: Comparison, peers_in_words: str, indexed: bool, size: Size
+) -> Figure:
+    """My city in accent, up to three others in ink, peers grey, each line with its name at its end."""
+    indicator = index.indicators[indicator_id]
+    own = [series for series in (comparison.mine, *comparison.compared) if series]
+    drawn = [(series, as_index(series) if indexed else series) for series in own]
+    highlighted = [(raw, shown) for raw, shown in drawn if shown]
+    background = [
+        shown for shown in ((as_index(s) if indexed else s) for s in comparison.background) if shown
+    ]
+    everything = [shown for _raw, shown in highlighted] + background
+    plot = go.Figure(layout={"template": template(size), "height": scaled(LINES_HEIGHT, size)})
+    unit = _("index, first year = 100") if indexed else indicator.unit
+    notes = [_("A line breaks where a year is missing; a value between two gaps is a dot.")]
+    if everything:
+        values = [value for series in everything for value in series.values]
+        top = _frame_top([v for _r, s in highlighted for v in s.values] or values, values)
+        low, high, step = value_axis([value for value in values if value <= top], not indexed and indicator.unit != "")
+        first = min(series.years[0] for series in everything)
+        last = max(series.years[-1] for series in everything)
+        above = sorted({index.cities[s.city_id].name for s in background if max(s.values) > high})
+        if above:
+            notes.append(
+                ngettext("{cities} rises above the frame.", "{cities} rise above the frame.", len(above)).format(
+                    cities=", ".join(above)
+                )
+            )
+        if low != 0:
+            notes.append(_("Axis from {low}.").format(low=amount(low, "", indicator.decimals)))
+        plot.add_traces(grey_lines(background, first, last))
+        ends = []
+        for place, (raw, shown) in enumerate(highlighted):
+            is_mine = comparison.mine is not None and raw.series_id == comparison.mine.series_id
+            colour = palette.ACCENT if is_mine else palette.INK
+            xs, ys = with_gaps(shown.years, shown.values)
+            name = index.cities[raw.city_id].name
+            plot.add_scatter(
+                x=xs,
+                y=ys,
+                mode="lines+markers",
+                line={"color": colour, "width": 3 if is_mine else 1.8},
+                marker={
+                    "color": colour,
+                    "size": 8 if is_mine else 7,
+                    "symbol": "circle" if is_mine else _SYMBOLS[(place - (comparison.mine is not None)) % len(_SYMBOLS)],
+                },
+                hovertemplate=escape(name).replace("%", "&#37;") + ", %{x}: %{y:,.4~g}<extra></extra>",
+            )
+            decimals = 0 if indexed else indicator.decimals
+            ends.append((shown.values[-1], f"{name} {amount(shown.values[-1], '', decimals)}", colour, is_mine))
+        width = _end_width([text for _v, text, _c, _m in ends])
+        plot_height = scaled(LINES_HEIGHT, size) - scaled(18, size) - scaled(28, size)
+        wanted = [(value - low) / (high - low) * plot_height for value, *_rest in ends]
+        for (_value, text, colour, bold), at in zip(
+            ends, stack(wanted, scaled(17, size), 6, plot_height - 6), strict=True
+        ):
+            plot.add_annotation(
+                xref="paper",
+                x=1,
+                yref="paper",
+                y=at / plot_height,
+                xanchor="left",
+                yanchor="middle",
+                xshift=8,
+                text=f"<b>{escape(text)}</b>" if bold else escape(text),
+                font={"color": colour, "size": scaled(14, size)},
+            )
+        plot.update_xaxes(
+            range=[first - 0.2, last + 0.2], tickvals=year_ticks(first, last, 5 if size == "phone" else 8), tickformat="d"
+        )
+        plot.update_yaxes(range=[low, high], dtick=step, tick0=low, tickformat=",~g")
+        plot.update_layout(
+            margin={
+                "l": scaled(axis_width(high, step), size),
+                "r": scaled(width, size),
+                "t": scaled(18, size),
+                "b": scaled(28, size),
+            }
+        )
+    title = _lines_title(index, highlighted, len(background))
+    return Figure(
+        slug=f"compare-{indicator_id}".replace("_", "-"),
+        title=title,
+        subtitle=", ".join(
+            part for part in (indicator.name, unit, _places(everything), years(comparison.first, comparison.last)) if part
+        ),
+        plot=plot,
+        table=_lines_table(index, indicator.short_name, indicator.unit, [*own, *comparison.background], indexed),
+        source=index.cite([series.source_id for series in [*own, *comparison.background]]),
+        note=" ".join([*notes, _("Grey: {peers}.").format(peers=peers_in_words)]),
+        alt=_("Line chart of {indicator}: {title}.").format(indicator=indicator.name, title=title),
+    )
+
+
+def _frame_top(own: Sequence[float], everything: Sequence[float]) -> float:
+    """Upper end of the frame: a far outlier in the grey background does not press the cities of interest flat."""
+    high = max(everything)
+    return high if high <= 1.6 * max(own) else 1.25 * max(own)
+
+
+def _end_width(texts: Sequence[str]) -> int:
+    longest = max((len(text) for text in texts), default=4)
+    return min(round(longest * CHARACTER_WIDTH * 14) + 16, 210)
+
+
+def _places(several: Sequence[Series]) -> str:
+    units = list(dict.fromkeys(series.spatial_unit for series in several))
+    return SPATIAL_UNIT[units[0]] if len(units) == 1 else _("place as named in the table")
+
+
+def _lines_title(index: Index, highlighted: Sequence[tuple[Series, Series]], background: int) -> str:
+    names = [index.cities[raw.city_id].name for raw, _shown in highlighted]
+    if not names:
+        return _("No value for the chosen cities in these years")
+    others = ngettext("one other city", "{n} other cities", background).format(n=number(background))
+    if len(names) == 1:
+        return _("{city} and {others}").format(city=names[0], others=others)
+    return ngettext("One city over {others}", "{n} cities over {others}", len(names)).format(
+        n=number(len(names)), others=others
+    )
+
+
+def _lines_table(index: Index, name: str, unit: str, several: Sequence[Series], indexed: bool) -> pd.DataFrame:
+    rows = []
+    for series in several:
+        based = as_index(series) if indexed else None
+        for place, (year, value) in enumerate(zip(series.years, series.values, strict=True)):
+            row = {
+                _("City"): index.cities[series.city_id].name,
+                _("Place"): series.spatial_name,
+                _("Spatial unit"): SPATIAL_UNIT[series.spatial_unit],
+                _("Year"): year,
+                name: value,
+                _("Unit"): unit,
+            }
+            if based:
+                row[_("Index, first year = 100")] = round(based.values[place], 1)
+            row[_("Source")] = index.cite([series.source_id])
+            rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def _trend_text(row: Row) -> str:
+    if row.change.percent is None:
+        return _("no trend")
+    text = f"{signed(row.change.percent, 0 if abs(row.change.percent) >= 5 else 1)}%"
+    return text if row.change.kind == "trend" else _("{change} between").format(change=text)
+
+
+def dumbbell_figure(index: Index, indicator_id: str, comparison: Comparison, size: Size) -> Figure:
+    """First value hollow, last value solid, one row a city, trend and years as columns at the right."""
+    indicator = index.indicators[indicator_id]
+    rows = comparison.rows
+    row_height = ROW_HEIGHT if len(rows) <= 10 else LEAST_ROW_HEIGHT
+    height = 64 + row_height * max(len(rows), 1)
+    plot = go.Figure(layout={"template": template(size), "height": scaled(height, size)})
+    if rows:
+        ends = [value for row in rows for value in (row.series.values[0], row.series.values[-1])]
+        low, high, step = value_axis(ends, indicator.unit != "")
+        room = (high - low) * 0.09
+        plot.update_xaxes(
+            range=[low - (room if low else 0), high + room],
+            dtick=step,
+            tick0=low,
+            tickformat=",~g",
+            showgrid=True,
+            gridcolor=palette.GRID,
+        )
+        labels = []
+        for place, row in enumerate(rows):
+            y = len(rows) - 1 - place
+            before, after = row.series.values[0], row.series.values[-1]
+            colour = palette.ACCENT if row.mine else "#3B6A74"
+            plot.add_scatter(
+                x=[before, after],
+                y=[y, y],
+                mode="lines",
+                line={"color": colour, "width": 3.4 if row.mine else 2},
+                hoverinfo="skip",
+            )
+            plot.add_scatter(
+                x=[before, after],
+                y=[y, y],
+                mode="markers",
+                marker={
+                    "size": 11,
+                    "color": [palette.WHITE, colour],
+                    "line": {"color": [palette.INK_2, colour], "width": 1.8},
+                },
+                hovertemplate=escape(f"{row.city}: {row.series.spatial_name}").replace("%", "&#37;")
+                + "<br>%{x:,.4~g} "
+                + indicator.unit
+                + "<extra></extra>",
+            )
+            right_after = after >= before
+            labels.append((y, before, amount(before, "", indicator.decimals), not right_after, False))
+            labels.append((y, after, amount(after, "", indicator.decimals), right_after, True))
+            name = escape(_shorten(row.city, 20))
+            plot.add_annotation(
+                xref="paper",
+                x=0,
+                xanchor="right",
+                xshift=-8,
+                y=y,
+                text=f"<b>{name}</b>" if row.mine else name,
+                font={"color": palette.ACCENT if row.mine else palette.INK, "size": scaled(14, size)},
+            )
+            columns = [(_trend_text(row), 62, row.mine)]
+            if size != "phone":
+                columns.append((years_short(row.series.years[0], row.series.years[-1]), 126, False))
+            for text, shift, bold in columns:
+                plot.add_annotation(
+                    xref="paper",
+                    x=1,
+                    xanchor="right",
+                    xshift=scaled(shift, size),
+                    y=y,
+                    text=f"<b>{text}</b>" if bold else text,
+                    font={"color": palette.ACCENT if bold else palette.INK, "size": scaled(13, size)},
+                )
+        for y, x, text, to_right, last in labels:
+            plot.add_annotation(
+                x=x,
+                y=y,
+                xanchor="left" if to_right else "right",
+                xshift=10 if to_right else -10,
+                text=f"<b>{text}</b>" if last else text,
+                font={"color": palette.INK if last else palette.INK_2, "size": scaled(13, size)},
+            )
+        headings = [(_("Trend"), 62)] if size == "phone" else [(_("Trend"), 62), (_("Years"), 126)]
+        for text, shift in headings:
+            plot.add_annotation(
+                xref="paper", x=1, xanchor="right", xshift=scaled(shift, size), yref="paper", y=1, yanchor="bottom", text=text
+            )
+        plot.add_annotation(
+            xref="paper",
+            x=0,
+            xanchor="left",
+            yref="paper",
+            y=1,
+            yanchor="bottom",
+            text=_("○ first year   ● last year"),
+        )
+        longest = max(len(_shorten(row.city, 20)) for row in rows)
+        plot.update_yaxes(range=[-0.6, len(rows) - 0.4], visible=False)
+        plot.update_layout(
+            margin={
+                "l": scaled(16 + CHARACTER_WIDTH * 14 * longest, size),
+                "r": scaled(70 if size == "phone" else 134, size),
+                "t": scaled(24, size),
+                "b": scaled(28, size),
+            }
+        )
+    title = ngettext("Change in one city", "Change in {n} cities", len(rows)).format(n=number(len(rows)))
+    notes = [
+        _("Trend: median of all pairwise slopes over the span; it can differ from last minus first."),
+        _("Order: by trend. Years and places differ, so this is no ranking."),
+    ]
+    if comparison.left_out:
+        notes.append(_("One value only: {cities}.").format(cities=", ".join(comparison.left_out)))
+    return Figure(
+        slug=f"change-{indicator_id}".replace("_", "-"),
+        title=title if rows else _("No city has two values in these years"),
+        subtitle=", ".join(
+            part
+            for part in (
+                indicator.name,
+                indicator.unit,
+                _("first and last year of each city's longest series"),
+                years(comparison.first, comparison.last),
+            )
+            if part
+        ),
+        plot=plot,
+        table=pd.DataFrame(
+            [
+                {
+                    _("City"): row.city,
+                    _("Place"): row.series.spatial_name,
+                    _("Spatial unit"): SPATIAL_UNIT[row.series.spatial_unit],
+                    _("First year"): row.series.years[0],
+                    _("First value"): row.series.values[0],
+                    _("Last year"): row.series.years[-1],
+                    _("Last value"): row.series.values[-1],
+                    _("Unit"): indicator.unit,
+                    _("Values"): len(row.series.years),
+                    _("Change, %"): None if row.change.percent is None else round(row.change.percent, 1),
+                    _("Kind"): {"trend": _("trend"), "between": _("between two years"), "insufficient": _("no trend")}[
+                        row.change.kind
+                    ],
+                    _("Source"): index.cite([row.series.source_id]),
+                }
+                for row in rows
+            ]
+        ),
+        source=index.cite([row.series.source_id for row in rows]),
+        note=" ".join(notes),
+        alt=_("Dumbbell chart: first and last value of {indicator} in {n} cities. The table holds every number.").format(
+            indicator=indicator.name, n=number(len(rows))
+        ),
+    )
+
+
+def _shorten(name: str, most: int) -> str:
+    return name if len(name) <= most else name[: most - 1].rstrip() + "…"

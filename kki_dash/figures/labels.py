@@ -1,0 +1,165 @@
+"""Where markers and their names go on a small map, so that nothing covers anything else."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Side = Literal["right", "left", "above", "below"]
+
+CHARACTER_WIDTH = 0.55
+"""Mean width of a character of Source Sans in em, on the safe side."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in pixels, y downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: "Box") -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def inside(self, other: "Box") -> bool:
+        return (
+            self.left >= other.left
+            and self.right <= other.right
+            and self.top >= other.top
+            and self.bottom <= other.bottom
+        )
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A marker to be labelled: centre and radius in pixels, its name, and how much the name matters."""
+
+    x: float
+    y: float
+    radius: float
+    name: str
+    weight: float = 0.0
+
+
+def mercator(latitude: float) -> float:
+    """Web Mercator ordinate in degrees of longitude at the equator."""
+    return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)))
+
+
+def spread(points: Sequence[tuple[float, float, float]], gap: float = 1.0, rounds: int = 200) -> list[tuple[float, float]]:
+    """Offsets that move markers apart until none covers another.
+
+    Parameters
+    ----------
+    points : sequence of (x, y, radius)
+        Centres and radii in pixels.
+    gap : float
+        Pixels left between two markers.
+    rounds : int
+        Upper bound of the relaxation; a region's network needs far fewer.
+
+    Returns
+    -------
+    list of (dx, dy)
+        One offset per point; zero where nothing was near.
+    """
+    at = [[x, y] for x, y, _ in points]
+    radii = [radius for _, _, radius in points]
+    for _ in range(rounds):
+        moved = False
+        for i in range(len(at)):
+            for j in range(i):
+                dx, dy = at[i][0] - at[j][0], at[i][1] - at[j][1]
+                least = radii[i] + radii[j] + gap
+                distance = math.hypot(dx, dy)
+                if distance >= least - 0.01:
+                    continue
+                if distance < 1e-6:
+                    angle = 2.4 * i
+                    dx, dy, distance = math.cos(angle), math.sin(angle), 1.0
+                    push = least / 2
+                else:
+                    push = (least - distance) / 2
+                at[i][0] += dx / distance * push
+                at[i][1] += dy / distance * push
+                at[j][0] -= dx / distance * push
+                at[j][1] -= dy / distance * push
+                moved = True
+        if not moved:
+            break
+    return [(x - point[0], y - point[1]) for (x, y), point in zip(at, points, strict=True)]
+
+
+def label_box(marker: Marker, side: Side, font_size: float) -> Box:
+    """The rectangle that a name takes on one side of its marker."""
+    width = len(marker.name) * CHARACTER_WIDTH * font_size
+    height = 1.15 * font_size
+    reach = marker.radius + 4
+    left, top = {
+        "right": (marker.x + reach, marker.y - height / 2),
+        "left": (marker.x - reach - width, marker.y - height / 2),
+        "above": (marker.x - width / 2, marker.y - reach - height),
+        "below": (marker.x - width / 2, marker.y + reach),
+    }[side]
+    return Box(left, top, left + width, top + height)
+
+
+def place_labels(
+    markers: Sequence[Marker], frame: Box, font_size: float, keep_clear: Sequence[Box] = ()
+) -> list[Side | None]:
+    """A side for each name, or None where a name would cover something; heavier names are placed first.
+
+    Sides are tried right, left, above, below.
+    """
+    taken = [
+        Box(m.x - m.radius - 1, m.y - m.radius - 1, m.x + m.radius + 1, m.y + m.radius + 1) for m in markers
+    ]
+    taken.extend(keep_clear)
+    sides: list[Side | None] = [None] * len(markers)
+    tries: tuple[Side, ...] = ("right", "left", "above", "below")
+    for index in sorted(range(len(markers)), key=lambda i: (-markers[i].weight, markers[i].name)):
+        for side in tries:
+            box = label_box(markers[index], side, font_size)
+            if box.inside(frame) and not any(box.overlaps(other) for other in taken):
+                sides[index] = side
+                taken.append(box)
+                break
+    return sides
+
+
+def stack(positions: Sequence[float], height: float, low: float, high: float) -> list[float]:
+    """Move labels at the end of lines apart, keeping their order and as near to their lines as can be.
+
+    Parameters
+    ----------
+    positions : sequence of float
+        Wanted centres in pixels.
+    height : float
+        Height of a label in pixels.
+    low, high : float
+        Limits of the centres.
+    """
+    order = sorted(range(len(positions)), key=lambda i: positions[i])
+    groups: list[list[float]] = []
+    for index in order:
+        groups.append([min(max(positions[index], low), high), 1.0])
+        while len(groups) > 1 and groups[-1][0] - groups[-2][0] < height * (groups[-1][1] + groups[-2][1]) / 2:
+            (centre_b, count_b), (centre_a, count_a) = groups.pop(), groups.pop()
+            count = count_a + count_b
+            centre = (centre_a * count_a + centre_b * count_b) / count
+            half = height * (count - 1) / 2
+            groups.append([min(max(centre, low + half), high - half), count])
+    placed: list[float] = []
+    for centre, count in groups:
+        placed.extend(centre + height * (k - (count - 1) / 2) for k in range(int(count)))
+    result = [0.0] * len(positions)
+    for rank, index in enumerate(order):
+        result[index] = placed[rank]
+    return result

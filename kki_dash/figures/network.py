@@ -1,0 +1,229 @@
+"""The network under a lens: which city is drawn how, what the legend says, and the same as a picture for print."""
+
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kki_dash.figures import palette
+from kki_dash.figures.figure import Figure
+from kki_dash.figures.labels import mercator
+from kki_dash.figures.publication import Picture, picture
+from kki_dash.figures.regional_map import City, LegendEntry, pacific, placed
+from kki_dash.figures.series import escape
+from kki_dash.figures.template import Size, template
+from kki_dash.findings.index import Index
+from kki_dash.findings.overview import ACTIVITIES, Lens
+from kki_dash.findings.words import PARTICIPATION, amount
+from kki_dash.text import _, number
+
+DISCLAIMER = _(
+    "The boundaries and names shown and the designations used on this map do not imply official endorsement or "
+    "acceptance by the United Nations."
+)
+_SMALL = 3.5
+_PLAIN = 6.0
+_COUNT_CLASSES = ((1, 1, 4.5), (2, 3, 6.0), (4, 6, 8.0), (7, 10_000, 10.5))
+
+
+class NetworkMap(NamedTuple):
+    """Cities and legend of one lens."""
+
+    cities: tuple[City, ...]
+    legend: tuple[LegendEntry, ...]
+    note: str
+
+
+def network_map(index: Index, lens: Lens) -> NetworkMap:
+    """Cities with a value under the lens, participating cities without one hollow, the others as small grey rings."""
+    facts = {fact.city_id: fact for fact in lens.facts}
+    others = [city for city in index.cities.values() if not city.participating]
+    drawn = [
+        City(
+            city.city_id,
+            city.name,
+            city.latitude,
+            city.longitude,
+            _SMALL - 0.5,
+            palette.WHITE,
+            palette.PEER_DOT,
+            -1.0,
+            f"{city.name}: {PARTICIPATION[city.participation].lower()}",
+        )
+        for city in others
+    ]
+    empty = [city for city in index.participating.values() if city.city_id not in facts]
+    drawn += [
+        City(
+            city.city_id,
+            city.name,
+            city.latitude,
+            city.longitude,
+            _SMALL,
+            palette.WHITE,
+            palette.HOLLOW,
+            0.0,
+            _("{city}: no value").format(city=city.name),
+        )
+        for city in empty
+    ]
+    legend: list[LegendEntry] = []
+    if lens.lens_id == ACTIVITIES:
+        for low, high, radius in reversed(_COUNT_CLASSES):
+            inside = [fact for fact in lens.facts if low <= (fact.value or 0) <= high]
+            if not inside:
+                continue
+            largest = max(int(fact.value or 0) for fact in inside)
+            span = number(low) if low == largest else f"{number(low)}–{number(largest)}"
+            legend.append(
+                LegendEntry(
+                    _("{span} activities, cities:").format(span=span) if largest > 1 else _("1 activity, cities:"),
+                    number(len(inside)),
+                    radius,
+                    palette.ACCENT,
+                    palette.WHITE,
+                )
+            )
+            drawn += [_city(index, fact.city_id, radius, palette.ACCENT, palette.WHITE, fact.value or 0, fact.hover) for fact in inside]
+    else:
+        for place, (low, high, members) in enumerate(value_classes([(f.city_id, f.value or 0.0) for f in lens.facts])):
+            fill, edge = palette.SEQUENCE[place], palette.SEQUENCE_EDGE[place]
+            span = amount(low, lens.unit if low == high else "", lens.decimals)
+            if low != high:
+                span += "–" + amount(high, lens.unit, lens.decimals)
+            legend.append(LegendEntry(_("{span}, cities:").format(span=span), number(len(members)), _PLAIN, fill, edge))
+            drawn += [
+                _city(index, city_id, _PLAIN, fill, edge, place + 1, facts[city_id].hover) for city_id in members
+            ]
+        legend.reverse()
+    if empty:
+        legend.append(
+            LegendEntry(_("No value, cities:"), number(len(empty)), _SMALL, palette.WHITE, palette.HOLLOW)
+        )
+    if others:
+        legend.append(
+            LegendEntry(
+                _("Follow-up or related:"), number(len(others)), _SMALL - 0.5, palette.WHITE, palette.PEER_DOT
+            )
+        )
+    pacific_city = any(city.subregion == "Pacific" for city in index.participating.values())
+    note = "" if pacific_city else _("No Pacific island city is documented in the sources read so far")
+    return NetworkMap(tuple(drawn), tuple(legend), note)
+
+
+def _city(index: Index, city_id: str, radius: float, fill: str, edge: str, weight: float, hover: str) -> City:
+    city = index.cities[city_id]
+    return City(city_id, city.name, city.latitude, city.longitude, radius, fill, edge, weight, hover)
+
+
+def value_classes(values: list[tuple[str, float]], most: int = 4) -> list[tuple[float, float, list[str]]]:
+    """Cut cities into classes of about equal number, never splitting equal values.
+
+    Parameters
+    ----------
+    values : list of (city_id, value)
+    most : int
+        Upper bound of the number of classes.
+
+    Returns
+    -------
+    list of (lowest, highest, city_ids)
+        From low to high.
+    """
+    ordered = sorted(values, key=lambda item: (item[1], item[0]))
+    classes: list[list[tuple[str, float]]] = []
+    for rank, item in enumerate(ordered):
+        wanted = rank * most // max(len(ordered), 1)
+        if classes and (item[1] == classes[-1][-1][1] or len(classes) > wanted):
+            classes[-1].append(item)
+        else:
+            classes.append([item])
+    return [(members[0][1], members[-1][1], [city_id for city_id, _v in members]) for members in classes]
+
+
+def map_figure(index: Index, lens: Lens, drawn: NetworkMap, size: Size) -> Figure:
+    """The map described as a figure: table twin, source, and the marks for a printed picture."""
+    facts = {fact.city_id: fact for fact in lens.facts}
+    rows = []
+    for city in index.cities.values():
+        fact = facts.get(city.city_id)
+        row = {
+            _("City"): city.name,
+            _("Country"): city.country,
+            _("Part in the network"): PARTICIPATION[city.participation],
+        }
+        for place, column in enumerate(lens.columns[1:]):
+            row[column] = fact.cells[place] if fact else ""
+        rows.append(row)
+    return Figure(
+        slug=f"map-{lens.lens_id}".replace("_", "-"),
+        title=lens.title,
+        subtitle=lens.subtitle,
+        plot=_plot(drawn),
+        table=pd.DataFrame(rows),
+        source=lens.source,
+        note=DISCLAIMER,
+        alt=_("Map of Asia and the Pacific. {headline}.").format(headline=lens.headline),
+    )
+
+
+def _plot(drawn: NetworkMap) -> go.Figure:
+    """The same marks on a plane of Web Mercator, for the picture that is drawn without a web map."""
+    arranged = placed(drawn.cities, "laptop", len(drawn.legend))
+    plot = go.Figure(layout={"template": template("laptop"), "height": 500})
+    plot.add_scatter(
+        x=[pacific(city.longitude) for city, *_rest in arranged],
+        y=[mercator(city.latitude) for city, *_rest in arranged],
+        mode="markers",
+        marker={
+            "size": [2.2 * city.radius for city, *_rest in arranged],
+            "color": [city.fill for city, *_rest in arranged],
+            "line": {"color": [city.edge for city, *_rest in arranged], "width": 1.4},
+            "opacity": 1,
+        },
+        hoverinfo="skip",
+    )
+    anchors = {"right": ("left", 1, 0), "left": ("right", -1, 0), "above": ("center", 0, 1), "below": ("center", 0, -1)}
+    for city, _dx, _dy, side in arranged:
+        if side is None:
+            continue
+        anchor, across, up = anchors[side]
+        reach = city.radius + 5
+        plot.add_annotation(
+            x=pacific(city.longitude),
+            y=mercator(city.latitude),
+            text=escape(city.name),
+            xanchor=anchor,
+            yanchor="middle" if not up else "bottom" if up > 0 else "top",
+            xshift=across * reach,
+            yshift=up * (reach - 3),
+            font={"size": 13, "color": palette.INK},
+        )
+    for place, entry in enumerate(drawn.legend):
+        y = 0.965 - place * 0.052
+        plot.add_annotation(
+            xref="paper",
+            yref="paper",
+            x=0.965,
+            y=y,
+            xanchor="right",
+            yanchor="middle",
+            text=f"{escape(entry.text)} <b>{entry.count}</b>",
+            font={"size": 14, "color": palette.INK_2},
+        )
+        plot.add_scatter(
+            x=[200.2],
+            y=[mercator(51) - (1 - y) * (mercator(51) - mercator(-12))],
+            mode="markers",
+            marker={"size": 2.2 * entry.radius, "color": entry.fill, "line": {"color": entry.edge, "width": 1.4}},
+            hoverinfo="skip",
+        )
+    plot.update_xaxes(range=[42, 203], visible=False)
+    plot.update_yaxes(range=[mercator(-12), mercator(51)], visible=False)
+    plot.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, plot_bgcolor=palette.SEA)
+    return plot
+
+
+def map_picture(figure: Figure) -> Picture:
+    """The map as a picture with land under it."""
+    return picture(figure, land=True)

@@ -1,0 +1,73 @@
+"""What is on record for a city: themes by year, a dot for every dated value."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kki_dash.figures import palette
+from kki_dash.figures.axis import year_ticks
+from kki_dash.figures.figure import Figure
+from kki_dash.figures.series import escape
+from kki_dash.figures.template import Size, scaled, template
+from kki_dash.text import _, number
+
+FIRST_YEAR, LAST_YEAR = 2000, 2020
+
+
+def record_figure(city_id: str, city: str, record: dict[str, dict[int, bool]], size: Size) -> Figure:
+    """Strip of years by theme: filled for the city itself, pale for its province, region or country."""
+    themes = list(record)
+    years = list(range(FIRST_YEAR, LAST_YEAR + 1))
+    row = 24
+    height = row * len(themes) + 34
+    plot = go.Figure(layout={"template": template(size), "height": scaled(height, size)})
+    grid = [(year, theme) for theme in themes for year in years]
+    plot.add_scatter(
+        x=[year for year, _t in grid],
+        y=[escape(theme) for _y, theme in grid],
+        mode="markers",
+        marker={"color": palette.PEER, "size": 3},
+        hoverinfo="skip",
+    )
+    for local, colour, text in ((False, "#8FB1B7", _("province, region or country")), (True, palette.ACCENT, city)):
+        dots = [
+            (year, theme)
+            for theme, known in record.items()
+            for year, own in known.items()
+            if own is local and FIRST_YEAR <= year <= LAST_YEAR
+        ]
+        plot.add_scatter(
+            x=[year for year, _t in dots],
+            y=[escape(theme) for _y, theme in dots],
+            mode="markers",
+            marker={"color": colour, "size": scaled(9, size)},
+            hovertemplate="%{y}, %{x}: " + escape(text).replace("%", "&#37;") + "<extra></extra>",
+        )
+    longest = max((len(theme) for theme in themes), default=4)
+    plot.update_layout(margin={"l": scaled(12 + 7.2 * longest, size), "r": scaled(14, size), "t": 2})
+    plot.update_xaxes(
+        range=[FIRST_YEAR - 0.6, LAST_YEAR + 0.6],
+        tickvals=year_ticks(FIRST_YEAR, LAST_YEAR, 5),
+        showline=False,
+        ticks="",
+        tickformat="d",
+    )
+    plot.update_yaxes(categoryarray=[escape(theme) for theme in reversed(themes)], categoryorder="array", ticks="")
+    table = pd.DataFrame(
+        [
+            {_("Theme"): theme, _("Year"): year, _("Describes"): city if own else _("province, region or country")}
+            for theme, known in record.items()
+            for year, own in sorted(known.items())
+        ],
+        columns=[_("Theme"), _("Year"), _("Describes")],
+    )
+    return Figure(
+        slug=f"{city_id}-on-record",
+        title=_("What is on record, by year"),
+        subtitle=_("A dot is a year with a value, {first} to {last}; pale where it describes the province or country").format(
+            first=FIRST_YEAR, last=LAST_YEAR
+        ),
+        plot=plot,
+        table=table,
+        source=_("Kitakyushu Initiative dashboard, observations table"),
+        alt=_("Dot chart of the years with a value for {n} themes of {city}.").format(n=number(len(themes)), city=city),
+    )

@@ -1,0 +1,327 @@
+"""The regional map: folium, Pacific-centred, land only, nothing from outside.
+
+Longitudes run on past 180 degrees, so that cities on both sides of the antimeridian lie in one ocean. The base map
+and Leaflet come from the dashboard itself; markers are built in the browser from data, never from HTML text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+from folium.utilities import JsCode
+
+from kki_dash.figures import palette
+from kki_dash.figures.labels import Box, Marker, Side, mercator, place_labels, spread
+from kki_dash.figures.template import Size
+
+ASSETS = "../../assets/"
+"""Relative to the map's own frame, so that it holds under a path prefix too."""
+
+_FONT_SIZE = 13
+_FRAMES: dict[Size, tuple[int, int]] = {"phone": (358, 236), "laptop": (856, 388), "wide": (1104, 548)}
+_BOUNDS: dict[Size, tuple[float, float, float, float]] = {
+    "phone": (-11, 48, 51, 146),
+    "laptop": (-12, 42, 51, 207),
+    "wide": (-12, 42, 51, 207),
+}
+
+
+def pacific(longitude: float) -> float:
+    """Longitude continued past 180 degrees: the Americas' side of the Pacific lies east of Asia."""
+    return longitude + 360 if longitude < -30 else longitude
+
+
+@dataclass(frozen=True)
+class City:
+    """A city to be drawn: place, name and look."""
+
+    city_id: str
+    name: str
+    latitude: float
+    longitude: float
+    radius: float
+    fill: str
+    edge: str
+    weight: float = 0.0
+    hover: str = ""
+
+
+@dataclass(frozen=True)
+class LegendEntry:
+    """One line of the legend: a dot of the map and what it stands for."""
+
+    text: str
+    count: str
+    radius: float
+    fill: str
+    edge: str
+
+
+def frame_height(size: Size) -> int:
+    """Height of the map in pixels at a reading size."""
+    return _FRAMES[size][1]
+
+
+def placed(cities: Sequence[City], size: Size, legend_lines: int = 0) -> list[tuple[City, float, float, Side | None]]:
+    """Each city with the pixel offset of its marker and the side of its name at the first view."""
+    width, height = _FRAMES[size]
+    south, west, north, east = _BOUNDS[size]
+    scale = min(width / (east - west), height / (mercator(north) - mercator(south)))
+    middle = ((west + east) / 2, (mercator(south) + mercator(north)) / 2)
+    points = [
+        (
+            width / 2 + (pacific(city.longitude) - middle[0]) * scale,
+            height / 2 - (mercator(city.latitude) - middle[1]) * scale,
+            city.radius,
+        )
+        for city in cities
+    ]
+    offsets = spread(points)
+    markers = [
+        Marker(x + dx, y + dy, city.radius, city.name, city.weight)
+        for (x, y, _), (dx, dy), city in zip(points, offsets, cities, strict=True)
+    ]
+    legend = Box(width - 250, 0, width, 16 + 21 * legend_lines)
+    sides: list[Side | None]
+    if size == "phone":
+        sides = [None] * len(markers)
+    else:
+        sides = place_labels(markers, Box(2, 2, width - 2, height - 2), _FONT_SIZE, [legend])
+    return [(city, dx, dy, side) for city, (dx, dy), side in zip(cities, offsets, sides, strict=True)]
+
+
+class _BaseMap(MacroElement):
+    """Land polygons, fetched once by the browser, and a view that fits the region at every frame size."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        (function (map) {
+            map.createPane("land").style.zIndex = 200;
+            map.attributionControl.setPrefix(false);
+            const views = {{ this.views | tojson }};
+            let touched = false;
+            function fit() {
+                if (touched) return;
+                const view = map.getSize().x < 500 ? views.phone : views.laptop;
+                map.fitBounds([[view[0], view[1]], [view[2], view[3]]], {animate: false});
+            }
+            fit();
+            map.on("resize", fit);
+            ["mousedown", "wheel", "touchstart", "keydown"].forEach(
+                name => map.getContainer().addEventListener(name, () => { touched = true; }, {passive: true}));
+            fetch("{{ this.url }}").then(reply => reply.json()).then(land => L.geoJSON(land, {
+                pane: "land", interactive: false, renderer: L.canvas({pane: "land", padding: 0.5}),
+                style: {stroke: false, fillColor: "{{ this.fill }}", fillOpacity: 1}
+            }).addTo(map));
+        })({{ this._parent.get_name() }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = "BaseMap"
+        self.url = f"{ASSETS}basemap/land.geojson"
+        self.fill = palette.LAND
+        self.views = _BOUNDS
+
+
+class _Legend(MacroElement):
+    """The legend over the sea: text set as text, so that a name in the data stays a name."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        (function () {
+            const entries = {{ this.entries | tojson }};
+            const box = document.getElementById("legend") || document.createElement("div");
+            box.id = "legend";
+            box.replaceChildren(...entries.map(function (entry) {
+                const line = document.createElement("div");
+                if (entry.radius) {
+                    const dot = document.createElement("i");
+                    const side = 2 * entry.radius + "px";
+                    Object.assign(dot.style, {width: side, height: side, background: entry.fill, borderColor: entry.edge});
+                    const slot = document.createElement("span");
+                    slot.className = "slot";
+                    slot.append(dot);
+                    line.append(slot);
+                }
+                line.append(entry.text + " ");
+                const count = document.createElement("b");
+                count.textContent = entry.count;
+                line.append(count);
+                return line;
+            }));
+            const note = document.getElementById("sea-note") || document.createElement("div");
+            note.id = "sea-note";
+            note.textContent = {{ this.note | tojson }};
+            document.body.append(box, note);
+        })();
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, entries: Sequence[LegendEntry], note: str) -> None:
+        super().__init__()
+        self._name = "Legend"
+        self.entries = [asdict(entry) for entry in entries]
+        self.note = note
+
+
+class _Style(MacroElement):
+    """The look of the map's own frame, which the page's style sheet does not reach."""
+
+    _template = Template(
+        """
+        {% macro header(this, kwargs) %}
+        <style>
+        @font-face {font-family: "Source Sans"; src: url("{{ this.assets }}fonts/SourceSans3.woff2") format("woff2");
+            font-weight: 200 900;}
+        html, body {margin: 0; overflow: hidden;}
+        #map_div {height: 100vh !important; width: 100vw !important; background: {{ this.p.SEA }};
+            font: 13px/1.15 "Source Sans", sans-serif; color: {{ this.p.INK }};}
+        .leaflet-container a.leaflet-control-zoom-in, .leaflet-container a.leaflet-control-zoom-out {
+            color: {{ this.p.INK_2 }}; border-color: {{ this.p.RULE }};}
+        .leaflet-bar {border: 1px solid {{ this.p.RULE }} !important; box-shadow: none !important;}
+        .leaflet-control-attribution {display: none;}
+        .city {position: absolute; transform: translate(-50%, -50%); cursor: pointer;}
+        .city i {display: block; box-sizing: border-box; border-radius: 50%; border: 1.4px solid;
+            box-shadow: 0 0 0 1.2px #fff;}
+        .city span {position: absolute; white-space: nowrap; font-size: 13px; pointer-events: none;
+            text-shadow: 0 0 2px #fff, 0 0 2px #fff, 0 0 3px #fff, 0 0 3px #fff;}
+        .city .right {left: calc(100% + 4px); top: 50%; transform: translateY(-50%);}
+        .city .left {right: calc(100% + 4px); top: 50%; transform: translateY(-50%);}
+        .city .above {bottom: calc(100% + 3px); left: 50%; transform: translateX(-50%);}
+        .city .below {top: calc(100% + 3px); left: 50%; transform: translateX(-50%);}
+        .city .hover {display: none; left: calc(100% + 6px); top: 50%; transform: translateY(-50%);
+            background: #fff; border: 1px solid {{ this.p.RULE }}; padding: 3px 6px; text-shadow: none; z-index: 2;}
+        .city .hover.flip {left: auto; right: calc(100% + 6px);}
+        .leaflet-marker-icon:hover, .leaflet-marker-icon:focus {z-index: 9999 !important;}
+        .leaflet-marker-icon:hover .hover, .leaflet-marker-icon:focus .hover {display: block;}
+        .leaflet-marker-icon:focus {outline: none;}
+        .leaflet-marker-icon:focus .city i, .city.picked i {box-shadow: 0 0 0 2px #fff, 0 0 0 4px {{ this.p.ACCENT }};}
+        #legend {position: absolute; top: 10px; right: 14px; z-index: 800; font: 13px/21px "Source Sans", sans-serif;
+            color: {{ this.p.INK_2 }}; pointer-events: none;}
+        #legend b {color: {{ this.p.INK }}; font-weight: 600;}
+        #legend i {display: inline-block; box-sizing: border-box; border-radius: 50%; border: 1.4px solid;}
+        #legend .slot {display: inline-flex; width: 26px; justify-content: center; align-items: center; height: 21px;
+            vertical-align: top; margin-right: 4px;}
+        #sea-note {position: absolute; right: 12%; bottom: 17%; width: 200px; text-align: center; z-index: 700;
+            font: 13px/16px "Source Sans", sans-serif; color: {{ this.p.INK_3 }}; pointer-events: none;}
+        @media (max-width: 500px) {#legend, #sea-note, .city span:not(.hover) {display: none;}}
+        @media (min-width: 1000px) {
+            .city span, #legend, #sea-note {font-size: 16px;}
+            #legend div {line-height: 25px;}
+        }
+        </style>
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = "Style"
+        self.assets = ASSETS
+        self.p = palette
+
+
+def base_map() -> folium.Map:
+    """The map without cities: always the same, so that the browser keeps its frame, place and zoom."""
+    south, west, north, east = _BOUNDS["laptop"]
+    region = folium.Map(
+        location=((south + north) / 2, (west + east) / 2),
+        zoom_start=3,
+        tiles=None,
+        zoom_snap=0,
+        zoom_delta=0.75,
+        wheel_px_per_zoom_level=110,
+        world_copy_jump=False,
+        max_bounds=True,
+    )
+    region.default_js = [("leaflet", f"{ASSETS}leaflet/leaflet.js")]
+    region.default_css = [("leaflet_css", f"{ASSETS}leaflet/leaflet.css")]
+    # folium hands these limits to tile layers only, and there are none
+    region.options.update(minZoom=1, maxZoom=9, maxBounds=[[-60, 0], [78, 260]])
+    region.add_child(_Style())
+    region.add_child(_BaseMap())
+    return region
+
+
+_POINT = JsCode(
+    """
+    function (feature, place) {
+        const p = feature.properties;
+        const city = document.createElement("div");
+        city.className = p.picked ? "city picked" : "city";
+        city.style.left = p.dx + "px";
+        city.style.top = p.dy + "px";
+        const dot = document.createElement("i");
+        Object.assign(dot.style, {width: 2 * p.radius + "px", height: 2 * p.radius + "px",
+            background: p.fill, borderColor: p.edge});
+        city.append(dot);
+        if (p.side) {
+            const name = document.createElement("span");
+            name.className = p.side;
+            name.textContent = p.name;
+            city.append(name);
+        }
+        const hover = document.createElement("span");
+        hover.className = place.lng > 150 ? "hover flip" : "hover";
+        hover.textContent = p.hover;
+        city.append(hover);
+        const marker = L.marker(place, {
+            icon: L.divIcon({className: "", html: city, iconSize: [0, 0]}),
+            zIndexOffset: p.picked ? 1000 : 0, riseOnHover: true
+        });
+        marker.on("add", () => marker.getElement().setAttribute("aria-label", p.hover));
+        return marker;
+    }
+    """
+)
+
+
+def city_layer(
+    cities: Sequence[City], legend: Sequence[LegendEntry], note: str, size: Size, picked: str | None = None
+) -> folium.FeatureGroup:
+    """The layer of one lens: markers, names and legend, exchanged without touching the base map.
+
+    Parameters
+    ----------
+    cities : sequence of City
+        In the order of drawing, the most telling last.
+    legend : sequence of LegendEntry
+        Lines of the legend.
+    note : str
+        A sentence in the empty sea, or nothing.
+    size : str
+        Reading size, which decides where names fit.
+    picked : str or None
+        The city that is marked.
+    """
+    features = [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [pacific(city.longitude), city.latitude]},
+            "properties": {
+                "city": city.city_id,
+                "name": city.name,
+                "hover": city.hover or city.name,
+                "radius": city.radius,
+                "fill": city.fill,
+                "edge": city.edge,
+                "side": side,
+                "dx": round(dx, 1),
+                "dy": round(dy, 1),
+                "picked": city.city_id == picked,
+            },
+        }
+        for city, dx, dy, side in placed(cities, size, len(legend))
+    ]
+    layer = folium.FeatureGroup("cities")
+    folium.GeoJson({"type": "FeatureCollection", "features": features}, pointToLayer=_POINT).add_to(layer)
+    layer.add_child(_Legend(legend, note))
+    return layer

@@ -1,0 +1,1 @@
+"""What the data say: prepared tables and computed sentences, before anything is drawn."""

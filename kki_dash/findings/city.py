@@ -1,0 +1,358 @@
+"""The profile of one city: its series with peers, its values, what it did, found and declared."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from kki_dash.findings.index import City, Index, Indicator, Series
+from kki_dash.findings.words import (
+    DECLARED_AT,
+    KIND,
+    PARTICIPATION_NOTE,
+    READING,
+    RELATION,
+    SIZE_CLASS,
+    SPATIAL_UNIT,
+    THEME,
+    amount,
+    movement,
+)
+from kki_dash.stats.change import Change
+from kki_dash.stats.peers import yearly_median
+from kki_dash.text import _, join, ngettext, number, signed, years
+
+LEAST_VALUES = 3
+"""A series with fewer values is shown as values, not as a chart."""
+
+PEER_GROUPS = ("subregion", "size", "all")
+_NEARNESS = (
+    "municipality",
+    "city_province",
+    "project_area",
+    "district",
+    "urban_centre",
+    "urban_agglomeration",
+    "province",
+    "region",
+    "country",
+)
+
+
+class Panel(NamedTuple):
+    """One indicator of a city with what stands around it."""
+
+    indicator: Indicator
+    city: str
+    main: Series
+    others: tuple[Series, ...]
+    change: Change
+    title: str
+    peers: tuple[Series, ...]
+    median: dict[int, float]
+
+
+class ValueRow(NamedTuple):
+    """One or two values of an indicator."""
+
+    name: str
+    value: str
+    when: str
+    place: str
+    note: str
+    source: str
+
+
+class ActivityRow(NamedTuple):
+    """An activity in a city's profile."""
+
+    when: str
+    title: str
+    kind: str
+    summary: str
+    source: str
+
+
+class OutcomeRow(NamedTuple):
+    """A documented outcome in a city's profile."""
+
+    measure: str
+    result: str
+    when: str
+    dimension: str
+    place: str
+    note: str
+    source: str
+
+
+class CommitmentRow(NamedTuple):
+    """A declared target in a city's profile."""
+
+    statement: str
+    by: str
+    declared: str
+    reading: str
+    reasoning: str
+    source: str
+
+
+def peer_cities(index: Index, city_id: str, group: str) -> list[str]:
+    """Cities of the data set that stand beside a city: same ESCAP subregion, same population class, or all."""
+    city = index.cities[city_id]
+    others = [other for other in index.cities if other != city_id]
+    if group == "subregion":
+        return [other for other in others if index.cities[other].subregion == city.subregion]
+    if group == "size":
+        own = index.size_class(city_id)
+        return [other for other in others if own is not None and index.size_class(other) == own]
+    return others
+
+
+def peer_criterion(index: Index, city_id: str, group: str) -> str:
+    """The criterion of a peer group in words."""
+    if group == "subregion":
+        return _("cities of this data set in {subregion}").format(subregion=index.cities[city_id].subregion)
+    if group == "size":
+        own = index.size_class(city_id)
+        if own is None:
+            return _("none, because the population of the city is not known")
+        return _("cities of this data set with {size}").format(size=SIZE_CLASS[own])
+    return _("all other cities of this data set")
+
+
+def peer_series(index: Index, city_id: str, indicator_id: str, group: str) -> list[Series]:
+    """The peers' series of an indicator, each place once, and never the city's own place."""
+    seen = {series.place for series in index.series(city_id, indicator_id)}
+    found = []
+    for other in peer_cities(index, city_id, group):
+        several = index.series(other, indicator_id)
+        if several and several[0].place not in seen:
+            seen.add(several[0].place)
+            found.append(several[0])
+    return found
+
+
+def panels(index: Index, city_id: str, dimension: str, group: str) -> list[Panel]:
+    """Charts of a city for one dimension, the best evidence and the nearest place first."""
+    found = []
+    for indicator_id in index.city_indicators(city_id):
+        indicator = index.indicators[indicator_id]
+        several = index.series(city_id, indicator_id)
+        if indicator.dimension != dimension or len(several[0].years) < LEAST_VALUES:
+            continue
+        change = index.change_of(several[0])
+        peers = peer_series(index, city_id, indicator_id, group)
+        found.append(
+            Panel(
+                indicator,
+                index.cities[city_id].name,
+                several[0],
+                tuple(several[1:]),
+                change,
+                _("{indicator}: {movement}").format(
+                    indicator=indicator.short_name, movement=movement(change, indicator.material_change_pct)
+                ),
+                tuple(peers),
+                yearly_median([dict(zip(peer.years, peer.values, strict=True)) for peer in peers]),
+            )
+        )
+    order = {indicator_id: place for place, indicator_id in enumerate(index.indicators)}
+    return sorted(found, key=lambda p: (p.change.kind == "insufficient", order[p.indicator.indicator_id]))
+
+
+def values(index: Index, city_id: str) -> list[ValueRow]:
+    """Dated values that are too few for a chart: one value, or two with both years."""
+    found = []
+    for indicator_id in index.city_indicators(city_id):
+        indicator = index.indicators[indicator_id]
+        several = index.series(city_id, indicator_id)
+        if indicator.dimension == "context" or len(several[0].years) >= LEAST_VALUES:
+            continue
+        for series in several:
+            shown = [amount(value, "", indicator.decimals) for value in series.values]
+            shown[-1] = amount(series.values[-1], indicator.unit, indicator.decimals)
+            found.append(
+                ValueRow(
+                    indicator.name,
+                    " → ".join(shown),
+                    " → ".join(str(year) for year in series.years),
+                    _place(series.spatial_unit, series.spatial_name, index.cities[city_id]),
+                    "; ".join(series.notes),
+                    index.cite([series.source_id]),
+                )
+            )
+    return found
+
+
+def undated(index: Index, city_id: str) -> list[ValueRow]:
+    """Values to which the source gives no year: facts, off every time axis."""
+    rows = index.data.observations
+    rows = rows[(rows["city_id"] == city_id) & rows["year"].isna()]
+    found = []
+    for row in rows.itertuples():
+        indicator = index.indicators[row.indicator_id]
+        found.append(
+            ValueRow(
+                indicator.name,
+                amount(row.value, indicator.unit, indicator.decimals),
+                _("no year in the source"),
+                _place(row.spatial_unit, row.spatial_name, index.cities[city_id]),
+                row.note,
+                index.cite([row.source_id]),
+            )
+        )
+    return found
+
+
+def _place(unit: str, name: str, city: City) -> str:
+    return "" if unit == "municipality" and name == city.name else f"{name} ({SPATIAL_UNIT[unit]})"
+
+
+def population(index: Index, city_id: str) -> str:
+    """The city's latest population in a sentence, or that none is on record."""
+    known = index.populations.get(city_id)
+    if known is None:
+        return _("No population figure on record.")
+    people, year, indicator_id = known
+    kind = {
+        "population_agglomeration": _("UN urban agglomeration"),
+        "population": _("city register or census"),
+        "population_urban_centre": _("urban centre from satellite data"),
+    }[indicator_id]
+    figure = (
+        _("{n} million").format(n=number(people / 1e6, 1)) if people >= 1e6 else number(round(people, -2))
+    )
+    return _("{figure} people in {year} ({kind})").format(figure=figure, year=year, kind=kind)
+
+
+def _when(start: object, end: object) -> str:
+    known = [int(year) for year in (start, end) if not pd.isna(year)]  # type: ignore[call-overload]
+    if not known:
+        return _("no year")
+    if pd.isna(start):  # type: ignore[call-overload]
+        return _("to {year}").format(year=known[0])
+    return years(known[0], known[-1])
+
+
+def activities(index: Index, city_id: str) -> list[ActivityRow]:
+    """What the city did, by year, undated last."""
+    mine = index.data.activity_cities[index.data.activity_cities["city_id"] == city_id]["activity_id"]
+    rows = index.data.activities[index.data.activities["activity_id"].isin(mine)].copy()
+    rows["order"] = rows["year_start"].fillna(rows["year_end"])
+    found = []
+    for row in rows.sort_values(["order", "activity_id"], na_position="last").itertuples():
+        kind = KIND[row.kind]
+        basis = RELATION[row.relation]
+        found.append(
+            ActivityRow(
+                _when(row.year_start, row.year_end),
+                row.title,
+                f"{kind}, {basis}" if basis else kind,
+                row.summary,
+                index.cite([row.source_id]),
+            )
+        )
+    return found
+
+
+def outcomes(index: Index, city_id: str) -> list[OutcomeRow]:
+    """Documented outcomes of the city, measured ones first; figures only from sources graded A or B."""
+    rows = index.data.outcomes.merge(index.data.activities[["activity_id", "title"]], on="activity_id")
+    rows = rows[rows["city_id"] == city_id].sort_values(["evidence_level", "dimension", "outcome_id"], ascending=[False, True, True])
+    return [
+        OutcomeRow(
+            row.measure,
+            _result(row, index.sources[row.source_id].grade if row.source_id in index.sources else "C"),
+            _outcome_years(row),
+            row.dimension,
+            row.place,
+            "; ".join(part for part in (_("unwelcome side effect") if row.unwelcome == "yes" else "", row.note) if part),
+            index.cite([row.source_id]),
+        )
+        for row in rows.itertuples()
+    ]
+
+
+def _result(row: object, grade: str) -> str:
+    r: "object" = row
+    if r.evidence_level == "described" or grade == "C":  # type: ignore[attr-defined]
+        return _("described, no figure")
+    before, after, change, unit = r.before_value, r.after_value, r.change_pct, r.unit  # type: ignore[attr-defined]
+    if not pd.isna(before) and not pd.isna(after):
+        return f"{amount(before, '', 1 if before % 1 else 0)} → {amount(after, unit, 1 if after % 1 else 0)}"
+    if not pd.isna(after):
+        return amount(after, unit, 1 if after % 1 else 0)
+    return f"{signed(change, 1 if change % 1 else 0)}%"
+
+
+def _outcome_years(row: object) -> str:
+    known = [int(y) for y in (row.before_year, row.after_year) if not pd.isna(y)]  # type: ignore[attr-defined]
+    return " → ".join(str(year) for year in dict.fromkeys(known)) or _("no year")
+
+
+def commitments(index: Index, city_id: str) -> list[CommitmentRow]:
+    """What the city declared, the network meetings first."""
+    rows = index.data.commitments[index.data.commitments["city_id"] == city_id].copy()
+    order = {code: place for place, code in enumerate(DECLARED_AT)}
+    rows["order"] = rows["declared_at"].map(order)
+    return [
+        CommitmentRow(
+            row.statement,
+            _("by {year}").format(year=row.target_year) if not pd.isna(row.target_year) else _("no year"),
+            DECLARED_AT[row.declared_at],
+            READING[row.reading],
+            row.reasoning,
+            index.cite([row.source_id]),
+        )
+        for row in rows.sort_values(["order", "target_year", "commitment_id"]).itertuples()
+    ]
+
+
+def record(index: Index, city_id: str) -> dict[str, dict[int, bool]]:
+    """Which theme has a dated value in which year; True where a value describes the city itself, not its region."""
+    own: dict[str, dict[int, bool]] = {}
+    for indicator_id in index.city_indicators(city_id):
+        indicator = index.indicators[indicator_id]
+        if indicator.dimension == "context":
+            continue
+        years_ = own.setdefault(THEME[indicator.theme], {})
+        for series in index.series(city_id, indicator_id):
+            local = series.spatial_unit not in ("province", "region", "country")
+            for year in series.years:
+                years_[year] = years_.get(year, False) or local
+    return own
+
+
+def sentence(index: Index, city_id: str, environment: list[Panel]) -> str:
+    """The profile in one sentence, in the words that the evidence allows."""
+    trends = [panel for panel in environment if panel.change.percent is not None]
+    local = [panel for panel in trends if panel.main.spatial_unit not in ("province", "region", "country")]
+    if local:
+        panel = local[0]
+        text = _("{indicator} went {movement}").format(
+            indicator=panel.indicator.short_name, movement=movement(panel.change, panel.indicator.material_change_pct)
+        )
+        if abs(panel.change.percent or 0) < panel.indicator.material_change_pct:
+            text = _("{indicator} shows {movement}").format(
+                indicator=panel.indicator.short_name,
+                movement=movement(panel.change, panel.indicator.material_change_pct),
+            )
+        return _("{text} ({place}).").format(text=text, place=panel.main.spatial_name)
+    did = len(activities(index, city_id))
+    own = len(values(index, city_id)) + len(undated(index, city_id))
+    parts = [
+        ngettext("one documented activity", "{n} documented activities", did).format(n=number(did)),
+        ngettext("one value of its own", "{n} values of its own", own).format(n=number(own)),
+    ]
+    return _("{parts}; no environmental series of the city is long enough to speak of a change.").format(
+        parts=_capital(join(parts))
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def participation(city: City) -> str:
+    """What may be said of the city's part in the network."""
+    return PARTICIPATION_NOTE[city.participation]
+

@@ -1,0 +1,145 @@
+"""One indicator across cities: who is shown, how each changed, and what that says together."""
+
+from typing import NamedTuple
+
+from kki_dash.findings.city import peer_cities
+from kki_dash.findings.index import Index, Series
+from kki_dash.stats.change import Change
+from kki_dash.text import _, join, number
+
+MOST_COMPARED = 3
+
+
+class Row(NamedTuple):
+    """First and last value of one city's longest series inside the window."""
+
+    city: str
+    series: Series
+    change: Change
+    mine: bool
+
+
+class Comparison(NamedTuple):
+    """Everything that the Compare page shows of one indicator."""
+
+    headline: str
+    mine: Series | None
+    compared: tuple[Series, ...]
+    background: tuple[Series, ...]
+    rows: tuple[Row, ...]
+    left_out: tuple[str, ...]
+    first: int
+    last: int
+
+
+def indicator_ids(index: Index) -> list[str]:
+    """Indicators that can be compared: two cities or more with a dated value, context last."""
+    several = [key for key in index.indicators if len(index.indicator_cities(key)) >= 2]
+    return sorted(several, key=lambda key: index.indicators[key].dimension == "context")
+
+
+def default_indicator(index: Index) -> str:
+    """PM2.5 where it exists, else the indicator with most cities."""
+    offered = indicator_ids(index)
+    return "pm25" if "pm25" in offered else max(offered, key=lambda key: len(index.indicator_cities(key)))
+
+
+def span(index: Index, indicator_id: str) -> tuple[int, int]:
+    """First and last year with a value of the indicator in any city."""
+    known = [year for city in index.indicator_cities(indicator_id) for s in index.series(city, indicator_id) for year in s.years]
+    return min(known), max(known)
+
+
+def default_city(index: Index, indicator_id: str) -> str:
+    """The participating city with the longest series, so that the page opens with something to see."""
+    cities = index.indicator_cities(indicator_id)
+    own = [city for city in cities if city in index.participating] or cities
+    return max(own, key=lambda city: (len(index.series(city, indicator_id)[0].years), index.cities[city].name))
+
+
+def default_compared(index: Index, indicator_id: str, city_id: str, group: str) -> list[str]:
+    """Up to three peers with the longest series and places of their own."""
+    seen = {series.place for series in index.series(city_id, indicator_id)}
+    found = []
+    peers = [city for city in peer_cities(index, city_id, group) if index.series(city, indicator_id)]
+    for city in sorted(peers, key=lambda c: (-len(index.series(c, indicator_id)[0].years), index.cities[c].name)):
+        series = index.series(city, indicator_id)[0]
+        if series.place not in seen:
+            seen.add(series.place)
+            found.append(city)
+    return found[:MOST_COMPARED]
+
+
+def compare(
+    index: Index, indicator_id: str, city_id: str, compared: list[str], group: str, first: int, last: int
+) -> Comparison:
+    """Series and changes of one indicator for a window of years.
+
+    Parameters
+    ----------
+    city_id : str
+        "My city"; it may have no value.
+    compared : list of str
+        Cities drawn with it in ink.
+    group : str
+        Peer group drawn in grey: ``subregion``, ``size`` or ``all``.
+    first, last : int
+        Window of years, both included.
+    """
+
+    def inside(city: str) -> Series | None:
+        windows = [part for part in (s.within(first, last) for s in index.series(city, indicator_id)) if part]
+        return max(windows, key=lambda s: (len(s.years), s.years[-1] - s.years[0], s.years[-1]), default=None)
+
+    mine = inside(city_id)
+    others = tuple(series for series in (inside(city) for city in compared) if series)
+    seen = {series.place for series in (mine, *others) if series}
+    background = []
+    for peer in peer_cities(index, city_id, group):
+        series = inside(peer)
+        if series and series.place not in seen:
+            seen.add(series.place)
+            background.append(series)
+    rows, left_out, places = [], [], set()
+    listed = [city_id, *compared, *(city for city in index.participating if city not in {city_id, *compared})]
+    for city in listed:
+        series = inside(city)
+        if series is None or series.place in places:
+            continue
+        if len(series.years) < 2:
+            left_out.append(index.cities[city].name)
+            continue
+        places.add(series.place)
+        rows.append(Row(index.cities[city].name, series, index.change_of(series), city == city_id))
+    rows.sort(key=lambda row: (row.change.percent is None, row.change.percent or 0, row.city))
+    return Comparison(
+        _headline(index, indicator_id, rows),
+        mine,
+        others,
+        tuple(background),
+        tuple(rows),
+        tuple(left_out),
+        first,
+        last,
+    )
+
+
+def _headline(index: Index, indicator_id: str, rows: list[Row]) -> str:
+    indicator = index.indicators[indicator_id]
+    own = [row for row in rows if row.series.city_id in index.participating and row.change.percent is not None]
+    down = [row for row in own if (row.change.percent or 0) <= -max(indicator.material_change_pct, 1e-9)]
+    up = [row for row in own if (row.change.percent or 0) >= max(indicator.material_change_pct, 1e-9)]
+    if not own:
+        return _("{indicator}: no participating city has a series long enough to speak of a change").format(
+            indicator=indicator.short_name
+        )
+    verb, main, rest = (_("down"), down, up) if len(down) >= len(up) else (_("up"), up, down)
+    other = _("up") if main is down else _("down")
+    text = _("{indicator}: {verb} in {n} of {all} participating cities with a long enough series").format(
+        indicator=indicator.short_name, verb=verb, n=number(len(main)), all=number(len(own))
+    )
+    if 0 < len(rest) <= 2:
+        text += _(", {verb} in {cities}").format(verb=other, cities=join([row.city for row in rest]))
+    return text
+
+

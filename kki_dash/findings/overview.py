@@ -1,0 +1,336 @@
+"""The regional picture: headline, key numbers, what each city shows under a lens, outcomes before and after."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from kki_dash.findings.index import Index, Series
+from kki_dash.findings.words import amount
+from kki_dash.text import _, join, ngettext, number, years
+
+ACTIVITIES = "activities"
+LEAST_CITIES = 5
+"""An indicator becomes a lens when this many participating cities have a value."""
+
+
+class KeyNumber(NamedTuple):
+    """A number and what it counts."""
+
+    figure: str
+    counts: str
+
+
+class CityFact(NamedTuple):
+    """What one city shows under a lens: the number that is drawn, and the cells of its row in the list."""
+
+    city_id: str
+    name: str
+    value: float | None
+    cells: tuple[str, ...]
+    hover: str
+
+
+class Lens(NamedTuple):
+    """One way of looking at the network."""
+
+    lens_id: str
+    headline: str
+    title: str
+    subtitle: str
+    list_title: str
+    list_note: str
+    columns: tuple[str, ...]
+    facts: tuple[CityFact, ...]
+    without: tuple[str, ...]
+    source: str
+    unit: str
+    decimals: int
+
+
+class BeforeAfter(NamedTuple):
+    """A documented outcome with both values."""
+
+    city_id: str
+    city: str
+    measure: str
+    before: str
+    after: str
+    before_share: float
+    after_share: float
+    dates: str
+    source: str
+
+
+def lens_ids(index: Index) -> list[str]:
+    """Lenses on offer: activities, then every indicator with enough participating cities."""
+    enough = [
+        indicator.indicator_id
+        for indicator in index.indicators.values()
+        if indicator.dimension != "context"
+        and sum(city in index.participating for city in index.indicator_cities(indicator.indicator_id)) >= LEAST_CITIES
+    ]
+    return [ACTIVITIES, *enough]
+
+
+def key_numbers(index: Index) -> list[KeyNumber]:
+    """Four numbers about the whole programme; a number whose facts are missing from the data is left out."""
+    facts = index.data.programme_facts.set_index("fact_id")
+    found = []
+    if {"network_cities", "network_countries"} <= set(facts.index):
+        found.append(
+            KeyNumber(
+                number(facts.loc["network_cities", "value"]),
+                _("cities in {countries} countries: the size of the network, as reported from 2005 to 2010").format(
+                    countries=number(facts.loc["network_countries", "value"])
+                ),
+            )
+        )
+    countries = {city.iso3 for city in index.participating.values()}
+    found.append(
+        KeyNumber(
+            number(len(index.participating)),
+            _("participating cities in {countries} countries are documented in public sources").format(
+                countries=number(len(countries))
+            ),
+        )
+    )
+    outcomes = programme_outcomes(index)
+    found.append(
+        KeyNumber(
+            number((outcomes["evidence_level"] == "quantified").sum()),
+            _("measured outcomes of {activities} activities and city practices").format(
+                activities=number(outcomes["activity_id"].nunique())
+            ),
+        )
+    )
+    declared = index.data.commitments[index.data.commitments["declared_at"] == "fourth_network_meeting"]
+    found.append(
+        KeyNumber(
+            number(len(declared)),
+            ngettext(
+                "target for 2010, declared by one city in 2007",
+                "targets for 2010, declared by {cities} cities in 2007",
+                declared["city_id"].nunique(),
+            ).format(cities=number(declared["city_id"].nunique())),
+        )
+    )
+    return found
+
+
+def programme_activities(index: Index) -> pd.DataFrame:
+    """Activities of the Initiative and practices of its cities, without those that are somebody else's."""
+    return index.data.activities[index.data.activities["relation"] != "related"]
+
+
+def programme_outcomes(index: Index) -> pd.DataFrame:
+    """Outcomes that may be shown as figures of the programme's cities: own activities, sources graded A or B."""
+    outcomes = index.data.outcomes.merge(index.data.sources[["source_id", "grade"]], on="source_id")
+    own = outcomes["activity_id"].isin(programme_activities(index)["activity_id"])
+    return outcomes[own & (outcomes["grade"] != "C") & (outcomes["unwelcome"] != "yes")]
+
+
+def lens(index: Index, lens_id: str) -> Lens:
+    """What the network shows under a lens.
+
+    Raises
+    ------
+    KeyError
+        If the lens is not on offer.
+    """
+    return _activities(index) if lens_id == ACTIVITIES else _indicator(index, lens_id)
+
+
+def _activities(index: Index) -> Lens:
+    activities = programme_activities(index)
+    taking_part = index.data.activity_cities.merge(activities[["activity_id"]], on="activity_id")
+    counts = taking_part["city_id"].value_counts()
+    outcomes = programme_outcomes(index)
+    measured = outcomes[outcomes["evidence_level"] == "quantified"]
+    both = {dimension: set(rows["city_id"]) & set(index.participating) for dimension, rows in measured.groupby("dimension")}
+    environment, livelihood = both.get("environment", set()), both.get("livelihood", set())
+    facts = []
+    for city_id, city in index.participating.items():
+        own = measured[measured["city_id"] == city_id]["dimension"].value_counts()
+        count = int(counts.get(city_id, 0))
+        facts.append(
+            CityFact(
+                city_id,
+                city.name,
+                float(count) if count else None,
+                (number(count), number(own.get("environment", 0)), number(own.get("livelihood", 0))),
+                ngettext("{city}: one activity", "{city}: {n} activities", count).format(city=city.name, n=number(count)),
+            )
+        )
+    facts.sort(key=lambda fact: (-(fact.value or 0), fact.name))
+    known = tuple(fact for fact in facts if fact.value is not None)
+    return Lens(
+        ACTIVITIES,
+        _(
+            "{n} of {all} documented cities report a measured result: {environment} for the environment, "
+            "{livelihood} for livelihoods, {both} for both"
+        ).format(
+            n=number(len(environment | livelihood)),
+            all=number(len(index.participating)),
+            environment=number(len(environment)),
+            livelihood=number(len(livelihood)),
+            both=number(len(environment & livelihood)),
+        ),
+        _("Where the network worked"),
+        _("Documented activities and practices of each participating city, {years}").format(years=_span(activities)),
+        ngettext("One city with activities", "The {n} cities with activities", len(known)).format(n=number(len(known))),
+        _("Outcomes: measured results by dimension. Choose a city to open its profile."),
+        (_("City"), _("Activities"), _("Outcomes: environment"), _("livelihood")),
+        known,
+        tuple(fact.name for fact in facts if fact.value is None),
+        index.cite(_most_cited(activities["source_id"], 2)) + "; " + _("and others on the Data page"),
+        "",
+        0,
+    )
+
+
+def _span(activities: pd.DataFrame) -> str:
+    dated = pd.concat([activities["year_start"], activities["year_end"]]).dropna()
+    return years(int(dated.min()), int(dated.max())) if len(dated) else _("no year")
+
+
+def _most_cited(source_ids: pd.Series, n: int) -> list[str]:
+    return [str(source_id) for source_id in source_ids.value_counts().head(n).index]
+
+
+def latest(index: Index, city_id: str, indicator_id: str) -> tuple[Series, int, float] | None:
+    """The latest dated value of a city: its series, year and value; the more telling series where two are as late."""
+    several = index.series(city_id, indicator_id)
+    if not several:
+        return None
+    newest = max(several, key=lambda s: s.years[-1])
+    return newest, newest.years[-1], newest.values[-1]
+
+
+def _indicator(index: Index, indicator_id: str) -> Lens:
+    indicator = index.indicators[indicator_id]
+    facts, sources, spans, places = [], [], [], []
+    without = []
+    for city_id, city in index.participating.items():
+        found = latest(index, city_id, indicator_id)
+        if found is None:
+            without.append(city.name)
+            continue
+        series, year, value = found
+        text = amount(value, "", indicator.decimals)
+        facts.append(
+            CityFact(
+                city_id,
+                city.name,
+                value,
+                (text, str(year)),
+                _("{city}: {value} in {year} ({place})").format(
+                    city=city.name,
+                    value=amount(value, indicator.unit, indicator.decimals),
+                    year=year,
+                    place=series.spatial_name,
+                ),
+            )
+        )
+        sources.append(series.source_id)
+        spans.append(year)
+        places.append(series.spatial_unit)
+    facts.sort(key=lambda fact: (-(fact.value or 0), fact.name))
+    return Lens(
+        indicator_id,
+        _direction_headline(index, indicator_id),
+        _("{indicator}: latest value of each city").format(indicator=indicator.short_name),
+        ", ".join(
+            part for part in (indicator.name, indicator.unit, years(min(spans), max(spans)) if spans else "") if part
+        ),
+        ngettext("One city has a value", "The {n} cities with a value", len(facts)).format(n=number(len(facts))),
+        _("Years, places and methods differ, so this is no ranking. Choose a city to open its profile."),
+        (_("City"), indicator.unit or _("Value"), _("Year")),
+        tuple(facts),
+        tuple(without),
+        index.cite(sources),
+        indicator.unit,
+        indicator.decimals,
+    )
+
+
+def _direction_headline(index: Index, indicator_id: str) -> str:
+    """How many participating cities went up, down or stayed, for the indicator's longest series."""
+    indicator = index.indicators[indicator_id]
+    up, down, same = [], [], []
+    seen = set()
+    for city_id, city in index.participating.items():
+        several = index.series(city_id, indicator_id)
+        if not several or several[0].place in seen:
+            continue
+        percent = index.change_of(several[0]).percent
+        if percent is None:
+            continue
+        seen.add(several[0].place)
+        group = same if abs(percent) < indicator.material_change_pct else up if percent > 0 else down
+        group.append(city.name)
+    total = len(up) + len(down) + len(same)
+    if not total:
+        return _("{indicator}: values exist, but no series is long enough to speak of a change").format(
+            indicator=indicator.short_name
+        )
+    parts = {
+        "indicator": indicator.short_name,
+        "total": number(total),
+        "down": number(len(down)),
+        "up": number(len(up)),
+    }
+    if len(down) >= len(up):
+        text = _("{indicator}: down in {down} of {total} participating cities with a long enough series").format(**parts)
+        others = up
+        tail = _("; up in {cities}")
+    else:
+        text = _("{indicator}: up in {up} of {total} participating cities with a long enough series").format(**parts)
+        others = down
+        tail = _("; down in {cities}")
+    return text + tail.format(cities=join(others)) if 0 < len(others) <= 2 else text
+
+
+FIRST_YEAR, LAST_YEAR = 1990, 2015
+
+
+def before_and_after(index: Index, most: int = 4) -> list[BeforeAfter]:
+    """The strongest documented outcomes with both values, one a city.
+
+    Both values are dated between 1990 and 2015 and stand in a source graded A or B; the order is the ratio of after
+    to before, whichever way it went.
+    """
+    outcomes = programme_outcomes(index)
+    both = outcomes[
+        outcomes["before_value"].gt(0)
+        & outcomes["after_value"].gt(0)
+        & outcomes["before_year"].ge(FIRST_YEAR)
+        & outcomes["after_year"].le(LAST_YEAR)
+        & outcomes["city_id"].isin(list(index.participating))
+    ].copy()
+    ratio = both["after_value"] / both["before_value"]
+    both["strength"] = ratio.where(ratio >= 1, 1 / ratio)
+    both = both.sort_values(["strength", "outcome_id"], ascending=[False, True]).drop_duplicates("city_id").head(most)
+    found = []
+    for row in both.itertuples():
+        full = 100.0 if row.unit == "%" else max(row.before_value, row.after_value)
+        found.append(
+            BeforeAfter(
+                row.city_id,
+                index.cities[row.city_id].name,
+                row.measure,
+                _outcome_value(row.before_value, row.unit),
+                _outcome_value(row.after_value, row.unit),
+                100 * row.before_value / full,
+                100 * row.after_value / full,
+                _("{before} and {after}").format(before=row.before_year, after=row.after_year)
+                if row.before_year != row.after_year
+                else str(row.after_year),
+                index.cite([row.source_id]),
+            )
+        )
+    return found
+
+
+def _outcome_value(figure: float, unit: str) -> str:
+    decimals = 0 if abs(figure) >= 100 else 1
+    return amount(figure, "%" if unit == "%" else "", decimals if figure != int(figure) else 0)

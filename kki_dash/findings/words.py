@@ -1,0 +1,134 @@
+"""Stored codes as words, and changes as sentences: every text that a number can turn into."""
+
+from kki_dash.stats.change import Change
+from kki_dash.text import _, ngettext, number, value, with_unit, years
+
+PARTICIPATION = {
+    "member": _("Member city"),
+    "participant": _("Participating city"),
+    "follow_up": _("Follow-up network after 2010"),
+    "related": _("Related city"),
+}
+PARTICIPATION_NOTE = {
+    "member": _("Named as a participating city by the network's own site."),
+    "participant": _("Took part in activities; the membership list has not been seen."),
+    "follow_up": _("Named only by the follow-up composting network after 2010, not by the programme."),
+    "related": _("Partner, receiver of a practice or site of a related programme, not of the programme itself."),
+}
+DIMENSION = {"environment": _("Environment"), "livelihood": _("Livelihood"), "context": _("Context")}
+SPATIAL_UNIT = {
+    "municipality": _("municipality"),
+    "project_area": _("project area"),
+    "district": _("district"),
+    "urban_centre": _("urban centre"),
+    "urban_agglomeration": _("urban agglomeration"),
+    "city_province": _("city with province rank"),
+    "province": _("province, not the city"),
+    "region": _("region of several provinces, not the city"),
+    "country": _("country, not the city"),
+}
+STATUS = {
+    "measured": _("measured"),
+    "reported": _("reported"),
+    "modelled": _("modelled"),
+    "interpolated_by_source": _("interpolated by the source"),
+}
+THEME = {
+    "air": _("Air"),
+    "waste": _("Waste"),
+    "water": _("Water"),
+    "wastewater": _("Wastewater"),
+    "energy_climate": _("Energy, climate"),
+    "green_space": _("Green space"),
+    "industry": _("Industry"),
+    "income": _("Income"),
+    "human_development": _("Human development"),
+    "jobs": _("Jobs"),
+    "poverty": _("Poverty"),
+    "health": _("Health"),
+    "education": _("Education"),
+    "services": _("Services"),
+    "governance": _("Governance"),
+    "population": _("Population"),
+    "land": _("Land"),
+}
+KIND = {
+    "demonstration_project": _("Demonstration project"),
+    "pilot_project": _("Pilot project"),
+    "seed_case": _("Seed case"),
+    "replication": _("Replication"),
+    "thematic_seminar": _("Seminar"),
+    "network_meeting": _("Network meeting"),
+    "study_tour": _("Study tour"),
+    "publication": _("Publication"),
+}
+RELATION = {"initiative": "", "city_case": _("the city's own practice"), "related": _("not of the Initiative")}
+DECLARED_AT = {
+    "fourth_network_meeting": _("Fourth network meeting, 2007"),
+    "fifth_network_meeting": _("Fifth network meeting, 2010"),
+    "high_level_seminar": _("High Level Seminar"),
+    "composting_network": _("Composting network after 2010"),
+    "city_plan": _("City plan"),
+    "pilot_objective": _("Objective of a pilot"),
+    "project": _("Project"),
+}
+READING = {
+    "points_to_reached": _("points to reached"),
+    "points_to_missed": _("points to missed"),
+    "mixed": _("mixed"),
+    "not_comparable": _("not comparable"),
+    "open": _("open"),
+}
+DIRECTION = {
+    "lower_is_better": _("lower is better"),
+    "higher_is_better": _("higher is better"),
+    "neutral": _("neither is better"),
+}
+SIZE_CLASS = {
+    "under_500k": _("under 500,000 people"),
+    "500k_to_1_5m": _("500,000 to 1.5 million people"),
+    "1_5m_to_5m": _("1.5 to 5 million people"),
+    "over_5m": _("5 million people or more"),
+}
+
+
+def per_cent(percent: float) -> str:
+    """Size of a change in words: whole per cent, one decimal below five."""
+    size = abs(percent)
+    return _("{size} per cent").format(size=number(size, 0 if size >= 5 else 1))
+
+
+def movement(change: Change, band: float) -> str:
+    """What a series did, in the words that its evidence allows.
+
+    Parameters
+    ----------
+    change : Change
+        The computed change.
+    band : float
+        Change in per cent that counts as material for the indicator.
+    """
+    if change.percent is None:
+        return ngettext("one value", "{n} values, no trend", change.count).format(n=_spelled(change.count))
+    span = {"first": change.first_year, "last": change.last_year, "size": per_cent(change.percent)}
+    if abs(change.percent) < band:
+        return _("no material change, {years}").format(years=years(change.first_year, change.last_year))
+    if change.kind == "between":
+        template = _("up by {size} between {first} and {last}") if change.percent > 0 else _(
+            "down by {size} between {first} and {last}"
+        )
+    else:
+        template = _("up by {size} from {first} to {last}") if change.percent > 0 else _(
+            "down by {size} from {first} to {last}"
+        )
+    return template.format(**span)
+
+
+def amount(figure: float, unit: str, decimals: int) -> str:
+    """A value with its unit."""
+    return with_unit(value(figure, decimals), unit)
+
+
+def _spelled(count: int) -> str:
+    words = [_("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine")]
+    return words[count] if count < len(words) else str(count)

@@ -1,0 +1,32 @@
+"""The script behind every page: configuration, style, navigation, and one clear page where there are no data."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from kki_dash.data.load import PackageError
+from kki_dash.text import _
+from kki_dash.ui import dataset, frame, viewport
+
+PAGES = Path(__file__).parent.parent / "pages"
+LOGO = Path(__file__).parent.parent / "static" / "wordmark.svg"
+
+st.set_page_config(page_title=_("Kitakyushu Initiative"), layout="wide", initial_sidebar_state="collapsed")
+st.logo(LOGO, size="large")
+page = st.navigation(
+    [
+        st.Page(PAGES / "overview.py", title=_("Overview"), url_path="overview", default=True),
+        st.Page(PAGES / "cities.py", title=_("Cities"), url_path="cities"),
+        st.Page(PAGES / "compare.py", title=_("Compare"), url_path="compare"),
+        st.Page(PAGES / "data.py", title=_("Data"), url_path="data"),
+    ],
+    position="top",
+)
+frame.style()
+try:
+    dataset.index()
+except PackageError as error:
+    frame.one_clear_page(str(error))
+    st.stop()
+viewport.watch()
+page.run()

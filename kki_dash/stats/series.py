@@ -1,0 +1,18 @@
+"""Choosing one series where a city has several: never a mixture."""
+
+from collections.abc import Sequence
+
+
+def preference(years: Sequence[int], series_id: str) -> tuple[int, int, int, str]:
+    """Sort key that puts the most telling series first.
+
+    Most values, then longest span, then latest last year; the identifier settles what is left.
+
+    Parameters
+    ----------
+    years : sequence of int
+        Years of the series' values, ascending, at least one.
+    series_id : str
+        Identifier of the series.
+    """
+    return (-len(years), -(years[-1] - years[0]), -years[-1], series_id)

@@ -1,0 +1,1 @@
+"""Streamlit parts shared by the pages: view state, figure card, map card, page frame."""

@@ -1,0 +1,249 @@
+"""The parts of the Data page."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import streamlit as st
+
+from kki_dash import __version__
+from kki_dash.data.fields import TABLES
+from kki_dash.data.load import DATA_DIR
+from kki_dash.exports.tables import package_zip, to_csv, workbook
+from kki_dash.findings import catalogue
+from kki_dash.findings.index import Index
+from kki_dash.findings.words import THEME
+from kki_dash.text import _, number
+from kki_dash.ui import html
+from kki_dash.ui.frame import scrolling, section
+from kki_dash.ui.view import View
+
+ALL = "all"
+MOST_PROBLEMS = 300
+
+
+class Part(NamedTuple):
+    """One part: its name in the switch, and what draws it."""
+
+    name: str
+    show: Callable[[Index, View], None]
+
+
+def _theme_choice(index: Index, view: View, first: str) -> str:
+    options = [ALL, *catalogue.themes(index)]
+    column, _rest = st.columns([1, 3])
+    with column:
+        return view.select(
+            _("Theme"), "theme", options, ALL, lambda key: first if key == ALL else _("Theme: {name}").format(name=THEME[key])
+        )
+
+
+def _catalogue(index: Index, view: View) -> None:
+    theme = _theme_choice(index, view, _("Theme: all themes"))
+    rows = catalogue.definitions(index, None if theme == ALL else theme)
+    section(
+        _("Catalogue"),
+        _("What each indicator means, which way is better, what counts as a change, and who may use it for what"),
+        scrolling(
+            html.table(
+                (
+                    _("Indicator"),
+                    _("Theme"),
+                    _("Unit"),
+                    _("Better"),
+                    _("Counts as a change"),
+                    _("SDG target"),
+                    _("Cities"),
+                    _("Values"),
+                    _("Years"),
+                ),
+                [
+                    (
+                        html.join(
+                            [
+                                row.name,
+                                html.tag("small", row.definition),
+                                html.tag("small", _("Source: {source}. Terms: {terms}").format(source=row.sources, terms=" / ".join(row.licences)))
+                                if row.values
+                                else html.tag("small", _("No value of a city; used for urban centres of the region.")),
+                            ]
+                        ),
+                        html.join([row.theme, html.tag("small", row.dimension)]),
+                        row.unit or _("index"),
+                        row.direction,
+                        html.join([row.band, html.tag("small", row.band_reason)]),
+                        row.sdg_target,
+                        number(row.cities),
+                        number(row.values),
+                        row.span,
+                    )
+                    for row in rows
+                ],
+                numeric=(6, 7, 8),
+                caption=_("Catalogue of indicators"),
+                css="catalogue",
+            ),
+            _("Catalogue of indicators"),
+        ),
+    )
+
+
+def _coverage(index: Index, view: View) -> None:
+    theme = _theme_choice(index, view, _("All themes"))
+    if theme == ALL:
+        columns, matrix = catalogue.theme_coverage(index)
+        names = {key: THEME[key] for key in columns}
+    else:
+        columns, matrix = catalogue.coverage(index, theme)
+        names = {key: index.indicators[key].short_name for key in columns}
+    rows = [
+        [
+            html.join([html.city_link(city_id, index.cities[city_id].name), html.tag("small", index.cities[city_id].country)]),
+            *(
+                html.tag("span", number(cells[key].count), f"cover c{min(len(str(cells[key].count)), 3)}", title=cells[key].span)
+                if key in cells
+                else html.tag("span", "·", "muted", aria_label=_("none"))
+                for key in columns
+            ),
+        ]
+        for city_id, cells in matrix.items()
+    ]
+    section(
+        _("Coverage"),
+        _("Number of dated values by city and {what}; a dot is none").format(
+            what=_("theme") if theme == ALL else _("indicator")
+        ),
+        scrolling(
+            html.table(
+                [_("City"), *(names[key] for key in columns)],
+                rows,
+                numeric=range(1, len(columns) + 1),
+                caption=_("Coverage matrix"),
+                css="matrix",
+            ),
+            _("Coverage matrix"),
+        ),
+    )
+
+
+def _sources(index: Index, view: View) -> None:
+    table = catalogue.source_uses(index)
+    section(
+        _("Sources"),
+        _(
+            "{n} sources. A: programme, United Nations, government, peer-reviewed; B: press, mirrors of official "
+            "documents; C: encyclopedias, blogs, undated summaries, which carry no figure here"
+        ).format(n=number(len(table))),
+        scrolling(
+            html.table(
+                (_("Source"), _("Publisher"), _("Year"), _("Grade"), _("Terms of use"), _("Rows")),
+                [
+                    (
+                        html.join(
+                            [
+                                html.tag("a", row.title, href=row.url, rel="noreferrer") if row.url else row.title,
+                                html.tag("small", _("{supports} Read {accessed}.").format(supports=_ended(row.supports), accessed=row.accessed)),
+                            ]
+                        ),
+                        row.publisher,
+                        "" if row.year is None or row.year != row.year else str(row.year).replace("<NA>", ""),
+                        row.grade,
+                        row.licence,
+                        number(row.rows),
+                    )
+                    for row in table.itertuples()
+                ],
+                numeric=(5,),
+                caption=_("Sources"),
+            ),
+            _("Sources"),
+        ),
+    )
+
+
+def _ended(text: str) -> str:
+    return text if not text or text.endswith((".", "?", "!")) else f"{text}."
+
+
+def _downloads(index: Index, view: View) -> None:
+    section(
+        _("Downloads"),
+        _("Plain CSV in UTF-8, made on click; text that a spreadsheet would take for a formula is set apart by an apostrophe"),
+    )
+    st.html(
+        html.tag(
+            "p",
+            _("The whole package holds every table as stored, with its schema (datapackage.json) and notes. Version {version}, data {fingerprint}.").format(
+                version=__version__, fingerprint=index.data.fingerprint
+            ),
+            "body",
+        )
+    )
+    whole, book, _rest = st.columns([1, 1, 2])
+    with whole:
+        st.download_button(
+            _("Whole package (ZIP)"),
+            data=lambda: package_zip(DATA_DIR),
+            file_name="kitakyushu-initiative-data.zip",
+            mime="application/zip",
+            on_click="ignore",
+            width="stretch",
+        )
+    with book:
+        st.download_button(
+            _("Workbook (XLSX)"),
+            data=lambda: workbook(index.data),
+            file_name="kitakyushu-initiative-data.xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            on_click="ignore",
+            width="stretch",
+        )
+    for table in TABLES.values():
+        name, size, get = st.columns([4, 1, 1], vertical_alignment="center")
+        frame = getattr(index.data, table.name)
+        with name:
+            st.html(html.join([html.tag("b", table.title), html.tag("p", _("A row is {row}.").format(row=table.row), "source")]))
+        with size:
+            st.html(html.tag("p", _("{n} rows").format(n=number(len(frame))), "body"))
+        with get:
+            st.download_button(
+                _("CSV"),
+                data=lambda frame=frame: to_csv(frame),
+                file_name=f"{table.name}.csv",
+                mime="text/csv",
+                on_click="ignore",
+                key=f"csv {table.name}",
+                width="stretch",
+                help=_("Download {title} as CSV").format(title=table.title),
+            )
+
+
+def _problems(index: Index, view: View) -> None:
+    problems = index.data.problems
+    section(
+        _("Problems in the data files"),
+        _("Rows with a problem are left out of every page until they are mended; the command python -m kki_dash check says the same")
+        if problems
+        else _("None: every row of every table passes every check."),
+        scrolling(
+            html.table(
+                (_("Code"), _("File"), _("Row"), _("Column"), _("Value"), _("What is wrong and how to mend it")),
+                [
+                    (one.code, one.file, "" if one.row is None else one.row, one.column, one.value, one.message)
+                    for one in problems[:MOST_PROBLEMS]
+                ],
+                caption=_("Problems in the data files"),
+            ),
+            _("Problems in the data files"),
+        )
+        if problems
+        else "",
+    )
+
+
+PARTS: dict[str, Part] = {
+    "catalogue": Part(_("Catalogue"), _catalogue),
+    "coverage": Part(_("Coverage"), _coverage),
+    "sources": Part(_("Sources"), _sources),
+    "downloads": Part(_("Downloads"), _downloads),
+    "problems": Part(_("Problems"), _problems),
+}

@@ -1,0 +1,419 @@
+"""Parts of the pages: sections, cards and the words in their controls."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import streamlit as st
+
+from kki_dash.figures.sparkline import sparkline
+from kki_dash.findings import city as profile
+from kki_dash.findings.index import City, Index
+from kki_dash.findings.overview import ACTIVITIES, BeforeAfter, KeyNumber, Lens, latest
+from kki_dash.findings.words import DIRECTION, PARTICIPATION, amount, movement
+from kki_dash.text import _, join, ngettext, number, years
+from kki_dash.ui import html
+from kki_dash.ui.frame import scrolling, section
+from kki_dash.ui.link import address
+
+FIRST_PANELS = 2
+
+
+def news(name: str, value: Any) -> bool:
+    """Whether a component has handed back something else than in the run before."""
+    seen = st.session_state.get(f"seen {name}")
+    st.session_state[f"seen {name}"] = value
+    return value is not None and value != seen
+
+
+# Words in controls
+
+
+def lens_name(index: Index, lens_id: str) -> str:
+    return _("Show: activities") if lens_id == ACTIVITIES else _("Show: {name}").format(
+        name=index.indicators[lens_id].short_name
+    )
+
+
+def city_option(index: Index, city_id: str) -> str:
+    city = index.cities[city_id]
+    return f"{city.name}, {city.country}"
+
+
+def peer_option(index: Index, city_id: str, group: str) -> str:
+    count = number(len(profile.peer_cities(index, city_id, group)))
+    if group == "subregion":
+        return _("Peers: same subregion ({n})").format(n=count)
+    if group == "size":
+        return _("Peers: similar population ({n})").format(n=count)
+    return _("Peers: all other cities ({n})").format(n=count)
+
+
+def indicator_option(index: Index, indicator_id: str) -> str:
+    return _("{name} ({n} cities)").format(
+        name=index.indicators[indicator_id].short_name, n=number(len(index.indicator_cities(indicator_id)))
+    )
+
+
+def scale_option(index: Index, indicator_id: str, scale: str) -> str:
+    return index.indicators[indicator_id].unit or _("Value") if scale == "unit" else _("First year = 100")
+
+
+def first_city(index: Index) -> str:
+    """The participating city with most dated values, so that the page opens with a full profile."""
+    own = index.data.observations[index.data.observations["city_id"].isin(list(index.participating))]
+    return str(own["city_id"].value_counts().index[0]) if len(own) else next(iter(index.cities))
+
+
+# Overview
+
+
+def subtitle(text: str) -> None:
+    st.html(html.tag("p", text, "subtitle"))
+
+
+def key_numbers(numbers: Sequence[KeyNumber]) -> None:
+    st.html(
+        html.tag(
+            "div",
+            html.join(
+                html.tag("div", html.join([html.tag("b", one.figure), html.tag("span", one.counts)])) for one in numbers
+            ),
+            "numbers",
+        )
+    )
+
+
+def lens_list(lens: Lens) -> None:
+    """The list beside the map: the way in for those who do not use a pointer."""
+    rows = [[html.city_link(fact.city_id, fact.name), *fact.cells] for fact in lens.facts]
+    body = html.table(lens.columns, rows, numeric=range(1, len(lens.columns)), caption=lens.title)
+    section(lens.list_title, lens.list_note, scrolling(body, lens.list_title, "beside-map"), ruled=False)
+    if lens.without:
+        st.html(
+            html.tag(
+                "p",
+                _("No value: {cities}.").format(cities=join(lens.without))
+                if len(lens.without) <= 6
+                else _("{n} participating cities have no value.").format(n=number(len(lens.without))),
+                "source",
+            )
+        )
+
+
+def city_card(index: Index, city_id: str, lens_id: str) -> None:
+    """What one needs to know of a picked city, and the way to its profile."""
+    city = index.cities[city_id]
+    lines: list[html.Raw] = [
+        html.tag("b", city.name),
+        html.Raw(" "),
+        html.tag("span", f"{city.country} · {PARTICIPATION[city.participation]}", "muted"),
+    ]
+    indicator_id = lens_id if lens_id != ACTIVITIES else _telling_indicator(index, city_id)
+    found = latest(index, city_id, indicator_id) if indicator_id else None
+    if found and indicator_id:
+        series = index.series(city_id, indicator_id)[0]
+        indicator = index.indicators[indicator_id]
+        lines.append(
+            html.tag(
+                "p",
+                _("{name}, {place}: {value} in {year}; {movement}.").format(
+                    name=indicator.short_name,
+                    place=series.spatial_name,
+                    value=amount(series.values[-1], indicator.unit, indicator.decimals),
+                    year=series.years[-1],
+                    movement=movement(index.change_of(series), indicator.material_change_pct),
+                ),
+            )
+        )
+        if len(series.years) > 1:
+            lines.append(sparkline_image(series.years, series.values, indicator.short_name))
+    did = profile.activities(index, city_id)
+    lines.append(
+        html.tag(
+            "p",
+            html.join(
+                [
+                    ngettext("One documented activity. ", "{n} documented activities. ", len(did)).format(n=number(len(did))),
+                    html.tag("a", _("Open the profile of {city}").format(city=city.name), href=address("cities", city=city_id)),
+                ]
+            ),
+        )
+    )
+    st.html(html.tag("div", html.join(lines), "city-card"))
+
+
+def sparkline_image(sparkline_years: Sequence[int], values: Sequence[float], name: str) -> html.Raw:
+    return html.tag(
+        "img",
+        "",
+        src=sparkline(sparkline_years, values),
+        width="220",
+        height="44",
+        alt=_("{name} from {first} to {last}").format(name=name, first=sparkline_years[0], last=sparkline_years[-1]),
+    )
+
+
+def _telling_indicator(index: Index, city_id: str) -> str | None:
+    own = [key for key in index.city_indicators(city_id) if index.indicators[key].dimension == "environment"]
+    return max(own, key=lambda key: len(index.series(city_id, key)[0].years), default=None)
+
+
+def before_and_after(outcomes: Sequence[BeforeAfter]) -> None:
+    """The strongest documented outcomes, each on its own scale from zero."""
+    if not outcomes:
+        return
+    section(
+        _("Reported outcomes, before and after"),
+        _("The largest relative change of each city between two dated values; each bar on its own scale from zero"),
+        html.tag("div", html.join(_one_outcome(outcome) for outcome in outcomes), "outcomes"),
+    )
+
+
+def _one_outcome(outcome: BeforeAfter) -> html.Raw:
+    low, high = sorted((outcome.before_share, outcome.after_share))
+    track = html.join(
+        [
+            html.tag("span", "", "line"),
+            html.tag("span", "", "bar", style=f"left:{low:.1f}%;right:{100 - high:.1f}%"),
+            html.tag("span", "", "dot before", style=f"left:{outcome.before_share:.1f}%"),
+            html.tag("span", "", "dot", style=f"left:{outcome.after_share:.1f}%"),
+        ]
+    )
+    return html.tag(
+        "div",
+        html.join(
+            [
+                html.tag(
+                    "div",
+                    html.join([html.tag("b", html.city_link(outcome.city_id, outcome.city)), " ", outcome.measure]),
+                    "name",
+                ),
+                html.tag("div", html.join([outcome.before, " → ", html.tag("b", outcome.after)]), "values"),
+                html.tag("div", track, "track", aria_hidden="true"),
+                html.tag("p", f"{outcome.dates}. {outcome.source}", "source"),
+            ]
+        ),
+    )
+
+
+# Cities
+
+
+def first_panels(
+    environment: list[profile.Panel], livelihood: list[profile.Panel]
+) -> tuple[list[profile.Panel], list[profile.Panel], list[profile.Panel]]:
+    """The charts of the first screen by dimension, and the rest."""
+    return (
+        environment[:FIRST_PANELS],
+        livelihood[:FIRST_PANELS],
+        [*environment[FIRST_PANELS:], *livelihood[FIRST_PANELS:]],
+    )
+
+
+def rows_of(panels: list[profile.Panel], width: int) -> Iterator[list[profile.Panel]]:
+    """Panels in rows."""
+    for start in range(0, len(panels), width):
+        yield panels[start : start + width]
+
+
+def about_city(index: Index, city: City) -> None:
+    """Who the city is in the network."""
+    parts = [html.tag("p", profile.participation(city), "body")]
+    if city.roles:
+        parts.append(html.tag("p", city.roles, "body"))
+    if city.note:
+        parts.append(html.tag("p", city.note, "body"))
+    parts += [html.tag("h3", _("People"), "minor"), html.tag("p", profile.population(index, city.city_id), "body")]
+    section(_("In the network"), "", html.join(parts))
+    st.html(html.tag("p", _("Source: {source}.").format(source=index.cite([city.source_id])), "source"))
+
+
+def did_section(rows: list[profile.ActivityRow]) -> None:
+    """What the city did, with a sentence each."""
+    if not rows:
+        section(_("What the city did"), "", html.tag("p", _("No activity is documented in the sources read so far."), "body"))
+        return
+    section(
+        _("What the city did"),
+        "",
+        html.table(
+            (_("Year"), _("Activity"), _("Kind")),
+            [
+                (row.when, html.join([row.title, html.tag("small", f"{row.summary} {row.source}.")]), row.kind)
+                for row in rows
+            ],
+            caption=_("Activities of the city"),
+        ),
+    )
+
+
+def values_section(rows: list[profile.ValueRow]) -> None:
+    """Values that are too few for a chart."""
+    if not rows:
+        return
+    section(
+        _("Single values"),
+        _("One or two years only, so no trend can be shown"),
+        _value_table(rows, _("Values of one or two years")),
+    )
+
+
+def undated_section(rows: list[profile.ValueRow]) -> None:
+    """Facts without a year."""
+    if not rows:
+        return
+    section(
+        _("Without a year"),
+        _("The source gives a value but no year, so it stays off every time axis"),
+        _value_table(rows, _("Values without a year")),
+    )
+
+
+def _value_table(rows: list[profile.ValueRow], caption: str) -> html.Raw:
+    return html.table(
+        (_("Indicator"), _("Value"), _("Year")),
+        [
+            (
+                html.join([row.name, html.tag("small", ". ".join(part for part in (row.place, row.note, row.source) if part))]),
+                html.tag("b", row.value, "mine"),
+                row.when,
+            )
+            for row in rows
+        ],
+        numeric=(1, 2),
+        caption=caption,
+    )
+
+
+def outcomes_section(rows: list[profile.OutcomeRow]) -> None:
+    """Documented outcomes."""
+    if not rows:
+        return
+    section(
+        _("Documented outcomes"),
+        _("Results that a source reports for an activity; a city-wide figure is no proof of its effect"),
+        html.table(
+            (_("Outcome"), _("Result"), _("Year")),
+            [
+                (
+                    html.join(
+                        [
+                            row.measure,
+                            html.tag("small", ". ".join(part for part in (row.place, row.note, row.source) if part)),
+                        ]
+                    ),
+                    html.tag("b", row.result, "mine") if "→" in row.result or any(c.isdigit() for c in row.result) else row.result,
+                    row.when,
+                )
+                for row in rows
+            ],
+            numeric=(1, 2),
+            caption=_("Documented outcomes of the city"),
+        ),
+    )
+
+
+def commitments_section(rows: list[profile.CommitmentRow]) -> None:
+    """Declared targets."""
+    if not rows:
+        section(_("What the city declared"), "", html.tag("p", _("No target is documented in the sources read so far."), "body"))
+        return
+    section(
+        _("What the city declared"),
+        _("Targets as declared; the reading is ours, with its reasoning"),
+        html.table(
+            (_("Target"), _("By"), _("Reading")),
+            [
+                (
+                    html.join([row.statement, html.tag("small", f"{row.declared}. {row.reasoning} {row.source}.")]),
+                    row.by,
+                    row.reading,
+                )
+                for row in rows
+            ],
+            caption=_("Targets declared by the city"),
+        ),
+    )
+
+
+def reported_facts(dated: list[profile.ValueRow], undated: list[profile.ValueRow]) -> None:
+    """The values of a city with few of them, large and with their date; the undated ones say so."""
+    rows = [*dated, *undated]
+    if not rows:
+        section(_("What the city reported"), "", html.tag("p", _("No value of the city itself is on record."), "body"))
+        return
+    section(
+        _("What the city reported"),
+        "",
+        html.tag(
+            "div",
+            html.join(
+                html.tag(
+                    "div",
+                    html.join(
+                        [
+                            html.tag("b", row.value),
+                            html.tag("span", html.join([row.name, ". ", html.tag("strong", row.when), ". ", row.note])),
+                            html.tag("span", row.source, "muted"),
+                        ]
+                    ),
+                )
+                for row in rows
+            ),
+            "facts",
+        ),
+    )
+
+
+def completing(city: City) -> None:
+    """What would fill a thin page."""
+    section(
+        _("What would complete this page"),
+        "",
+        html.tag(
+            "p",
+            _(
+                "Four or more yearly values of one indicator, measured in one way at one place, for {city}: for example "
+                "waste generated and diverted in tonnes a day, or income of households, each with year, method and source."
+            ).format(city=city.name),
+            "body",
+        ),
+    )
+
+
+def peers_sentence(index: Index, city_id: str, group: str) -> str:
+    """Who the peers of the page are."""
+    names = [index.cities[peer].name for peer in profile.peer_cities(index, city_id, group)]
+    return _(
+        "Peers: {criterion} ({n}); grey lines are those with a value. Places that several cities share are counted once. "
+        "The median is drawn where four or more have a value."
+    ).format(criterion=profile.peer_criterion(index, city_id, group), n=number(len(names)))
+
+
+# Compare
+
+
+def no_value_of(index: Index, city_id: str, indicator_id: str, first: int, last: int) -> None:
+    """Say that my city has no value, and where it has one."""
+    known = index.series(city_id, indicator_id)
+    city, indicator = index.cities[city_id].name, index.indicators[indicator_id].short_name
+    st.html(
+        html.tag(
+            "p",
+            _("{city} has no value of {indicator} in {years}; it has values in {known}.").format(
+                city=city, indicator=indicator, years=years(first, last), known=", ".join(str(y) for y in known[0].years)
+            )
+            if known
+            else _("{city} has no value of {indicator} in this data set.").format(city=city, indicator=indicator),
+            "body",
+        )
+    )
+
+
+def definition(index: Index, indicator_id: str) -> str:
+    """What the indicator is and which way is better."""
+    indicator = index.indicators[indicator_id]
+    return _("{name}: {definition} In this dashboard {direction}.").format(
+        name=indicator.name, definition=indicator.definition, direction=DIRECTION[indicator.direction]
+    )
+

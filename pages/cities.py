@@ -1,0 +1,74 @@
+"""Cities: the profile of one city."""
+
+import streamlit as st
+
+from kki_dash.figures.record import record_figure
+from kki_dash.figures.series import panel_figure
+from kki_dash.findings import city as profile
+from kki_dash.text import _
+from kki_dash.ui import dataset, frame, parts, viewport
+from kki_dash.ui.figure_card import figure_card
+from kki_dash.ui.view import View
+
+index = dataset.index()
+size = viewport.size()
+view = View("cities")
+
+title, choose_city, choose_peers = st.columns([3, 1.15, 1.35], vertical_alignment="center")
+with choose_city:
+    city_id = view.select(
+        _("City"), "city", list(index.cities), parts.first_city(index), lambda key: parts.city_option(index, key)
+    )
+city = index.cities[city_id]
+with choose_peers:
+    group = view.select(
+        _("Peers"), "peers", profile.PEER_GROUPS, "subregion", lambda key: parts.peer_option(index, city_id, key)
+    )
+environment, livelihood, more = parts.first_panels(
+    profile.panels(index, city_id, "environment", group), profile.panels(index, city_id, "livelihood", group)
+)
+with title:
+    frame.headline(city.name, city.country)
+frame.lead(profile.sentence(index, city_id, environment))
+values, undated = profile.values(index, city_id), profile.undated(index, city_id)
+
+if environment:
+    about, middle, right = st.columns([1, 1.45, 1.3], gap="medium")
+    with about:
+        parts.about_city(index, city)
+    for column, panels in ((middle, environment), (right, livelihood)):
+        with column:
+            for panel in panels:
+                figure_card(panel_figure(index, panel, size))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        parts.did_section(profile.activities(index, city_id))
+        parts.commitments_section(profile.commitments(index, city_id))
+    with right:
+        parts.outcomes_section(profile.outcomes(index, city_id))
+        parts.values_section(values)
+        parts.undated_section(undated)
+else:
+    left, right = st.columns(2, gap="medium")
+    with left:
+        parts.reported_facts(values, undated)
+        parts.did_section(profile.activities(index, city_id))
+        parts.outcomes_section(profile.outcomes(index, city_id))
+        parts.commitments_section(profile.commitments(index, city_id))
+    with right:
+        parts.about_city(index, city)
+        for panel in livelihood:
+            figure_card(panel_figure(index, panel, size))
+        parts.completing(city)
+
+if more:
+    frame.section(_("More series"), _("Every other series with three values or more"))
+    for row in parts.rows_of(more, 3):
+        for column, panel in zip(st.columns(3, gap="medium"), row, strict=False):
+            with column:
+                figure_card(panel_figure(index, panel, size, height=190), ruled=False)
+record = profile.record(index, city_id)
+if record:
+    figure_card(record_figure(city_id, city.name, record, size))
+frame.source_line(parts.peers_sentence(index, city_id, group))
+frame.page_end(view, index.data)

@@ -1,0 +1,73 @@
+"""Compare: one indicator, my city and its peers."""
+
+import streamlit as st
+
+from kki_dash.figures.compare import dumbbell_figure, lines_figure
+from kki_dash.findings import city as profile
+from kki_dash.findings import compare as comparing
+from kki_dash.text import _
+from kki_dash.ui import dataset, frame, parts, viewport
+from kki_dash.ui.figure_card import figure_card
+from kki_dash.ui.view import View
+
+index = dataset.index()
+size = viewport.size()
+view = View("compare")
+
+headline = st.container()
+choose_indicator, choose_city, choose_others, choose_peers, choose_scale = st.columns(
+    [2.3, 1.6, 3, 2, 2.1], vertical_alignment="center"
+)
+with choose_indicator:
+    indicator_id = view.select(
+        _("Indicator"),
+        "indicator",
+        comparing.indicator_ids(index),
+        comparing.default_indicator(index),
+        lambda key: parts.indicator_option(index, key),
+    )
+with choose_city:
+    city_id = view.select(
+        _("My city"),
+        "city",
+        list(index.cities),
+        comparing.default_city(index, indicator_id),
+        lambda key: parts.city_option(index, key),
+    )
+with choose_peers:
+    group = view.select(
+        _("Grey lines"), "peers", profile.PEER_GROUPS, "all", lambda key: parts.peer_option(index, city_id, key)
+    )
+with choose_others:
+    others = view.select_many(
+        _("Compared with"),
+        "with",
+        [key for key in index.indicator_cities(indicator_id) if key != city_id],
+        comparing.default_compared(index, indicator_id, city_id, group),
+        lambda key: index.cities[key].name,
+        comparing.MOST_COMPARED,
+        _("Compared with up to three cities"),
+    )
+with choose_scale:
+    scale = view.switch(
+        _("Scale"), "scale", ("unit", "index"), "unit", lambda key: parts.scale_option(index, indicator_id, key)
+    )
+low, high = comparing.span(index, indicator_id)
+first, last = view.span(_("Years"), "years", low, high) if low < high else (low, high)
+
+comparison = comparing.compare(index, indicator_id, city_id, others, group, first, last)
+with headline:
+    frame.headline(comparison.headline)
+if comparison.mine is None:
+    parts.no_value_of(index, city_id, indicator_id, first, last)
+left, right = st.columns([655, 595], gap="medium")
+with left:
+    figure_card(
+        lines_figure(
+            index, indicator_id, comparison, profile.peer_criterion(index, city_id, group), scale == "index", size
+        )
+    )
+with right:
+    figure_card(dumbbell_figure(index, indicator_id, comparison, size))
+frame.source_line(parts.definition(index, indicator_id))
+frame.page_end(view, index.data)

@@ -1,0 +1,56 @@
+"""Overview: what the network did and where, on one screen."""
+
+import streamlit as st
+
+from kki_dash.figures.network import map_figure, map_picture, network_map
+from kki_dash.findings.overview import ACTIVITIES, before_and_after, key_numbers, lens, lens_ids
+from kki_dash.text import _
+from kki_dash.ui import dataset, frame, parts, viewport
+from kki_dash.ui.figure_card import foot, head
+from kki_dash.ui.map_card import map_card
+from kki_dash.ui.view import View
+
+index = dataset.index()
+size = viewport.size()
+
+
+@st.fragment
+def region() -> None:
+    """Headline, numbers, map and list: what changes with the lens, and nothing else."""
+    view = View("")
+    headline, numbers = st.container(), st.container()
+    left, right = st.columns([856, 394], gap="medium")
+    with left:
+        title, chooser = st.columns([3, 2], vertical_alignment="bottom")
+        with chooser:
+            chosen = view.select(
+                _("Show"), "show", lens_ids(index), ACTIVITIES, lambda key: parts.lens_name(index, key)
+            )
+        shown = lens(index, chosen)
+        drawn = network_map(index, shown)
+        picked = view.hidden("city", list(index.cities), _("city"))
+        with title:
+            head(shown.title, "", ruled=False)
+        parts.subtitle(shown.subtitle)
+        clicked = map_card(drawn, size, picked)
+        figure = map_figure(index, shown, drawn, size)
+        foot(figure, map_picture(figure))
+    if parts.news("map click", clicked) and clicked in index.cities:
+        picked = clicked
+    if picked:
+        view.pick("city", picked)
+    with right:
+        if picked:
+            parts.city_card(index, picked, chosen)
+        parts.lens_list(shown)
+    with headline:
+        frame.headline(shown.headline)
+    with numbers:
+        parts.key_numbers(key_numbers(index))
+    with right:
+        frame.share(view)
+
+
+region()
+parts.before_and_after(before_and_after(index))
+frame.footer(index.data)
