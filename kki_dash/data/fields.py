@@ -426,7 +426,7 @@ _TABLES = (
             Field("licence", "string", "Terms of use of the values taken from it.", True),
             Field("non_commercial", "string", "yes where values are for non-commercial use only.", enum=("yes",)),
             Field("url", "string", "Address, or empty where a clean copy is not public.", pattern=r"https?://\S+"),
-            Field("accessed", "date", "Day on which the text was last read.", True, pattern=r"\d{4}-\d{2}-\d{2}"),
+            Field("accessed", "date", "Day on which the text was last read.", True),
             Field("supports", "string", "What was taken from it.", True),
         ),
         ("source_id",),

@@ -1,0 +1,3 @@
+"""The Kitakyushu Initiative dashboard."""
+
+__version__ = "0.1.0"

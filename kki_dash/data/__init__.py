@@ -1,0 +1,1 @@
+"""The data package: its dictionary of fields, reading, checking, describing."""

@@ -1,0 +1,239 @@
+"""Checks of a data package: every problem in one pass, each with its row and the way to mend it."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from kki_dash.data.fields import FUNCTIONS, TABLES, Field, Table
+from kki_dash.data.problems import Problem, problem
+from kki_dash.data.read import ROW, read_text
+
+_NUMBER = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?"
+_FORMS = {
+    "integer": (r"[+-]?\d{1,15}", "a whole number"),
+    "year": (r"\d{4}", "a year of four digits"),
+    "number": (_NUMBER, "a number"),
+    "date": (r"\d{4}-\d{2}-\d{2}", "a date (YYYY-MM-DD)"),
+}
+_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]"
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+def check(folder: Path) -> list[Problem]:
+    """All problems of the package in a folder, in the order of the tables and rows."""
+    tables, problems = read_text(folder)
+    return [*problems, *check_tables(tables)]
+
+
+def check_tables(tables: Tables) -> list[Problem]:
+    """All problems of tables that were read as text."""
+    found: list[Problem] = []
+    for name, frame in tables.items():
+        table = TABLES[name]
+        found.extend(_columns(table, frame))
+        found.extend(_keys(table, frame))
+        found.extend(_references(table, frame, tables))
+    found.extend(_years_in_order(tables))
+    found.extend(_coordinates(tables))
+    found.extend(_series(tables))
+    found.extend(_plausible(tables))
+    found.extend(_functions(tables))
+    found.extend(_same_city(tables))
+    found.extend(_grades(tables))
+    found.extend(_later_sources(tables))
+    order = {table.path: place for place, table in enumerate(TABLES.values())}
+    return sorted(found, key=lambda p: (order[p.file], p.row or 0, p.code, p.column))
+
+
+def _each(
+    code: str, checked: Table, frame: pd.DataFrame, wrong: pd.Series, column: str, /, **details: object
+) -> Iterable[Problem]:
+    for row, value in frame.loc[wrong, [ROW, column]].itertuples(index=False, name=None):
+        yield problem(code, checked.path, int(row), column, value, **details)
+
+
+def numbers(values: pd.Series) -> pd.Series:
+    """Text as numbers; what is not a finite number becomes missing."""
+    formed = values.where(values.str.fullmatch(_NUMBER), "")
+    parsed = pd.to_numeric(formed, errors="coerce").astype("float64")
+    return parsed.where(parsed.abs() < float("inf"))
+
+
+def _columns(table: Table, frame: pd.DataFrame) -> Iterable[Problem]:
+    for field in table.fields:
+        values = frame[field.name]
+        filled = values != ""
+        yield from _each("KKI-E007", table, frame, values.str.contains(_CONTROL, regex=True), field.name)
+        if field.required:
+            yield from _each("KKI-E010", table, frame, values.str.strip() == "", field.name)
+        sound = filled
+        if field.type in _FORMS:
+            form, words = _FORMS[field.type]
+            sound = values.str.fullmatch(form)
+            if field.type == "number":
+                sound &= numbers(values).notna()
+            yield from _each("KKI-E011", table, frame, filled & ~sound, field.name, wanted=words)
+        if field.enum:
+            known = values.isin(field.enum)
+            yield from _each("KKI-E012", table, frame, filled & ~known, field.name, wanted=", ".join(field.enum))
+        if field.pattern:
+            formed = values.str.fullmatch(field.pattern)
+            yield from _each("KKI-E013", table, frame, filled & ~formed, field.name, wanted=field.pattern)
+        yield from _limits(table, frame, field, filled & sound)
+
+
+def _limits(table: Table, frame: pd.DataFrame, field: Field, sound: pd.Series) -> Iterable[Problem]:
+    if field.minimum is None and field.maximum is None:
+        return
+    parsed = numbers(frame[field.name])
+    low = float("-inf") if field.minimum is None else field.minimum
+    high = float("inf") if field.maximum is None else field.maximum
+    wrong = sound & parsed.notna() & ~parsed.between(low, high)
+    yield from _each("KKI-E014", table, frame, wrong, field.name, wanted=f"{low:g} to {high:g}")
+
+
+def _keys(table: Table, frame: pd.DataFrame) -> Iterable[Problem]:
+    keys = {field.name: [field.name] for field in table.fields if field.unique}
+    keys.setdefault(", ".join(table.primary_key), list(table.primary_key))
+    for name, columns in keys.items():
+        first = frame.groupby(columns, sort=False)[ROW].transform("first")
+        again = (first != frame[ROW]) & (frame[columns] != "").any(axis=1)
+        for place in frame.index[again]:
+            value = ", ".join(str(frame.at[place, column]) for column in columns)
+            yield problem(
+                "KKI-E015", table.path, int(frame.at[place, ROW]), name, value, other=int(first.at[place])
+            )
+
+
+def _references(table: Table, frame: pd.DataFrame, tables: Tables) -> Iterable[Problem]:
+    for key in table.foreign_keys:
+        if key.table not in tables:
+            continue
+        target = TABLES[key.table].path
+        known = tables[key.table][key.reference]
+        lost = (frame[key.field] != "") & ~frame[key.field].isin(known)
+        yield from _each("KKI-E016", table, frame, lost, key.field, table=target)
+
+
+def _years_in_order(tables: Tables) -> Iterable[Problem]:
+    for name, first, last in (("activities", "year_start", "year_end"), ("outcomes", "before_year", "after_year")):
+        if name in tables:
+            frame = tables[name]
+            start, end = numbers(frame[first]), numbers(frame[last])
+            for place in frame.index[end < start]:
+                yield problem(
+                    "KKI-E020",
+                    TABLES[name].path,
+                    int(frame.at[place, ROW]),
+                    last,
+                    frame.at[place, last],
+                    wanted=frame.at[place, first],
+                )
+
+
+def _coordinates(tables: Tables) -> Iterable[Problem]:
+    if "countries" not in tables or "cities" not in tables:
+        return
+    boxes = tables["countries"].drop_duplicates("iso3").set_index("iso3")
+    limits = {side: numbers(boxes[side]) for side in ("west", "south", "east", "north")}
+    cities = tables["cities"]
+    latitude, longitude = numbers(cities["latitude"]), numbers(cities["longitude"])
+    country = cities["iso3"]
+    east_of = longitude % 360
+    west, south, east, north = (country.map(limits[side]) for side in ("west", "south", "east", "north"))
+    inside = latitude.between(south, north) & east_of.between(west, east)
+    known = latitude.notna() & longitude.notna() & west.notna()
+    for place in cities.index[known & ~inside]:
+        yield problem(
+            "KKI-E021",
+            TABLES["cities"].path,
+            int(cities.at[place, ROW]),
+            "longitude",
+            f"{cities.at[place, 'latitude']}, {cities.at[place, 'longitude']}",
+            wanted=boxes.at[country[place], "name"],
+        )
+
+
+def _series(tables: Tables) -> Iterable[Problem]:
+    if "observations" not in tables:
+        return
+    table, frame = TABLES["observations"], tables["observations"]
+    groups = frame.groupby("series_id", sort=False)
+    for column in ("city_id", "indicator_id", "source_id", "spatial_unit", "spatial_name"):
+        mixed = frame[column] != groups[column].transform("first")
+        for place in frame.index[mixed]:
+            yield problem(
+                "KKI-E022", table.path, int(frame.at[place, ROW]), column, frame.at[place, "series_id"]
+            )
+    dated = frame[frame["year"] != ""]
+    twice = dated.duplicated(["series_id", "year"], keep="first") & ~dated.duplicated(["series_id", "year", "value"])
+    for place in dated.index[twice]:
+        yield problem(
+            "KKI-E023",
+            table.path,
+            int(frame.at[place, ROW]),
+            "year",
+            frame.at[place, "series_id"],
+            wanted=frame.at[place, "year"],
+        )
+
+
+def _plausible(tables: Tables) -> Iterable[Problem]:
+    if "indicators" not in tables:
+        return
+    limits = tables["indicators"].drop_duplicates("indicator_id").set_index("indicator_id")
+    low_of, high_of = numbers(limits["plausible_min"]), numbers(limits["plausible_max"])
+    for name in ("observations", "urban_centres"):
+        if name not in tables:
+            continue
+        frame = tables[name]
+        value = numbers(frame["value"])
+        low, high = frame["indicator_id"].map(low_of), frame["indicator_id"].map(high_of)
+        for place in frame.index[(value < low) | (value > high)]:
+            yield problem(
+                "KKI-E024",
+                TABLES[name].path,
+                int(frame.at[place, ROW]),
+                "value",
+                frame.at[place, "value"],
+                wanted=f"{low[place]:g} to {high[place]:g}",
+            )
+
+
+def _functions(tables: Tables) -> Iterable[Problem]:
+    if "activities" not in tables:
+        return
+    frame = tables["activities"]
+    allowed = set(FUNCTIONS)
+    wrong = frame["functions"].map(lambda text: bool(text) and not set(text.split(";")) <= allowed).astype(bool)
+    yield from _each("KKI-E012", TABLES["activities"], frame, wrong, "functions", wanted="; ".join(FUNCTIONS))
+
+
+def _same_city(tables: Tables) -> Iterable[Problem]:
+    if "replications" in tables:
+        frame = tables["replications"]
+        same = (frame["from_city_id"] == frame["to_city_id"]) & (frame["from_city_id"] != "")
+        yield from _each("KKI-E025", TABLES["replications"], frame, same, "to_city_id")
+
+
+def _grades(tables: Tables) -> Iterable[Problem]:
+    if "sources" not in tables:
+        return
+    sources = tables["sources"]
+    weak = set(sources.loc[sources["grade"] == "C", "source_id"])
+    if "observations" in tables:
+        frame = tables["observations"]
+        yield from _each("KKI-E026", TABLES["observations"], frame, frame["source_id"].isin(weak), "source_id")
+    if "outcomes" in tables:
+        frame = tables["outcomes"]
+        wrong = frame["source_id"].isin(weak) & (frame["evidence_level"] == "quantified")
+        yield from _each("KKI-E026", TABLES["outcomes"], frame, wrong, "source_id")
+
+
+def _later_sources(tables: Tables) -> Iterable[Problem]:
+    if "commitments" in tables:
+        frame = tables["commitments"]
+        wrong = (frame["later_value"] != "") & (frame["later_source_id"] == "")
+        yield from _each("KKI-E027", TABLES["commitments"], frame, wrong, "later_source_id")
