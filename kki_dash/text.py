@@ -18,6 +18,10 @@ MINUS = "\u2212"
 EN_DASH = "\u2013"
 
 
+TOLERANCE = 0.015
+"""A shown value may differ from the stored one by this share at most; the table twin has the stored one."""
+
+
 def number(value: float, decimals: int = 0) -> str:
     """A number with thousands separated and a true minus sign.
 
@@ -36,7 +40,7 @@ def number(value: float, decimals: int = 0) -> str:
 def value(number_: float, decimals: int) -> str:
     """A value of an indicator: ``decimals`` at least, and as many as a small or uneven value needs to stay itself."""
     for extra in range(4):
-        if abs(round(number_, decimals + extra) - number_) <= abs(number_) * 0.005:
+        if abs(round(number_, decimals + extra) - number_) <= abs(number_) * TOLERANCE:
             return number(number_, decimals + extra)
     return number(number_, decimals + 3)
 

@@ -36,16 +36,16 @@ if environment:
     about, middle, right = st.columns([1, 1.45, 1.3], gap="medium")
     with about:
         parts.about_city(index, city)
+        parts.did_short(profile.activities(index, city_id))
     for column, panels in ((middle, environment), (right, livelihood)):
         with column:
             for panel in panels:
                 figure_card(panel_figure(index, panel, size))
     left, right = st.columns(2, gap="medium")
     with left:
-        parts.did_section(profile.activities(index, city_id))
+        parts.outcomes_section(profile.outcomes(index, city_id))
         parts.commitments_section(profile.commitments(index, city_id))
     with right:
-        parts.outcomes_section(profile.outcomes(index, city_id))
         parts.values_section(values)
         parts.undated_section(undated)
 else:

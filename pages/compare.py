@@ -53,7 +53,9 @@ with choose_scale:
         _("Scale"), "scale", ("unit", "index"), "unit", lambda key: parts.scale_option(index, indicator_id, key)
     )
 low, high = comparing.span(index, indicator_id)
-first, last = view.span(_("Years"), "years", low, high) if low < high else (low, high)
+choose_years, _rest = st.columns([1, 1], gap="medium")
+with choose_years:
+    first, last = view.span(_("Years"), "years", low, high) if low < high else (low, high)
 
 comparison = comparing.compare(index, indicator_id, city_id, others, group, first, last)
 with headline:

@@ -30,8 +30,7 @@ def region() -> None:
         drawn = network_map(index, shown)
         picked = view.hidden("city", list(index.cities), _("city"))
         with title:
-            head(shown.title, "", ruled=False)
-        parts.subtitle(shown.subtitle)
+            head(shown.title, shown.subtitle, ruled=False)
         clicked = map_card(drawn, size, picked)
         figure = map_figure(index, shown, drawn, size)
         foot(figure, map_picture(figure))

@@ -102,9 +102,7 @@ def _keys(table: Table, frame: pd.DataFrame) -> Iterable[Problem]:
         again = (first != frame[ROW]) & (frame[columns] != "").any(axis=1)
         for place in frame.index[again]:
             value = ", ".join(str(frame.at[place, column]) for column in columns)
-            yield problem(
-                "KKI-E015", table.path, int(frame.at[place, ROW]), name, value, other=int(first.at[place])
-            )
+            yield problem("KKI-E015", table.path, int(frame.at[place, ROW]), name, value, other=int(first.at[place]))
 
 
 def _references(table: Table, frame: pd.DataFrame, tables: Tables) -> Iterable[Problem]:
@@ -164,9 +162,7 @@ def _series(tables: Tables) -> Iterable[Problem]:
     for column in ("city_id", "indicator_id", "source_id", "spatial_unit", "spatial_name"):
         mixed = frame[column] != groups[column].transform("first")
         for place in frame.index[mixed]:
-            yield problem(
-                "KKI-E022", table.path, int(frame.at[place, ROW]), column, frame.at[place, "series_id"]
-            )
+            yield problem("KKI-E022", table.path, int(frame.at[place, ROW]), column, frame.at[place, "series_id"])
     dated = frame[frame["year"] != ""]
     twice = dated.duplicated(["series_id", "year"], keep="first") & ~dated.duplicated(["series_id", "year", "value"])
     for place in dated.index[twice]:

@@ -205,7 +205,12 @@ _TABLES = (
             Field("unit", "string", "Unit as shown, for example µg/m³; empty for an index.", False),
             Field("direction", "string", "Which way is better.", True, enum=DIRECTIONS),
             Field("definition", "string", "What is measured, where and how.", True),
-            Field("sdg_target", "string", "Target of the Sustainable Development Goals.", pattern=r"\d{1,2}\.[0-9a-z]{1,2}"),
+            Field(
+                "sdg_target",
+                "string",
+                "Target of the Sustainable Development Goals.",
+                pattern=r"\d{1,2}\.[0-9a-z]{1,2}",
+            ),
             Field("plausible_min", "number", "A smaller value is an error."),
             Field("plausible_max", "number", "A larger value is an error."),
             Field("material_change_pct", "number", "Change in per cent that counts as material.", minimum=0),
@@ -236,7 +241,14 @@ _TABLES = (
                 True,
                 pattern=SERIES_SLUG,
             ),
-            Field("year", "year", "Calendar or fiscal year; empty where the source gives none.", False, minimum=1950, maximum=2030),
+            Field(
+                "year",
+                "year",
+                "Calendar or fiscal year; empty where the source gives none.",
+                False,
+                minimum=1950,
+                maximum=2030,
+            ),
             Field("value", "number", "The value in the unit of the indicator.", True),
             Field("spatial_unit", "string", "Kind of place that the value describes.", True, enum=SPATIAL_UNITS),
             Field("spatial_name", "string", "Name of that place.", True),
@@ -307,7 +319,9 @@ _TABLES = (
             Field("before_year", "year", "Year of the value before.", minimum=1950, maximum=2030),
             Field("after_value", "number", "Value after, or the only value."),
             Field("after_year", "year", "Year of the value after.", minimum=1950, maximum=2030),
-            Field("change_pct", "number", "Change in per cent as the source gives it, or plain arithmetic of both values."),
+            Field(
+                "change_pct", "number", "Change in per cent as the source gives it, or plain arithmetic of both values."
+            ),
             Field("unit", "string", "Unit of the values."),
             Field("direction", "string", "Which way is better.", True, enum=DIRECTIONS),
             Field("evidence_level", "string", "quantified or described.", True, enum=("quantified", "described")),
@@ -330,7 +344,9 @@ _TABLES = (
             Field("practice", "string", "The practice.", True),
             Field("topic", "string", "Topic.", True, enum=TOPICS),
             Field("year", "year", "Year of the start or of the first evidence.", minimum=1950, maximum=2030),
-            Field("year_basis", "string", "start: the year it began; by: the year of the evidence.", enum=("start", "by")),
+            Field(
+                "year_basis", "string", "start: the year it began; by: the year of the evidence.", enum=("start", "by")
+            ),
             Field("evidence", "string", "Strength of the evidence.", True, enum=EVIDENCE),
             Field("basis", "string", "What the source says, in our own words.", True),
             _source(),
@@ -379,7 +395,13 @@ _TABLES = (
         "a dated event of the programme",
         (
             Field("milestone_id", "string", "Slug of the event.", True, True, pattern=SLUG),
-            Field("date", "string", "Date as precise as the source: YYYY, YYYY-MM or YYYY-MM-DD.", True, pattern=r"\d{4}(-\d{2}(-\d{2})?)?"),
+            Field(
+                "date",
+                "string",
+                "Date as precise as the source: YYYY, YYYY-MM or YYYY-MM-DD.",
+                True,
+                pattern=r"\d{4}(-\d{2}(-\d{2})?)?",
+            ),
             Field("title", "string", "Title.", True),
             Field("place", "string", "Place."),
             Field("description", "string", "What happened, in our own words.", True),
@@ -437,7 +459,9 @@ _TABLES = (
         "Urban centres of the region",
         "one value of one urban centre",
         (
-            Field("urban_centre_id", "integer", "Identifier in the Global Human Settlement urban centre database.", True),
+            Field(
+                "urban_centre_id", "integer", "Identifier in the Global Human Settlement urban centre database.", True
+            ),
             Field("name", "string", "Name of the urban centre.", True),
             Field("iso3", "string", "Country, ISO 3166-1 alpha-3.", True, pattern=ISO3),
             Field("latitude", "number", "Degrees north.", True, minimum=-90, maximum=90),
@@ -445,7 +469,11 @@ _TABLES = (
             Field("indicator_id", "string", "The indicator.", True, pattern=INDICATOR_SLUG),
             Field("year", "year", "Year.", True, minimum=1950, maximum=2030),
             Field("value", "number", "The value in the unit of the indicator.", True),
-            Field("flags", "string", "Reasons not to class the centre, separated by semicolons; empty where there are none."),
+            Field(
+                "flags",
+                "string",
+                "Reasons not to class the centre, separated by semicolons; empty where there are none.",
+            ),
             _source(),
         ),
         ("urban_centre_id", "indicator_id", "year"),

@@ -65,7 +65,9 @@ class Problem:
         return f"{place} {self.code} {self.message}"
 
 
-def problem(code: str, file: str, row: int | None = None, column: str = "", value: str = "", **details: object) -> Problem:
+def problem(
+    code: str, file: str, row: int | None = None, column: str = "", value: str = "", **details: object
+) -> Problem:
     """A problem with its sentence filled in."""
     shown = value if len(value) <= 80 else value[:77] + "..."
     message = CODES[code].format(file=file, column=column, value=shown, **details)

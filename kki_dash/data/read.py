@@ -67,7 +67,14 @@ def _parse(text: str, table: Table) -> tuple[pd.DataFrame | None, list[Problem]]
                 continue
             if len(cells) != len(headings):
                 problems.append(
-                    problem("KKI-E006", table.path, start, found=len(cells), wanted=len(headings), value=",".join(cells)[:80])
+                    problem(
+                        "KKI-E006",
+                        table.path,
+                        start,
+                        found=len(cells),
+                        wanted=len(headings),
+                        value=",".join(cells)[:80],
+                    )
                 )
                 continue
             rows.append(cells)

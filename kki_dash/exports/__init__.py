@@ -1,1 +1,1 @@
-
+"""What leaves the dashboard as a file."""

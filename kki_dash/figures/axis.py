@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 
-def nice_step(span: float, most: int = 5) -> float:
+def nice_step(span: float, most: int = 6) -> float:
     """The smallest of 1, 2, 2.5 or 5 times a power of ten that cuts a span into ``most`` parts or fewer."""
     if span <= 0:
         return 1.0

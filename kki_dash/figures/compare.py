@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from kki_dash.figures import palette
 from kki_dash.figures.axis import value_axis, with_gaps, year_ticks
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.labels import CHARACTER_WIDTH, stack
+from kki_dash.figures.labels import stack
 from kki_dash.figures.series import axis_width, escape, grey_lines
 from kki_dash.figures.template import Size, scaled, template
 from kki_dash.findings.compare import Comparison, Row
@@ -39,9 +39,7 @@ def lines_figure(
     own = [series for series in (comparison.mine, *comparison.compared) if series]
     drawn = [(series, as_index(series) if indexed else series) for series in own]
     highlighted = [(raw, shown) for raw, shown in drawn if shown]
-    background = [
-        shown for shown in ((as_index(s) if indexed else s) for s in comparison.background) if shown
-    ]
+    background = [shown for shown in ((as_index(s) if indexed else s) for s in comparison.background) if shown]
     everything = [shown for _raw, shown in highlighted] + background
     plot = go.Figure(layout={"template": template(size), "height": scaled(LINES_HEIGHT, size)})
     unit = _("index, first year = 100") if indexed else indicator.unit
@@ -76,7 +74,9 @@ def lines_figure(
                 marker={
                     "color": colour,
                     "size": 8 if is_mine else 7,
-                    "symbol": "circle" if is_mine else _SYMBOLS[(place - (comparison.mine is not None)) % len(_SYMBOLS)],
+                    "symbol": "circle"
+                    if is_mine
+                    else _SYMBOLS[(place - (comparison.mine is not None)) % len(_SYMBOLS)],
                 },
                 hovertemplate=escape(name).replace("%", "&#37;") + ", %{x}: %{y:,.4~g}<extra></extra>",
             )
@@ -100,7 +100,9 @@ def lines_figure(
                 font={"color": colour, "size": scaled(14, size)},
             )
         plot.update_xaxes(
-            range=[first - 0.2, last + 0.2], tickvals=year_ticks(first, last, 5 if size == "phone" else 8), tickformat="d"
+            range=[first - 0.2, last + 0.2],
+            tickvals=year_ticks(first, last, 5 if size == "phone" else 8),
+            tickformat="d",
         )
         plot.update_yaxes(range=[low, high], dtick=step, tick0=low, tickformat=",~g")
         plot.update_layout(
@@ -116,7 +118,9 @@ def lines_figure(
         slug=f"compare-{indicator_id}".replace("_", "-"),
         title=title,
         subtitle=", ".join(
-            part for part in (indicator.name, unit, _places(everything), years(comparison.first, comparison.last)) if part
+            part
+            for part in (indicator.name, unit, _places(everything), years(comparison.first, comparison.last))
+            if part
         ),
         plot=plot,
         table=_lines_table(index, indicator.short_name, indicator.unit, [*own, *comparison.background], indexed),
@@ -134,7 +138,7 @@ def _frame_top(own: Sequence[float], everything: Sequence[float]) -> float:
 
 def _end_width(texts: Sequence[str]) -> int:
     longest = max((len(text) for text in texts), default=4)
-    return min(round(longest * CHARACTER_WIDTH * 14) + 16, 210)
+    return min(round(longest * 0.56 * 14) + 16, 210)
 
 
 def _places(several: Sequence[Series]) -> str:
@@ -264,7 +268,14 @@ def dumbbell_figure(index: Index, indicator_id: str, comparison: Comparison, siz
         headings = [(_("Trend"), 62)] if size == "phone" else [(_("Trend"), 62), (_("Years"), 126)]
         for text, shift in headings:
             plot.add_annotation(
-                xref="paper", x=1, xanchor="right", xshift=scaled(shift, size), yref="paper", y=1, yanchor="bottom", text=text
+                xref="paper",
+                x=1,
+                xanchor="right",
+                xshift=scaled(shift, size),
+                yref="paper",
+                y=1,
+                yanchor="bottom",
+                text=text,
             )
         plot.add_annotation(
             xref="paper",
@@ -279,7 +290,7 @@ def dumbbell_figure(index: Index, indicator_id: str, comparison: Comparison, siz
         plot.update_yaxes(range=[-0.6, len(rows) - 0.4], visible=False)
         plot.update_layout(
             margin={
-                "l": scaled(16 + CHARACTER_WIDTH * 14 * longest, size),
+                "l": scaled(16 + 0.56 * 14 * longest, size),
                 "r": scaled(70 if size == "phone" else 134, size),
                 "t": scaled(24, size),
                 "b": scaled(28, size),
@@ -329,9 +340,9 @@ def dumbbell_figure(index: Index, indicator_id: str, comparison: Comparison, siz
         ),
         source=index.cite([row.series.source_id for row in rows]),
         note=" ".join(notes),
-        alt=_("Dumbbell chart: first and last value of {indicator} in {n} cities. The table holds every number.").format(
-            indicator=indicator.name, n=number(len(rows))
-        ),
+        alt=_(
+            "Dumbbell chart: first and last value of {indicator} in {n} cities. The table holds every number."
+        ).format(indicator=indicator.name, n=number(len(rows))),
     )
 
 

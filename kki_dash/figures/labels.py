@@ -3,12 +3,12 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-Side = Literal["right", "left", "above", "below"]
+Side = Literal["right", "left", "above", "below", "above-right", "above-left", "below-right", "below-left"]
 
-CHARACTER_WIDTH = 0.55
-"""Mean width of a character of Source Sans in em, on the safe side."""
+CHARACTER_WIDTH = 0.48
+"""Mean width of a character of Source Sans in em, a little on the safe side."""
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,7 @@ class Box:
 
     def overlaps(self, other: "Box") -> bool:
         return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
     def inside(self, other: "Box") -> bool:
@@ -53,7 +50,9 @@ def mercator(latitude: float) -> float:
     return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)))
 
 
-def spread(points: Sequence[tuple[float, float, float]], gap: float = 1.0, rounds: int = 200) -> list[tuple[float, float]]:
+def spread(
+    points: Sequence[tuple[float, float, float]], gap: float = 1.0, rounds: int = 200
+) -> list[tuple[float, float]]:
     """Offsets that move markers apart until none covers another.
 
     Parameters
@@ -107,6 +106,10 @@ def label_box(marker: Marker, side: Side, font_size: float) -> Box:
         "left": (marker.x - reach - width, marker.y - height / 2),
         "above": (marker.x - width / 2, marker.y - reach - height),
         "below": (marker.x - width / 2, marker.y + reach),
+        "above-right": (marker.x + marker.radius, marker.y - marker.radius - height),
+        "above-left": (marker.x - marker.radius - width, marker.y - marker.radius - height),
+        "below-right": (marker.x + marker.radius, marker.y + marker.radius),
+        "below-left": (marker.x - marker.radius - width, marker.y + marker.radius),
     }[side]
     return Box(left, top, left + width, top + height)
 
@@ -116,16 +119,14 @@ def place_labels(
 ) -> list[Side | None]:
     """A side for each name, or None where a name would cover something; heavier names are placed first.
 
-    Sides are tried right, left, above, below.
+    Sides are tried right, left, above, below, then the corners; a marker of negative weight stays without a name.
     """
-    taken = [
-        Box(m.x - m.radius - 1, m.y - m.radius - 1, m.x + m.radius + 1, m.y + m.radius + 1) for m in markers
-    ]
+    taken = [Box(m.x - m.radius - 1, m.y - m.radius - 1, m.x + m.radius + 1, m.y + m.radius + 1) for m in markers]
     taken.extend(keep_clear)
     sides: list[Side | None] = [None] * len(markers)
-    tries: tuple[Side, ...] = ("right", "left", "above", "below")
+    tries: tuple[Side, ...] = get_args(Side)
     for index in sorted(range(len(markers)), key=lambda i: (-markers[i].weight, markers[i].name)):
-        for side in tries:
+        for side in tries if markers[index].weight >= 0 else ():
             box = label_box(markers[index], side, font_size)
             if box.inside(frame) and not any(box.overlaps(other) for other in taken):
                 sides[index] = side

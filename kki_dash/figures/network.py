@@ -23,7 +23,7 @@ DISCLAIMER = _(
 )
 _SMALL = 3.5
 _PLAIN = 6.0
-_COUNT_CLASSES = ((1, 1, 4.5), (2, 3, 6.0), (4, 6, 8.0), (7, 10_000, 10.5))
+_COUNT_CLASSES = ((1, 1, 3.5), (2, 3, 5.0), (4, 6, 6.5), (7, 10_000, 8.5))
 
 
 class NetworkMap(NamedTuple):
@@ -77,34 +77,33 @@ def network_map(index: Index, lens: Lens) -> NetworkMap:
             span = number(low) if low == largest else f"{number(low)}–{number(largest)}"
             legend.append(
                 LegendEntry(
-                    _("{span} activities, cities:").format(span=span) if largest > 1 else _("1 activity, cities:"),
+                    _("{span} activities").format(span=span) if largest > 1 else _("1 activity"),
                     number(len(inside)),
                     radius,
                     palette.ACCENT,
                     palette.WHITE,
                 )
             )
-            drawn += [_city(index, fact.city_id, radius, palette.ACCENT, palette.WHITE, fact.value or 0, fact.hover) for fact in inside]
-    else:
-        for place, (low, high, members) in enumerate(value_classes([(f.city_id, f.value or 0.0) for f in lens.facts])):
-            fill, edge = palette.SEQUENCE[place], palette.SEQUENCE_EDGE[place]
-            span = amount(low, lens.unit if low == high else "", lens.decimals)
-            if low != high:
-                span += "–" + amount(high, lens.unit, lens.decimals)
-            legend.append(LegendEntry(_("{span}, cities:").format(span=span), number(len(members)), _PLAIN, fill, edge))
             drawn += [
-                _city(index, city_id, _PLAIN, fill, edge, place + 1, facts[city_id].hover) for city_id in members
+                _city(index, fact.city_id, radius, palette.ACCENT, palette.WHITE, fact.value or 0, fact.hover)
+                for fact in inside
             ]
+    else:
+        for place, (lowest, highest, members) in enumerate(
+            value_classes([(f.city_id, f.value or 0.0) for f in lens.facts])
+        ):
+            fill, edge = palette.SEQUENCE[place], palette.SEQUENCE_EDGE[place]
+            span = amount(lowest, lens.unit if lowest == highest else "", lens.decimals)
+            if lowest != highest:
+                span += "–" + amount(highest, lens.unit, lens.decimals)
+            legend.append(LegendEntry(span, number(len(members)), _PLAIN, fill, edge))
+            drawn += [_city(index, city_id, _PLAIN, fill, edge, place + 1, facts[city_id].hover) for city_id in members]
         legend.reverse()
     if empty:
-        legend.append(
-            LegendEntry(_("No value, cities:"), number(len(empty)), _SMALL, palette.WHITE, palette.HOLLOW)
-        )
+        legend.append(LegendEntry(_("No value"), number(len(empty)), _SMALL, palette.WHITE, palette.HOLLOW))
     if others:
         legend.append(
-            LegendEntry(
-                _("Follow-up or related:"), number(len(others)), _SMALL - 0.5, palette.WHITE, palette.PEER_DOT
-            )
+            LegendEntry(_("Follow-up or related"), number(len(others)), _SMALL - 0.5, palette.WHITE, palette.PEER_DOT)
         )
     pacific_city = any(city.subregion == "Pacific" for city in index.participating.values())
     note = "" if pacific_city else _("No Pacific island city is documented in the sources read so far")
@@ -183,7 +182,16 @@ def _plot(drawn: NetworkMap) -> go.Figure:
         },
         hoverinfo="skip",
     )
-    anchors = {"right": ("left", 1, 0), "left": ("right", -1, 0), "above": ("center", 0, 1), "below": ("center", 0, -1)}
+    anchors = {
+        "right": ("left", 1.0, 0.0),
+        "left": ("right", -1.0, 0.0),
+        "above": ("center", 0.0, 1.0),
+        "below": ("center", 0.0, -1.0),
+        "above-right": ("left", 0.5, 0.7),
+        "above-left": ("right", -0.5, 0.7),
+        "below-right": ("left", 0.5, -0.7),
+        "below-left": ("right", -0.5, -0.7),
+    }
     for city, _dx, _dy, side in arranged:
         if side is None:
             continue

@@ -63,9 +63,9 @@ def record_figure(city_id: str, city: str, record: dict[str, dict[int, bool]], s
     return Figure(
         slug=f"{city_id}-on-record",
         title=_("What is on record, by year"),
-        subtitle=_("A dot is a year with a value, {first} to {last}; pale where it describes the province or country").format(
-            first=FIRST_YEAR, last=LAST_YEAR
-        ),
+        subtitle=_(
+            "A dot is a year with a value, {first} to {last}; pale where it describes the province or country"
+        ).format(first=FIRST_YEAR, last=LAST_YEAR),
         plot=plot,
         table=table,
         source=_("Kitakyushu Initiative dashboard, observations table"),

@@ -197,6 +197,10 @@ class _Style(MacroElement):
         .city .left {right: calc(100% + 4px); top: 50%; transform: translateY(-50%);}
         .city .above {bottom: calc(100% + 3px); left: 50%; transform: translateX(-50%);}
         .city .below {top: calc(100% + 3px); left: 50%; transform: translateX(-50%);}
+        .city .above-right {left: 100%; bottom: 100%;}
+        .city .above-left {right: 100%; bottom: 100%;}
+        .city .below-right {left: 100%; top: 100%;}
+        .city .below-left {right: 100%; top: 100%;}
         .city .hover {display: none; left: calc(100% + 6px); top: 50%; transform: translateY(-50%);
             background: #fff; border: 1px solid {{ this.p.RULE }}; padding: 3px 6px; text-shadow: none; z-index: 2;}
         .city .hover.flip {left: auto; right: calc(100% + 6px);}
@@ -212,7 +216,7 @@ class _Style(MacroElement):
             vertical-align: top; margin-right: 4px;}
         #sea-note {position: absolute; right: 12%; bottom: 17%; width: 200px; text-align: center; z-index: 700;
             font: 13px/16px "Source Sans", sans-serif; color: {{ this.p.INK_3 }}; pointer-events: none;}
-        @media (max-width: 500px) {#legend, #sea-note, .city span:not(.hover) {display: none;}}
+        @media (max-width: 500px) { #legend, #sea-note, .city span:not(.hover) {display: none;}}
         @media (min-width: 1000px) {
             .city span, #legend, #sea-note {font-size: 16px;}
             #legend div {line-height: 25px;}

@@ -116,7 +116,9 @@ def panel_figure(index: Index, panel: Panel, size: Size, height: int = HEIGHT) -
         range=[first - pad, last + pad], tickvals=year_ticks(first, last, 5 if size == "phone" else 6), tickformat="d"
     )
     plot.update_yaxes(range=[low, high], dtick=step, tick0=low, tickformat=",~g")
-    plot.update_layout(margin_r=scaled(92, size), margin_l=scaled(axis_width(high, step), size), margin_t=scaled(18, size))
+    plot.update_layout(
+        margin_r=scaled(92, size), margin_l=scaled(axis_width(high, step), size), margin_t=scaled(18, size)
+    )
 
     notes = []
     if low != 0:
@@ -142,7 +144,7 @@ def panel_figure(index: Index, panel: Panel, size: Size, height: int = HEIGHT) -
         for part in (
             indicator.name,
             indicator.unit,
-            f"{main.spatial_name} ({SPATIAL_UNIT[main.spatial_unit]})",
+            place_of(main),
             years(main.years[0], main.years[-1]),
         )
         if part
@@ -167,6 +169,13 @@ def panel_figure(index: Index, panel: Panel, size: Size, height: int = HEIGHT) -
             else "",
         ),
     )
+
+
+def place_of(series: Series) -> str:
+    """The place of a series, with its kind where that is not the municipality itself."""
+    if series.spatial_unit == "municipality":
+        return series.spatial_name
+    return f"{series.spatial_name} ({SPATIAL_UNIT[series.spatial_unit]})"
 
 
 def axis_width(high: float, step: float) -> int:

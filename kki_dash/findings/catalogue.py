@@ -32,7 +32,7 @@ class Definition(NamedTuple):
 class Cell(NamedTuple):
     """How many dated values a city has of an indicator, and over which years."""
 
-    count: int
+    values: int
     span: str
 
 

@@ -1,6 +1,6 @@
 """The profile of one city: its series with peers, its values, what it did, found and declared."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -19,7 +19,7 @@ from kki_dash.findings.words import (
 )
 from kki_dash.stats.change import Change
 from kki_dash.stats.peers import yearly_median
-from kki_dash.text import _, join, ngettext, number, signed, years
+from kki_dash.text import _, join, ngettext, number, signed, value, with_unit, years
 
 LEAST_VALUES = 3
 """A series with fewer values is shown as values, not as a chart."""
@@ -218,19 +218,15 @@ def population(index: Index, city_id: str) -> str:
         "population": _("city register or census"),
         "population_urban_centre": _("urban centre from satellite data"),
     }[indicator_id]
-    figure = (
-        _("{n} million").format(n=number(people / 1e6, 1)) if people >= 1e6 else number(round(people, -2))
-    )
+    figure = _("{n} million").format(n=number(people / 1e6, 1)) if people >= 1e6 else number(round(people, -2))
     return _("{figure} people in {year} ({kind})").format(figure=figure, year=year, kind=kind)
 
 
-def _when(start: object, end: object) -> str:
-    known = [int(year) for year in (start, end) if not pd.isna(year)]  # type: ignore[call-overload]
+def _when(start: Any, end: Any) -> str:
+    known = [int(year) for year in (start, end) if not pd.isna(year)]
     if not known:
         return _("no year")
-    if pd.isna(start):  # type: ignore[call-overload]
-        return _("to {year}").format(year=known[0])
-    return years(known[0], known[-1])
+    return _("to {year}").format(year=known[0]) if pd.isna(start) else years(known[0], known[-1])
 
 
 def activities(index: Index, city_id: str) -> list[ActivityRow]:
@@ -257,7 +253,9 @@ def activities(index: Index, city_id: str) -> list[ActivityRow]:
 def outcomes(index: Index, city_id: str) -> list[OutcomeRow]:
     """Documented outcomes of the city, measured ones first; figures only from sources graded A or B."""
     rows = index.data.outcomes.merge(index.data.activities[["activity_id", "title"]], on="activity_id")
-    rows = rows[rows["city_id"] == city_id].sort_values(["evidence_level", "dimension", "outcome_id"], ascending=[False, True, True])
+    rows = rows[rows["city_id"] == city_id].sort_values(
+        ["evidence_level", "dimension", "outcome_id"], ascending=[False, True, True]
+    )
     return [
         OutcomeRow(
             row.measure,
@@ -265,27 +263,32 @@ def outcomes(index: Index, city_id: str) -> list[OutcomeRow]:
             _outcome_years(row),
             row.dimension,
             row.place,
-            "; ".join(part for part in (_("unwelcome side effect") if row.unwelcome == "yes" else "", row.note) if part),
+            "; ".join(
+                part for part in (_("unwelcome side effect") if row.unwelcome == "yes" else "", row.note) if part
+            ),
             index.cite([row.source_id]),
         )
         for row in rows.itertuples()
     ]
 
 
-def _result(row: object, grade: str) -> str:
-    r: "object" = row
-    if r.evidence_level == "described" or grade == "C":  # type: ignore[attr-defined]
+def _result(row: Any, grade: str) -> str:
+    if row.evidence_level == "described" or grade == "C":
         return _("described, no figure")
-    before, after, change, unit = r.before_value, r.after_value, r.change_pct, r.unit  # type: ignore[attr-defined]
+    before, after = row.before_value, row.after_value
     if not pd.isna(before) and not pd.isna(after):
-        return f"{amount(before, '', 1 if before % 1 else 0)} → {amount(after, unit, 1 if after % 1 else 0)}"
+        return f"{_plain(before)} → {with_unit(_plain(after), row.unit)}"
     if not pd.isna(after):
-        return amount(after, unit, 1 if after % 1 else 0)
-    return f"{signed(change, 1 if change % 1 else 0)}%"
+        return with_unit(_plain(after), row.unit)
+    return f"{signed(row.change_pct, 1 if row.change_pct % 1 else 0)}%"
 
 
-def _outcome_years(row: object) -> str:
-    known = [int(y) for y in (row.before_year, row.after_year) if not pd.isna(y)]  # type: ignore[attr-defined]
+def _plain(figure: float) -> str:
+    return value(figure, 1 if figure % 1 else 0)
+
+
+def _outcome_years(row: Any) -> str:
+    known = [int(year) for year in (row.before_year, row.after_year) if not pd.isna(year)]
     return " → ".join(str(year) for year in dict.fromkeys(known)) or _("no year")
 
 
@@ -355,4 +358,3 @@ def _capital(text: str) -> str:
 def participation(city: City) -> str:
     """What may be said of the city's part in the network."""
     return PARTICIPATION_NOTE[city.participation]
-

@@ -46,7 +46,12 @@ def default_indicator(index: Index) -> str:
 
 def span(index: Index, indicator_id: str) -> tuple[int, int]:
     """First and last year with a value of the indicator in any city."""
-    known = [year for city in index.indicator_cities(indicator_id) for s in index.series(city, indicator_id) for year in s.years]
+    known = [
+        year
+        for city in index.indicator_cities(indicator_id)
+        for s in index.series(city, indicator_id)
+        for year in s.years
+    ]
     return min(known), max(known)
 
 
@@ -141,5 +146,3 @@ def _headline(index: Index, indicator_id: str, rows: list[Row]) -> str:
     if 0 < len(rest) <= 2:
         text += _(", {verb} in {cities}").format(verb=other, cities=join([row.city for row in rest]))
     return text
-
-

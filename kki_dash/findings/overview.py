@@ -146,7 +146,9 @@ def _activities(index: Index) -> Lens:
     counts = taking_part["city_id"].value_counts()
     outcomes = programme_outcomes(index)
     measured = outcomes[outcomes["evidence_level"] == "quantified"]
-    both = {dimension: set(rows["city_id"]) & set(index.participating) for dimension, rows in measured.groupby("dimension")}
+    both = {
+        dimension: set(rows["city_id"]) & set(index.participating) for dimension, rows in measured.groupby("dimension")
+    }
     environment, livelihood = both.get("environment", set()), both.get("livelihood", set())
     facts = []
     for city_id, city in index.participating.items():
@@ -158,7 +160,9 @@ def _activities(index: Index) -> Lens:
                 city.name,
                 float(count) if count else None,
                 (number(count), number(own.get("environment", 0)), number(own.get("livelihood", 0))),
-                ngettext("{city}: one activity", "{city}: {n} activities", count).format(city=city.name, n=number(count)),
+                ngettext("{city}: one activity", "{city}: {n} activities", count).format(
+                    city=city.name, n=number(count)
+                ),
             )
         )
     facts.sort(key=lambda fact: (-(fact.value or 0), fact.name))
@@ -178,8 +182,8 @@ def _activities(index: Index) -> Lens:
         _("Where the network worked"),
         _("Documented activities and practices of each participating city, {years}").format(years=_span(activities)),
         ngettext("One city with activities", "The {n} cities with activities", len(known)).format(n=number(len(known))),
-        _("Outcomes: measured results by dimension. Choose a city to open its profile."),
-        (_("City"), _("Activities"), _("Outcomes: environment"), _("livelihood")),
+        _("Results: measured outcomes by dimension. Choose a city."),
+        (_("City"), _("Activities"), _("Results: environment"), _("livelihood")),
         known,
         tuple(fact.name for fact in facts if fact.value is None),
         index.cite(_most_cited(activities["source_id"], 2)) + "; " + _("and others on the Data page"),
@@ -243,7 +247,7 @@ def _indicator(index: Index, indicator_id: str) -> Lens:
             part for part in (indicator.name, indicator.unit, years(min(spans), max(spans)) if spans else "") if part
         ),
         ngettext("One city has a value", "The {n} cities with a value", len(facts)).format(n=number(len(facts))),
-        _("Years, places and methods differ, so this is no ranking. Choose a city to open its profile."),
+        _("Years and methods differ: no ranking. Choose a city."),
         (_("City"), indicator.unit or _("Value"), _("Year")),
         tuple(facts),
         tuple(without),
@@ -256,7 +260,9 @@ def _indicator(index: Index, indicator_id: str) -> Lens:
 def _direction_headline(index: Index, indicator_id: str) -> str:
     """How many participating cities went up, down or stayed, for the indicator's longest series."""
     indicator = index.indicators[indicator_id]
-    up, down, same = [], [], []
+    up: list[str] = []
+    down: list[str] = []
+    same: list[str] = []
     seen = set()
     for city_id, city in index.participating.items():
         several = index.series(city_id, indicator_id)
@@ -280,7 +286,9 @@ def _direction_headline(index: Index, indicator_id: str) -> str:
         "up": number(len(up)),
     }
     if len(down) >= len(up):
-        text = _("{indicator}: down in {down} of {total} participating cities with a long enough series").format(**parts)
+        text = _("{indicator}: down in {down} of {total} participating cities with a long enough series").format(
+            **parts
+        )
         others = up
         tail = _("; up in {cities}")
     else:
@@ -317,7 +325,7 @@ def before_and_after(index: Index, most: int = 4) -> list[BeforeAfter]:
             BeforeAfter(
                 row.city_id,
                 index.cities[row.city_id].name,
-                row.measure,
+                row.measure if row.unit == "%" else f"{row.measure}, {row.unit}",
                 _outcome_value(row.before_value, row.unit),
                 _outcome_value(row.after_value, row.unit),
                 100 * row.before_value / full,

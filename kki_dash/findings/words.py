@@ -114,13 +114,13 @@ def movement(change: Change, band: float) -> str:
     if abs(change.percent) < band:
         return _("no material change, {years}").format(years=years(change.first_year, change.last_year))
     if change.kind == "between":
-        template = _("up by {size} between {first} and {last}") if change.percent > 0 else _(
-            "down by {size} between {first} and {last}"
+        template = (
+            _("up {size} between {first} and {last}")
+            if change.percent > 0
+            else _("down {size} between {first} and {last}")
         )
     else:
-        template = _("up by {size} from {first} to {last}") if change.percent > 0 else _(
-            "down by {size} from {first} to {last}"
-        )
+        template = _("up {size}, {first}–{last}") if change.percent > 0 else _("down {size}, {first}–{last}")
     return template.format(**span)
 
 

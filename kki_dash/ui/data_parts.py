@@ -1,6 +1,7 @@
 """The parts of the Data page."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 import streamlit as st
@@ -32,13 +33,11 @@ def _theme_choice(index: Index, view: View, first: str) -> str:
     options = [ALL, *catalogue.themes(index)]
     column, _rest = st.columns([1, 3])
     with column:
-        return view.select(
-            _("Theme"), "theme", options, ALL, lambda key: first if key == ALL else _("Theme: {name}").format(name=THEME[key])
-        )
+        return view.select(_("Theme"), "theme", options, ALL, lambda key: first if key == ALL else THEME[key])
 
 
 def _catalogue(index: Index, view: View) -> None:
-    theme = _theme_choice(index, view, _("Theme: all themes"))
+    theme = _theme_choice(index, view, _("all themes"))
     rows = catalogue.definitions(index, None if theme == ALL else theme)
     section(
         _("Catalogue"),
@@ -62,7 +61,12 @@ def _catalogue(index: Index, view: View) -> None:
                             [
                                 row.name,
                                 html.tag("small", row.definition),
-                                html.tag("small", _("Source: {source}. Terms: {terms}").format(source=row.sources, terms=" / ".join(row.licences)))
+                                html.tag(
+                                    "small",
+                                    _("Source: {source}. Terms: {terms}").format(
+                                        source=row.sources, terms=" / ".join(row.licences)
+                                    ),
+                                )
                                 if row.values
                                 else html.tag("small", _("No value of a city; used for urban centres of the region.")),
                             ]
@@ -88,7 +92,7 @@ def _catalogue(index: Index, view: View) -> None:
 
 
 def _coverage(index: Index, view: View) -> None:
-    theme = _theme_choice(index, view, _("All themes"))
+    theme = _theme_choice(index, view, _("all themes"))
     if theme == ALL:
         columns, matrix = catalogue.theme_coverage(index)
         names = {key: THEME[key] for key in columns}
@@ -97,9 +101,16 @@ def _coverage(index: Index, view: View) -> None:
         names = {key: index.indicators[key].short_name for key in columns}
     rows = [
         [
-            html.join([html.city_link(city_id, index.cities[city_id].name), html.tag("small", index.cities[city_id].country)]),
+            html.join(
+                [html.city_link(city_id, index.cities[city_id].name), html.tag("small", index.cities[city_id].country)]
+            ),
             *(
-                html.tag("span", number(cells[key].count), f"cover c{min(len(str(cells[key].count)), 3)}", title=cells[key].span)
+                html.tag(
+                    "span",
+                    number(cells[key].values),
+                    f"cover c{min(len(str(cells[key].values)), 3)}",
+                    title=cells[key].span,
+                )
                 if key in cells
                 else html.tag("span", "·", "muted", aria_label=_("none"))
                 for key in columns
@@ -141,11 +152,16 @@ def _sources(index: Index, view: View) -> None:
                         html.join(
                             [
                                 html.tag("a", row.title, href=row.url, rel="noreferrer") if row.url else row.title,
-                                html.tag("small", _("{supports} Read {accessed}.").format(supports=_ended(row.supports), accessed=row.accessed)),
+                                html.tag(
+                                    "small",
+                                    _("{supports} Read {accessed}.").format(
+                                        supports=_ended(row.supports), accessed=row.accessed
+                                    ),
+                                ),
                             ]
                         ),
                         row.publisher,
-                        "" if row.year is None or row.year != row.year else str(row.year).replace("<NA>", ""),
+                        str(row.year).replace("<NA>", ""),
                         row.grade,
                         row.licence,
                         number(row.rows),
@@ -167,14 +183,16 @@ def _ended(text: str) -> str:
 def _downloads(index: Index, view: View) -> None:
     section(
         _("Downloads"),
-        _("Plain CSV in UTF-8, made on click; text that a spreadsheet would take for a formula is set apart by an apostrophe"),
+        _(
+            "Plain CSV in UTF-8, made on click; text that a spreadsheet would take for a formula is set apart by an apostrophe"
+        ),
     )
     st.html(
         html.tag(
             "p",
-            _("The whole package holds every table as stored, with its schema (datapackage.json) and notes. Version {version}, data {fingerprint}.").format(
-                version=__version__, fingerprint=index.data.fingerprint
-            ),
+            _(
+                "The whole package holds every table as stored, with its schema (datapackage.json) and notes. Version {version}, data {fingerprint}."
+            ).format(version=__version__, fingerprint=index.data.fingerprint),
             "body",
         )
     )
@@ -201,13 +219,17 @@ def _downloads(index: Index, view: View) -> None:
         name, size, get = st.columns([4, 1, 1], vertical_alignment="center")
         frame = getattr(index.data, table.name)
         with name:
-            st.html(html.join([html.tag("b", table.title), html.tag("p", _("A row is {row}.").format(row=table.row), "source")]))
+            st.html(
+                html.join(
+                    [html.tag("b", table.title), html.tag("p", _("A row is {row}.").format(row=table.row), "source")]
+                )
+            )
         with size:
             st.html(html.tag("p", _("{n} rows").format(n=number(len(frame))), "body"))
         with get:
             st.download_button(
                 _("CSV"),
-                data=lambda frame=frame: to_csv(frame),
+                data=partial(to_csv, frame),
                 file_name=f"{table.name}.csv",
                 mime="text/csv",
                 on_click="ignore",
@@ -221,7 +243,9 @@ def _problems(index: Index, view: View) -> None:
     problems = index.data.problems
     section(
         _("Problems in the data files"),
-        _("Rows with a problem are left out of every page until they are mended; the command python -m kki_dash check says the same")
+        _(
+            "Rows with a problem are left out of every page until they are mended; the command python -m kki_dash check says the same"
+        )
         if problems
         else _("None: every row of every table passes every check."),
         scrolling(

@@ -50,7 +50,9 @@ def foot(figure: Figure, drawn: Picture) -> None:
             [
                 html.tag(
                     "p",
-                    " ".join(part for part in (figure.note, _("Source: {source}.").format(source=figure.source)) if part),
+                    " ".join(
+                        part for part in (figure.note, _("Source: {source}.").format(source=figure.source)) if part
+                    ),
                     "source",
                 )
             ]
@@ -82,7 +84,13 @@ def twin(table: pd.DataFrame, title: str) -> html.Raw:
         for row in table.head(MOST_TWIN_ROWS).itertuples(index=False, name=None)
     ]
     more = (
-        html.tag("p", _("The first {n} of {all} rows; the CSV holds all.").format(n=number(MOST_TWIN_ROWS), all=number(len(table))), "source")
+        html.tag(
+            "p",
+            _("The first {n} of {all} rows; the CSV holds all.").format(
+                n=number(MOST_TWIN_ROWS), all=number(len(table))
+            ),
+            "source",
+        )
         if len(table) > MOST_TWIN_ROWS
         else ""
     )

@@ -4,9 +4,14 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from kki_dash.figures.network import NetworkMap
-from kki_dash.figures.regional_map import base_map, city_layer, frame_height
+from kki_dash.figures.regional_map import LegendEntry, base_map, city_layer, frame_height
 from kki_dash.figures.template import Size
 from kki_dash.ui import html
+
+
+def _dot(entry: LegendEntry) -> str:
+    side = f"{2 * entry.radius:g}px"
+    return f"width:{side};height:{side};background:{entry.fill};border-color:{entry.edge}"
 
 
 def map_card(drawn: NetworkMap, size: Size, picked: str | None) -> str | None:
@@ -31,7 +36,7 @@ def map_card(drawn: NetworkMap, size: Size, picked: str | None) -> str | None:
                     "span",
                     html.join(
                         [
-                            html.tag("i", "", style=f"background:{entry.fill};border-color:{entry.edge}"),
+                            html.tag("i", "", style=_dot(entry)),
                             entry.text,
                             " ",
                             html.tag("b", entry.count),

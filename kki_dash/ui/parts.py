@@ -29,23 +29,20 @@ def news(name: str, value: Any) -> bool:
 
 
 def lens_name(index: Index, lens_id: str) -> str:
-    return _("Show: activities") if lens_id == ACTIVITIES else _("Show: {name}").format(
-        name=index.indicators[lens_id].short_name
-    )
+    return _("Activities") if lens_id == ACTIVITIES else index.indicators[lens_id].short_name
 
 
 def city_option(index: Index, city_id: str) -> str:
-    city = index.cities[city_id]
-    return f"{city.name}, {city.country}"
+    return index.cities[city_id].name
 
 
 def peer_option(index: Index, city_id: str, group: str) -> str:
     count = number(len(profile.peer_cities(index, city_id, group)))
     if group == "subregion":
-        return _("Peers: same subregion ({n})").format(n=count)
+        return _("same subregion ({n})").format(n=count)
     if group == "size":
-        return _("Peers: similar population ({n})").format(n=count)
-    return _("Peers: all other cities ({n})").format(n=count)
+        return _("similar population ({n})").format(n=count)
+    return _("all other cities ({n})").format(n=count)
 
 
 def indicator_option(index: Index, indicator_id: str) -> str:
@@ -65,10 +62,6 @@ def first_city(index: Index) -> str:
 
 
 # Overview
-
-
-def subtitle(text: str) -> None:
-    st.html(html.tag("p", text, "subtitle"))
 
 
 def key_numbers(numbers: Sequence[KeyNumber]) -> None:
@@ -133,8 +126,14 @@ def city_card(index: Index, city_id: str, lens_id: str) -> None:
             "p",
             html.join(
                 [
-                    ngettext("One documented activity. ", "{n} documented activities. ", len(did)).format(n=number(len(did))),
-                    html.tag("a", _("Open the profile of {city}").format(city=city.name), href=address("cities", city=city_id)),
+                    ngettext("One documented activity. ", "{n} documented activities. ", len(did)).format(
+                        n=number(len(did))
+                    ),
+                    html.tag(
+                        "a",
+                        _("Open the profile of {city}").format(city=city.name),
+                        href=address("cities", city=city_id),
+                    ),
                 ]
             ),
         )
@@ -231,7 +230,11 @@ def about_city(index: Index, city: City) -> None:
 def did_section(rows: list[profile.ActivityRow]) -> None:
     """What the city did, with a sentence each."""
     if not rows:
-        section(_("What the city did"), "", html.tag("p", _("No activity is documented in the sources read so far."), "body"))
+        section(
+            _("What the city did"),
+            "",
+            html.tag("p", _("No activity is documented in the sources read so far."), "body"),
+        )
         return
     section(
         _("What the city did"),
@@ -244,6 +247,25 @@ def did_section(rows: list[profile.ActivityRow]) -> None:
             ],
             caption=_("Activities of the city"),
         ),
+    )
+
+
+def did_short(rows: list[profile.ActivityRow]) -> None:
+    """What the city did, for a narrow column."""
+    section(
+        _("What the city did"),
+        "",
+        html.join(
+            html.join(
+                [
+                    html.tag("h3", row.when, "minor"),
+                    html.tag("p", html.join([html.tag("b", row.title), ". ", row.summary]), "body"),
+                    html.tag("p", f"{row.kind}. {row.source}", "source"),
+                ]
+            )
+            for row in rows
+        )
+        or html.tag("p", _("No activity is documented in the sources read so far."), "body"),
     )
 
 
@@ -274,7 +296,9 @@ def _value_table(rows: list[profile.ValueRow], caption: str) -> html.Raw:
         (_("Indicator"), _("Value"), _("Year")),
         [
             (
-                html.join([row.name, html.tag("small", ". ".join(part for part in (row.place, row.note, row.source) if part))]),
+                html.join(
+                    [row.name, html.tag("small", ". ".join(part for part in (row.place, row.note, row.source) if part))]
+                ),
                 html.tag("b", row.value, "mine"),
                 row.when,
             )
@@ -302,7 +326,9 @@ def outcomes_section(rows: list[profile.OutcomeRow]) -> None:
                             html.tag("small", ". ".join(part for part in (row.place, row.note, row.source) if part)),
                         ]
                     ),
-                    html.tag("b", row.result, "mine") if "→" in row.result or any(c.isdigit() for c in row.result) else row.result,
+                    html.tag("b", row.result, "mine")
+                    if "→" in row.result or any(c.isdigit() for c in row.result)
+                    else row.result,
                     row.when,
                 )
                 for row in rows
@@ -316,7 +342,11 @@ def outcomes_section(rows: list[profile.OutcomeRow]) -> None:
 def commitments_section(rows: list[profile.CommitmentRow]) -> None:
     """Declared targets."""
     if not rows:
-        section(_("What the city declared"), "", html.tag("p", _("No target is documented in the sources read so far."), "body"))
+        section(
+            _("What the city declared"),
+            "",
+            html.tag("p", _("No target is documented in the sources read so far."), "body"),
+        )
         return
     section(
         _("What the city declared"),
@@ -401,7 +431,10 @@ def no_value_of(index: Index, city_id: str, indicator_id: str, first: int, last:
         html.tag(
             "p",
             _("{city} has no value of {indicator} in {years}; it has values in {known}.").format(
-                city=city, indicator=indicator, years=years(first, last), known=", ".join(str(y) for y in known[0].years)
+                city=city,
+                indicator=indicator,
+                years=years(first, last),
+                known=", ".join(str(y) for y in known[0].years),
             )
             if known
             else _("{city} has no value of {indicator} in this data set.").format(city=city, indicator=indicator),
@@ -416,4 +449,3 @@ def definition(index: Index, indicator_id: str) -> str:
     return _("{name}: {definition} In this dashboard {direction}.").format(
         name=indicator.name, definition=indicator.definition, direction=DIRECTION[indicator.direction]
     )
-

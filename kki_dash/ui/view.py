@@ -1,7 +1,7 @@
 """View state: every choice of a page lives in the link, and a link brings the same view back on a cold server."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import streamlit as st
 
@@ -60,20 +60,14 @@ class View:
             name, label, lambda text: link.parse_one(text, options, default), lambda value: value in options
         )
 
-    def select(
-        self, label: str, name: str, options: Sequence[str], default: str, words: Callable[[str], str]
-    ) -> str:
+    def select(self, label: str, name: str, options: Sequence[str], default: str, words: Callable[[str], str]) -> str:
         """Choice of one out of many; its label stands in the same control."""
         key = self._one(label, name, options, default)
-        chosen = str(
-            st.selectbox(label, options, format_func=words, key=key, label_visibility="collapsed", width="stretch")
-        )
+        chosen = str(st.selectbox(label, options, format_func=words, key=key, width="stretch"))
         self.values[name] = chosen
         return chosen
 
-    def switch(
-        self, label: str, name: str, options: Sequence[str], default: str, words: Callable[[str], str]
-    ) -> str:
+    def switch(self, label: str, name: str, options: Sequence[str], default: str, words: Callable[[str], str]) -> str:
         """Choice of one out of a few, all in view."""
         key = self._one(label, name, options, default)
         chosen = st.segmented_control(
@@ -105,7 +99,6 @@ class View:
             format_func=words,
             key=key,
             max_selections=most,
-            label_visibility="collapsed",
             placeholder=placeholder,
         )
         self.values[name] = link.write_many(chosen)
@@ -119,7 +112,7 @@ class View:
             lambda text: link.parse_span(text, low, high),
             lambda value: low <= value[0] <= value[1] <= high,
         )
-        first, last = st.slider(label, low, high, key=key, label_visibility="collapsed")
+        first, last = cast(tuple[int, int], st.slider(label, low, high, key=key))
         self.values[name] = link.write_span((first, last))
         return first, last
 
@@ -148,9 +141,9 @@ class View:
         self._memory.update(self.values)
         if self._dropped:
             st.info(
-                _("The link asked for something that this data set does not have ({choices}); the usual view is shown.").format(
-                    choices=join(sorted(set(self._dropped)))
-                )
+                _(
+                    "The link asked for something that this data set does not have ({choices}); the usual view is shown."
+                ).format(choices=join(sorted(set(self._dropped))))
             )
 
     @property
