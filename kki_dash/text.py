@@ -18,7 +18,7 @@ MINUS = "\u2212"
 EN_DASH = "\u2013"
 
 
-TOLERANCE = 0.015
+TOLERANCE = 0.05
 """A shown value may differ from the stored one by this share at most; the table twin has the stored one."""
 
 

@@ -30,19 +30,23 @@ environment, livelihood, more = parts.first_panels(
 with title:
     frame.headline(city.name, city.country)
 frame.lead(profile.sentence(index, city_id, environment))
+activities = profile.activities(index, city_id)
 values, undated = profile.values(index, city_id), profile.undated(index, city_id)
 
 if environment:
     about, middle, right = st.columns([1, 1.45, 1.3], gap="medium")
     with about:
         parts.about_city(index, city)
-        parts.did_short(profile.activities(index, city_id))
+        if parts.few(activities):
+            parts.did_short(activities)
     for column, panels in ((middle, environment), (right, livelihood)):
         with column:
             for panel in panels:
                 figure_card(panel_figure(index, panel, size))
     left, right = st.columns(2, gap="medium")
     with left:
+        if not parts.few(activities):
+            parts.did_section(activities)
         parts.outcomes_section(profile.outcomes(index, city_id))
         parts.commitments_section(profile.commitments(index, city_id))
     with right:
@@ -51,15 +55,17 @@ if environment:
 else:
     left, right = st.columns(2, gap="medium")
     with left:
-        parts.reported_facts(values, undated)
-        parts.did_section(profile.activities(index, city_id))
         parts.outcomes_section(profile.outcomes(index, city_id))
+        parts.reported_facts(values, undated)
+        parts.did_section(activities)
         parts.commitments_section(profile.commitments(index, city_id))
     with right:
         parts.about_city(index, city)
-        for panel in livelihood:
+        for panel in livelihood[:1]:
             figure_card(panel_figure(index, panel, size))
+        parts.values_section(values[parts.MOST_LARGE :])
         parts.completing(city)
+    more = [*livelihood[1:], *more]
 
 if more:
     frame.section(_("More series"), _("Every other series with three values or more"))

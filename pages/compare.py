@@ -15,9 +15,8 @@ size = viewport.size()
 view = View("compare")
 
 headline = st.container()
-choose_indicator, choose_city, choose_others, choose_peers, choose_scale = st.columns(
-    [2.3, 1.6, 3, 2, 2.1], vertical_alignment="center"
-)
+choose_indicator, choose_city, choose_others = st.columns([2.4, 1.6, 4], vertical_alignment="center")
+choose_years, choose_peers, choose_scale = st.columns([4, 2.2, 1.8], vertical_alignment="center")
 with choose_indicator:
     indicator_id = view.select(
         _("Indicator"),
@@ -53,7 +52,6 @@ with choose_scale:
         _("Scale"), "scale", ("unit", "index"), "unit", lambda key: parts.scale_option(index, indicator_id, key)
     )
 low, high = comparing.span(index, indicator_id)
-choose_years, _rest = st.columns([1, 1], gap="medium")
 with choose_years:
     first, last = view.span(_("Years"), "years", low, high) if low < high else (low, high)
 

@@ -3,6 +3,9 @@
 import math
 from collections.abc import Sequence
 
+FLAT = 0.05
+"""Values that differ by less than this share are shown against zero: a narrow axis would make much of nothing."""
+
 
 def nice_step(span: float, most: int = 6) -> float:
     """The smallest of 1, 2, 2.5 or 5 times a power of ten that cuts a span into ``most`` parts or fewer."""
@@ -15,7 +18,7 @@ def nice_step(span: float, most: int = 6) -> float:
 def value_axis(values: Sequence[float], from_zero: bool) -> tuple[float, float, float]:
     """Lower end, upper end and step of a value axis.
 
-    The axis starts at zero, unless every value lies in the upper half of the way from zero and the quantity is not
+    The axis starts at zero, also where the values hardly differ; unless every value lies in the upper half of the way from zero and the quantity is not
     one that is read against zero: then it starts at the step below the smallest value.
 
     Parameters
@@ -26,7 +29,7 @@ def value_axis(values: Sequence[float], from_zero: bool) -> tuple[float, float, 
         Whether zero must be in view (concentrations, amounts).
     """
     low, high = min(values), max(values)
-    if low >= 0 and (from_zero or low < high / 2):
+    if low >= 0 and (from_zero or low < high / 2 or high - low < FLAT * high):
         step = nice_step(high or 1)
         return 0.0, max(high * 1.04, step), step
     margin = (high - low) * 0.08 or abs(high) * 0.1 or 1.0

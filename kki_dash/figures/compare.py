@@ -9,7 +9,7 @@ from kki_dash.figures import palette
 from kki_dash.figures.axis import value_axis, with_gaps, year_ticks
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.labels import stack
-from kki_dash.figures.series import axis_width, escape, grey_lines
+from kki_dash.figures.series import axis_width, escape, grey_lines, reads_from_zero
 from kki_dash.figures.template import Size, scaled, template
 from kki_dash.findings.compare import Comparison, Row
 from kki_dash.findings.index import Index, Series
@@ -47,7 +47,9 @@ def lines_figure(
     if everything:
         values = [value for series in everything for value in series.values]
         top = _frame_top([v for _r, s in highlighted for v in s.values] or values, values)
-        low, high, step = value_axis([value for value in values if value <= top], not indexed and indicator.unit != "")
+        low, high, step = value_axis(
+            [value for value in values if value <= top], not indexed and reads_from_zero(indicator)
+        )
         first = min(series.years[0] for series in everything)
         last = max(series.years[-1] for series in everything)
         above = sorted({index.cities[s.city_id].name for s in background if max(s.values) > high})
@@ -194,10 +196,10 @@ def dumbbell_figure(index: Index, indicator_id: str, comparison: Comparison, siz
     plot = go.Figure(layout={"template": template(size), "height": scaled(height, size)})
     if rows:
         ends = [value for row in rows for value in (row.series.values[0], row.series.values[-1])]
-        low, high, step = value_axis(ends, indicator.unit != "")
+        low, high, step = value_axis(ends, reads_from_zero(indicator))
         room = (high - low) * 0.09
         plot.update_xaxes(
-            range=[low - (room if low else 0), high + room],
+            range=[low - room, high + room],
             dtick=step,
             tick0=low,
             tickformat=",~g",

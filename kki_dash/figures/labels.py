@@ -1,7 +1,7 @@
 """Where markers and their names go on a small map, so that nothing covers anything else."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -9,6 +9,16 @@ Side = Literal["right", "left", "above", "below", "above-right", "above-left", "
 
 CHARACTER_WIDTH = 0.48
 """Mean width of a character of Source Sans in em, a little on the safe side."""
+
+MOST_FAR = 3
+"""Names at the end of a line are the exception: a map full of lines says less than one with fewer names."""
+
+_FAR = (30, 45, 60)
+_ANGLES = ((1, 0), (1, -0.5), (1, 0.5), (0.6, -1), (0.6, 1), (-1, 0), (-1, -0.5), (-1, 0.5), (-0.6, -1), (-0.6, 1))
+"""Distances in pixels and directions in which a name is tried that finds no place beside its marker."""
+
+_APART = 6
+"""Pixels between such a name and any other marker, so that nobody takes it for the name of that one."""
 
 
 @dataclass(frozen=True)
@@ -114,25 +124,65 @@ def label_box(marker: Marker, side: Side, font_size: float) -> Box:
     return Box(left, top, left + width, top + height)
 
 
+def _around(m: Marker) -> Box:
+    return Box(m.x - m.radius - 1, m.y - m.radius - 1, m.x + m.radius + 1, m.y + m.radius + 1)
+
+
+@dataclass(frozen=True)
+class Name:
+    """Where a name stands: beside its marker, or ``dx, dy`` pixels off at the end of a thin line."""
+
+    side: Side
+    dx: float = 0.0
+    dy: float = 0.0
+
+
 def place_labels(
     markers: Sequence[Marker], frame: Box, font_size: float, keep_clear: Sequence[Box] = ()
-) -> list[Side | None]:
-    """A side for each name, or None where a name would cover something; heavier names are placed first.
+) -> list[Name | None]:
+    """A place for each name, or None where a name would cover something; heavier names are placed first.
 
-    Sides are tried right, left, above, below, then the corners; a marker of negative weight stays without a name.
+    Sides are tried right, left, above, below, then the corners, then, for a few, places further off at the end of a line. A
+    marker of negative weight stays without a name and may be covered by one.
     """
-    taken = [Box(m.x - m.radius - 1, m.y - m.radius - 1, m.x + m.radius + 1, m.y + m.radius + 1) for m in markers]
+    taken = [_around(marker) for marker in markers if marker.weight >= 0]
     taken.extend(keep_clear)
-    sides: list[Side | None] = [None] * len(markers)
-    tries: tuple[Side, ...] = get_args(Side)
+    names: list[Name | None] = [None] * len(markers)
+    far_left = MOST_FAR
     for index in sorted(range(len(markers)), key=lambda i: (-markers[i].weight, markers[i].name)):
-        for side in tries if markers[index].weight >= 0 else ():
-            box = label_box(markers[index], side, font_size)
-            if box.inside(frame) and not any(box.overlaps(other) for other in taken):
-                sides[index] = side
-                taken.append(box)
+        if markers[index].weight < 0:
+            continue
+        others = [m for i, m in enumerate(markers) if m.weight >= 0 and i != index]
+        for name, box in _tries(markers[index], font_size, others):
+            if name.dx and not far_left:
                 break
-    return sides
+            if box.inside(frame) and not any(box.overlaps(other) for other in taken):
+                names[index] = name
+                taken.append(box)
+                far_left -= bool(name.dx)
+                break
+    return names
+
+
+def _tries(marker: Marker, font_size: float, others: Sequence[Marker]) -> Iterator[tuple[Name, Box]]:
+    for side in get_args(Side):
+        yield Name(side), label_box(marker, side, font_size)
+    for distance in _FAR:
+        for across, down in _ANGLES:
+            dx, dy = across * distance, down * distance
+            moved = Marker(marker.x + dx, marker.y + dy, 0, marker.name)
+            side = "right" if dx > 0 else "left"
+            box = label_box(moved, side, font_size)
+            wide = Box(box.left - _APART, box.top - _APART, box.right + _APART, box.bottom + _APART)
+            if not any(wide.overlaps(_around(other)) or _crosses(marker, dx, dy, other) for other in others):
+                yield Name(side, dx, dy), box
+
+
+def _crosses(marker: Marker, dx: float, dy: float, other: Marker) -> bool:
+    """Whether the line to a name runs over another marker."""
+    along = ((other.x - marker.x) * dx + (other.y - marker.y) * dy) / (dx * dx + dy * dy)
+    nearest = min(max(along, 0.0), 1.0)
+    return math.hypot(marker.x + nearest * dx - other.x, marker.y + nearest * dy - other.y) < other.radius + 1
 
 
 def stack(positions: Sequence[float], height: float, low: float, high: float) -> list[float]:

@@ -62,7 +62,7 @@ def network_map(index: Index, lens: Lens) -> NetworkMap:
             _SMALL,
             palette.WHITE,
             palette.HOLLOW,
-            0.0,
+            -1.0,
             _("{city}: no value").format(city=city.name),
         )
         for city in empty
@@ -192,10 +192,11 @@ def _plot(drawn: NetworkMap) -> go.Figure:
         "below-right": ("left", 0.5, -0.7),
         "below-left": ("right", -0.5, -0.7),
     }
-    for city, _dx, _dy, side in arranged:
-        if side is None:
+    for city, _dx, _dy, name in arranged:
+        if name is None:
             continue
-        anchor, across, up = anchors[side]
+        anchor, across, up = anchors[name.side]
+        far = bool(name.dx or name.dy)
         reach = city.radius + 5
         plot.add_annotation(
             x=pacific(city.longitude),
@@ -203,8 +204,14 @@ def _plot(drawn: NetworkMap) -> go.Figure:
             text=escape(city.name),
             xanchor=anchor,
             yanchor="middle" if not up else "bottom" if up > 0 else "top",
-            xshift=across * reach,
-            yshift=up * (reach - 3),
+            showarrow=far,
+            arrowhead=0,
+            arrowwidth=1,
+            arrowcolor=palette.AXIS,
+            ax=name.dx * 1.3 if far else None,
+            ay=name.dy * 1.3 if far else None,
+            xshift=0 if far else across * reach,
+            yshift=0 if far else up * (reach - 3),
             font={"size": 13, "color": palette.INK},
         )
     for place, entry in enumerate(drawn.legend):

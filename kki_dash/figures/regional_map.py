@@ -13,7 +13,7 @@ from folium.template import Template
 from folium.utilities import JsCode
 
 from kki_dash.figures import palette
-from kki_dash.figures.labels import Box, Marker, Side, mercator, place_labels, spread
+from kki_dash.figures.labels import Box, Marker, Name, mercator, place_labels, spread
 from kki_dash.figures.template import Size
 
 ASSETS = "../../assets/"
@@ -64,8 +64,8 @@ def frame_height(size: Size) -> int:
     return _FRAMES[size][1]
 
 
-def placed(cities: Sequence[City], size: Size, legend_lines: int = 0) -> list[tuple[City, float, float, Side | None]]:
-    """Each city with the pixel offset of its marker and the side of its name at the first view."""
+def placed(cities: Sequence[City], size: Size, legend_lines: int = 0) -> list[tuple[City, float, float, Name | None]]:
+    """Each city with the pixel offset of its marker and the place of its name at the first view."""
     width, height = _FRAMES[size]
     south, west, north, east = _BOUNDS[size]
     scale = min(width / (east - west), height / (mercator(north) - mercator(south)))
@@ -84,12 +84,12 @@ def placed(cities: Sequence[City], size: Size, legend_lines: int = 0) -> list[tu
         for (x, y, _), (dx, dy), city in zip(points, offsets, cities, strict=True)
     ]
     legend = Box(width - 250, 0, width, 16 + 21 * legend_lines)
-    sides: list[Side | None]
+    names: list[Name | None]
     if size == "phone":
-        sides = [None] * len(markers)
+        names = [None] * len(markers)
     else:
-        sides = place_labels(markers, Box(2, 2, width - 2, height - 2), _FONT_SIZE, [legend])
-    return [(city, dx, dy, side) for city, (dx, dy), side in zip(cities, offsets, sides, strict=True)]
+        names = place_labels(markers, Box(2, 2, width - 2, height - 2), _FONT_SIZE, [legend])
+    return [(city, dx, dy, name) for city, (dx, dy), name in zip(cities, offsets, names, strict=True)]
 
 
 class _BaseMap(MacroElement):
@@ -193,6 +193,8 @@ class _Style(MacroElement):
             box-shadow: 0 0 0 1.2px #fff;}
         .city span {position: absolute; white-space: nowrap; font-size: 13px; pointer-events: none;
             text-shadow: 0 0 2px #fff, 0 0 2px #fff, 0 0 3px #fff, 0 0 3px #fff;}
+        .city u {position: absolute; left: 50%; top: 50%; height: 1px; background: {{ this.p.AXIS }};
+            transform-origin: 0 0; z-index: -1; pointer-events: none;}
         .city .right {left: calc(100% + 4px); top: 50%; transform: translateY(-50%);}
         .city .left {right: calc(100% + 4px); top: 50%; transform: translateY(-50%);}
         .city .above {bottom: calc(100% + 3px); left: 50%; transform: translateX(-50%);}
@@ -216,7 +218,7 @@ class _Style(MacroElement):
             vertical-align: top; margin-right: 4px;}
         #sea-note {position: absolute; right: 12%; bottom: 17%; width: 200px; text-align: center; z-index: 700;
             font: 13px/16px "Source Sans", sans-serif; color: {{ this.p.INK_3 }}; pointer-events: none;}
-        @media (max-width: 500px) { #legend, #sea-note, .city span:not(.hover) {display: none;}}
+        @media (max-width: 500px) { #legend, #sea-note, .city span:not(.hover), .city u {display: none;}}
         @media (min-width: 1000px) {
             .city span, #legend, #sea-note {font-size: 16px;}
             #legend div {line-height: 25px;}
@@ -271,6 +273,16 @@ _POINT = JsCode(
             const name = document.createElement("span");
             name.className = p.side;
             name.textContent = p.name;
+            const [x, y] = p.off;
+            if (x || y) {
+                const line = document.createElement("u");
+                line.style.width = Math.hypot(x, y) + "px";
+                line.style.transform = "rotate(" + Math.atan2(y, x) + "rad)";
+                city.append(line);
+                name.style.left = x > 0 ? "calc(50% + " + (x + 3) + "px)" : "auto";
+                name.style.right = x > 0 ? "auto" : "calc(50% + " + (3 - x) + "px)";
+                name.style.top = "calc(50% + " + y + "px)";
+            }
             city.append(name);
         }
         const hover = document.createElement("span");
@@ -317,13 +329,14 @@ def city_layer(
                 "radius": city.radius,
                 "fill": city.fill,
                 "edge": city.edge,
-                "side": side,
+                "side": name.side if name else None,
+                "off": [round(name.dx, 1), round(name.dy, 1)] if name else [0, 0],
                 "dx": round(dx, 1),
                 "dy": round(dy, 1),
                 "picked": city.city_id == picked,
             },
         }
-        for city, dx, dy, side in placed(cities, size, len(legend))
+        for city, dx, dy, name in placed(cities, size, len(legend))
     ]
     layer = folium.FeatureGroup("cities")
     folium.GeoJson({"type": "FeatureCollection", "features": features}, pointToLayer=_POINT).add_to(layer)

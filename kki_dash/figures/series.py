@@ -11,7 +11,7 @@ from kki_dash.figures.figure import Figure
 from kki_dash.figures.labels import stack
 from kki_dash.figures.template import Size, scaled, template
 from kki_dash.findings.city import Panel
-from kki_dash.findings.index import Index, Series
+from kki_dash.findings.index import Index, Indicator, Series
 from kki_dash.findings.words import SPATIAL_UNIT, STATUS, amount
 from kki_dash.stats.peers import MIN_PEERS
 from kki_dash.text import _, number, years
@@ -60,7 +60,7 @@ def panel_figure(index: Index, panel: Panel, size: Size, height: int = HEIGHT) -
     peers = [part for part in (peer.within(first, last) for peer in panel.peers) if part]
     median = {year: value for year, value in panel.median.items() if first <= year <= last}
     shown = [value for series in (main, *panel.others, *peers) for value in series.values]
-    low, high, step = value_axis(shown, indicator.theme in _ZERO_THEMES and indicator.direction != "neutral")
+    low, high, step = value_axis(shown, reads_from_zero(indicator))
 
     plot = go.Figure(layout={"template": template(size), "height": scaled(height, size)})
     plot.add_traces(grey_lines(peers, first, last))
@@ -109,7 +109,8 @@ def panel_figure(index: Index, panel: Panel, size: Size, height: int = HEIGHT) -
             text=f"<b>{amount(main.values[0], '%' if indicator.unit == '%' else '', indicator.decimals)}</b>",
             font={"color": palette.ACCENT, "size": scaled(14, size)},
             yshift=scaled(14, size),
-            xanchor="center",
+            xanchor="left",
+            xshift=-5,
         )
     pad = max((last - first) * 0.03, 0.25)
     plot.update_xaxes(
@@ -176,6 +177,11 @@ def place_of(series: Series) -> str:
     if series.spatial_unit == "municipality":
         return series.spatial_name
     return f"{series.spatial_name} ({SPATIAL_UNIT[series.spatial_unit]})"
+
+
+def reads_from_zero(indicator: Indicator) -> bool:
+    """Whether the quantity is one that a reader measures against zero: a concentration, an amount, a rate."""
+    return indicator.theme in _ZERO_THEMES
 
 
 def axis_width(high: float, step: float) -> int:

@@ -274,13 +274,18 @@ def outcomes(index: Index, city_id: str) -> list[OutcomeRow]:
 
 def _result(row: Any, grade: str) -> str:
     if row.evidence_level == "described" or grade == "C":
-        return _("described, no figure")
+        return described()
     before, after = row.before_value, row.after_value
     if not pd.isna(before) and not pd.isna(after):
         return f"{_plain(before)} → {with_unit(_plain(after), row.unit)}"
     if not pd.isna(after):
         return with_unit(_plain(after), row.unit)
     return f"{signed(row.change_pct, 1 if row.change_pct % 1 else 0)}%"
+
+
+def described() -> str:
+    """What stands for an outcome without a figure."""
+    return _("described, no figure")
 
 
 def _plain(figure: float) -> str:
@@ -342,8 +347,10 @@ def sentence(index: Index, city_id: str, environment: list[Panel]) -> str:
         return _("{text} ({place}).").format(text=text, place=panel.main.spatial_name)
     did = len(activities(index, city_id))
     own = len(values(index, city_id)) + len(undated(index, city_id))
+    measured = sum(row.result != described() for row in outcomes(index, city_id))
     parts = [
         ngettext("one documented activity", "{n} documented activities", did).format(n=number(did)),
+        ngettext("one measured outcome", "{n} measured outcomes", measured).format(n=number(measured)),
         ngettext("one value of its own", "{n} values of its own", own).format(n=number(own)),
     ]
     return _("{parts}; no environmental series of the city is long enough to speak of a change.").format(

@@ -67,7 +67,14 @@ def default_compared(index: Index, indicator_id: str, city_id: str, group: str) 
     seen = {series.place for series in index.series(city_id, indicator_id)}
     found = []
     peers = [city for city in peer_cities(index, city_id, group) if index.series(city, indicator_id)]
-    for city in sorted(peers, key=lambda c: (-len(index.series(c, indicator_id)[0].years), index.cities[c].name)):
+    for city in sorted(
+        peers,
+        key=lambda c: (
+            c not in index.participating,
+            -len(index.series(c, indicator_id)[0].years),
+            index.cities[c].name,
+        ),
+    ):
         series = index.series(city, indicator_id)[0]
         if series.place not in seen:
             seen.add(series.place)

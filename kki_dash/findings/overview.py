@@ -202,12 +202,9 @@ def _most_cited(source_ids: pd.Series, n: int) -> list[str]:
 
 
 def latest(index: Index, city_id: str, indicator_id: str) -> tuple[Series, int, float] | None:
-    """The latest dated value of a city: its series, year and value; the more telling series where two are as late."""
+    """The latest value of a city's longest series, with series and year; None where the city has none."""
     several = index.series(city_id, indicator_id)
-    if not several:
-        return None
-    newest = max(several, key=lambda s: s.years[-1])
-    return newest, newest.years[-1], newest.values[-1]
+    return (several[0], several[0].years[-1], several[0].values[-1]) if several else None
 
 
 def _indicator(index: Index, indicator_id: str) -> Lens:
@@ -242,7 +239,7 @@ def _indicator(index: Index, indicator_id: str) -> Lens:
     return Lens(
         indicator_id,
         _direction_headline(index, indicator_id),
-        _("{indicator}: latest value of each city").format(indicator=indicator.short_name),
+        _("{indicator}: latest value of each city's longest series").format(indicator=indicator.short_name),
         ", ".join(
             part for part in (indicator.name, indicator.unit, years(min(spans), max(spans)) if spans else "") if part
         ),

@@ -16,6 +16,9 @@ from kki_dash.ui.frame import scrolling, section
 from kki_dash.ui.link import address
 
 FIRST_PANELS = 2
+MOST_LARGE = 6
+MOST_SHORT = 6
+"""More activities than these stand in a table of their own below the charts."""
 
 
 def news(name: str, value: Any) -> bool:
@@ -41,14 +44,12 @@ def peer_option(index: Index, city_id: str, group: str) -> str:
     if group == "subregion":
         return _("same subregion ({n})").format(n=count)
     if group == "size":
-        return _("similar population ({n})").format(n=count)
-    return _("all other cities ({n})").format(n=count)
+        return _("similar size ({n})").format(n=count)
+    return _("all cities ({n})").format(n=count)
 
 
 def indicator_option(index: Index, indicator_id: str) -> str:
-    return _("{name} ({n} cities)").format(
-        name=index.indicators[indicator_id].short_name, n=number(len(index.indicator_cities(indicator_id)))
-    )
+    return index.indicators[indicator_id].short_name
 
 
 def scale_option(index: Index, indicator_id: str, scale: str) -> str:
@@ -201,12 +202,10 @@ def _one_outcome(outcome: BeforeAfter) -> html.Raw:
 def first_panels(
     environment: list[profile.Panel], livelihood: list[profile.Panel]
 ) -> tuple[list[profile.Panel], list[profile.Panel], list[profile.Panel]]:
-    """The charts of the first screen by dimension, and the rest."""
-    return (
-        environment[:FIRST_PANELS],
-        livelihood[:FIRST_PANELS],
-        [*environment[FIRST_PANELS:], *livelihood[FIRST_PANELS:]],
-    )
+    """The charts of the first screen by dimension, and the rest; only a change that may be stated comes first."""
+    first = [panel for panel in environment if panel.change.percent is not None][:FIRST_PANELS]
+    rest = [panel for panel in environment if panel not in first]
+    return first, livelihood[:FIRST_PANELS], [*rest, *livelihood[FIRST_PANELS:]]
 
 
 def rows_of(panels: list[profile.Panel], width: int) -> Iterator[list[profile.Panel]]:
@@ -248,6 +247,11 @@ def did_section(rows: list[profile.ActivityRow]) -> None:
             caption=_("Activities of the city"),
         ),
     )
+
+
+def few(rows: list[profile.ActivityRow]) -> bool:
+    """Whether the activities fit beside the charts."""
+    return len(rows) <= MOST_SHORT
 
 
 def did_short(rows: list[profile.ActivityRow]) -> None:
@@ -368,7 +372,7 @@ def commitments_section(rows: list[profile.CommitmentRow]) -> None:
 
 def reported_facts(dated: list[profile.ValueRow], undated: list[profile.ValueRow]) -> None:
     """The values of a city with few of them, large and with their date; the undated ones say so."""
-    rows = [*dated, *undated]
+    rows = [*dated, *undated][:MOST_LARGE]
     if not rows:
         section(_("What the city reported"), "", html.tag("p", _("No value of the city itself is on record."), "body"))
         return

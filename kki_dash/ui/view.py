@@ -53,6 +53,8 @@ class View:
             st.session_state[key] = parse(self._memory.get(name))[0]
         elif not valid(st.session_state[key]):
             st.session_state[key] = parse(None)[0]
+        # said anew in every run: a run that is cut short would leave the browser with another choice than the server
+        st.session_state[key] = st.session_state[key]
         return key
 
     def _one(self, label: str, name: str, options: Sequence[str], default: str) -> str:

@@ -19,9 +19,7 @@ def size() -> Size:
 
 
 def watch() -> None:
-    """Ask the browser for its size; costs a run only where it is not a laptop's."""
-    result = _report(key="viewport", data={"size": size()}, default={"size": size()}, on_size_change=lambda: None)
-    told = result.size
-    if told in get_args(Size) and told != size():
+    """Ask the browser for its size; a window that is no laptop's costs one more run, with the answer at its start."""
+    told = _report(key="viewport", data={"size": size()}, default={"size": size()}, on_size_change=lambda: None).size
+    if told in get_args(Size):
         st.session_state["size"] = told
-        st.rerun()
