@@ -165,13 +165,13 @@ def place_labels(
 
 
 def _tries(marker: Marker, font_size: float, others: Sequence[Marker]) -> Iterator[tuple[Name, Box]]:
-    for side in get_args(Side):
-        yield Name(side), label_box(marker, side, font_size)
+    for beside in get_args(Side):
+        yield Name(beside), label_box(marker, beside, font_size)
     for distance in _FAR:
         for across, down in _ANGLES:
             dx, dy = across * distance, down * distance
             moved = Marker(marker.x + dx, marker.y + dy, 0, marker.name)
-            side = "right" if dx > 0 else "left"
+            side: Side = "right" if dx > 0 else "left"
             box = label_box(moved, side, font_size)
             wide = Box(box.left - _APART, box.top - _APART, box.right + _APART, box.bottom + _APART)
             if not any(wide.overlaps(_around(other)) or _crosses(marker, dx, dy, other) for other in others):

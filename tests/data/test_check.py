@@ -1,0 +1,198 @@
+"""Every code is raised by exactly its fault, with the place; nothing raises an exception."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kki_dash.cli import main
+from kki_dash.data.check import check
+from kki_dash.data.fields import TABLES
+from kki_dash.data.load import PackageError, load
+from kki_dash.data.problems import CODES
+from tests.conftest import ROOT, ROWS, write_package
+
+Package = Callable[..., Path]
+
+FAULTS = [
+    ("KKI-E007", "cities.csv", 2, "name", {"cities": [(0, {"name": "Su\x07va"})]}),
+    ("KKI-E010", "cities.csv", 2, "name", {"cities": [(0, {"name": " "})]}),
+    ("KKI-E010", "observations.csv", 3, "source_id", {"observations": [(1, {"source_id": ""})]}),
+    ("KKI-E011", "observations.csv", 2, "value", {"observations": [(0, {"value": "20,5"})]}),
+    ("KKI-E011", "observations.csv", 2, "value", {"observations": [(0, {"value": "inf"})]}),
+    ("KKI-E011", "observations.csv", 2, "value", {"observations": [(0, {"value": "1e999"})]}),
+    ("KKI-E011", "observations.csv", 2, "year", {"observations": [(0, {"year": "2010.5"})]}),
+    ("KKI-E011", "sources.csv", 2, "accessed", {"sources": [(0, {"accessed": "1 May"})]}),
+    ("KKI-E012", "cities.csv", 2, "evidence", {"cities": [(0, {"evidence": "certain"})]}),
+    ("KKI-E012", "activities.csv", 2, "functions", {"activities": [(0, {"functions": "know_how;magic"})]}),
+    ("KKI-E013", "cities.csv", 2, "iso3", {"cities": [(0, {"iso3": "Fiji"})]}),
+    ("KKI-E014", "cities.csv", 2, "latitude", {"cities": [(0, {"latitude": 91})]}),
+    ("KKI-E015", "cities.csv", 4, "city_id", {"cities": [(2, {})]}),
+    ("KKI-E016", "activity_cities.csv", 2, "city_id", {"activity_cities": [(0, {"city_id": "atlantis"})]}),
+    ("KKI-E016", "outcomes.csv", 2, "activity_id", {"outcomes": [(0, {"activity_id": "nothing"})]}),
+    ("KKI-E016", "replications.csv", 2, "to_city_id", {"replications": [(0, {"to_city_id": "atlantis"})]}),
+    ("KKI-E020", "activities.csv", 2, "year_end", {"activities": [(0, {"year_end": 2001})]}),
+    ("KKI-E021", "cities.csv", 2, "longitude", {"cities": [(0, {"longitude": 140})]}),
+    ("KKI-E022", "observations.csv", 3, "spatial_name", {"observations": [(1, {"spatial_name": "Nadi"})]}),
+    ("KKI-E022", "observations.csv", 3, "spatial_unit", {"observations": [(1, {"spatial_unit": "province"})]}),
+    ("KKI-E023", "observations.csv", 3, "year", {"observations": [(1, {"year": 2010})]}),
+    ("KKI-E024", "observations.csv", 2, "value", {"observations": [(0, {"value": 301})]}),
+    ("KKI-E024", "urban_centres.parquet", 2, "value", {"urban_centres": [(0, {"value": 999.0})]}),
+    ("KKI-E025", "replications.csv", 2, "to_city_id", {"replications": [(0, {"to_city_id": "suva"})]}),
+    ("KKI-E026", "outcomes.csv", 2, "source_id", {"outcomes": [(0, {"source_id": "blog"})]}),
+    ("KKI-E027", "commitments.csv", 2, "later_source_id", {"commitments": [(0, {"later_value": 40})]}),
+]
+
+
+def found(folder: Path) -> set[tuple[str, str, int | None, str]]:
+    return {(one.code, one.file, one.row, one.column) for one in check(folder)}
+
+
+def test_the_small_package_is_clean(package: Package) -> None:
+    assert check(package()) == []
+
+
+@pytest.mark.parametrize(("code", "file", "row", "column", "changes"), FAULTS)
+def test_a_fault_is_named_with_its_place(
+    package: Package, code: str, file: str, row: int, column: str, changes: dict[str, object]
+) -> None:
+    assert (code, file, row, column) in found(package(**changes))
+
+
+def test_all_faults_come_in_one_pass(package: Package) -> None:
+    folder = package(cities=[(0, {"name": ""})], observations=[(0, {"value": "x"}), (4, {"value": 999})])
+    assert {code for code, *_rest in found(folder)} == {"KKI-E010", "KKI-E011", "KKI-E024"}
+
+
+def test_a_city_across_the_antimeridian_is_inside_its_country(package: Package) -> None:
+    assert check(package(cities=[(0, {"longitude": -178.5})])) == []
+
+
+BROKEN_FILES = [
+    ("KKI-E003", None),
+    ("KKI-E002", b"city_id,name\n\xe9\xff,x\n"),
+    ("KKI-E004", b"city_id,name\nsuva,Suva\n"),
+    ("KKI-E005", None),
+    ("KKI-E006", None),
+]
+
+
+@pytest.mark.parametrize(("code", "content"), BROKEN_FILES)
+def test_a_broken_file_is_named(package: Package, code: str, content: bytes | None) -> None:
+    folder = package()
+    path = folder / "cities.csv"
+    if code == "KKI-E003":
+        path.unlink()
+    elif code == "KKI-E005":
+        path.write_text(path.read_text().replace("\n", ",\n").replace("source_id,\n", "source_id,colour\n", 1))
+    elif code == "KKI-E006":
+        path.write_text(path.read_text() + "nadi,Nadi,FJI,-17")
+    else:
+        path.write_bytes(content or b"")
+    assert code in {one.code for one in check(folder)}
+
+
+def test_a_cut_off_last_line_is_left_out_and_the_rest_is_kept(package: Package) -> None:
+    folder = package()
+    path = folder / "observations.csv"
+    path.write_text(path.read_text().rstrip("\n")[:-60])
+    data = load(folder)
+    assert [(one.code, one.row) for one in data.problems] == [("KKI-E006", 7)]
+    assert list(data.observations["year"]) == [2010, 2011, 2012, 2013, 2014]
+
+
+def test_a_broken_parquet_file_is_named_and_gives_an_empty_table(package: Package) -> None:
+    folder = package()
+    (folder / "urban_centres.parquet").write_bytes(b"PAR1 nothing")
+    data = load(folder)
+    assert [one.code for one in data.problems] == ["KKI-E001"]
+    assert data.urban_centres.empty
+
+
+def test_bad_rows_are_left_out_with_all_that_hangs_on_them(package: Package) -> None:
+    data = load(package(cities=[(0, {"latitude": "north"})]))
+    assert list(data.cities["city_id"]) == ["ube"]
+    assert "suva" not in set(data.observations["city_id"])
+    assert data.outcomes.empty
+    assert data.activity_cities.empty
+    assert len(data.activities) == 1
+    assert {one.code for one in data.problems} == {"KKI-E011", "KKI-E030"}
+
+
+def test_one_bad_value_leaves_the_other_values(package: Package) -> None:
+    data = load(package(observations=[(2, {"value": 999})]))
+    assert list(data.observations["year"]) == [2010, 2011, 2013, 2014, 2010]
+
+
+@pytest.mark.parametrize("table", ["cities", "countries", "indicators", "observations", "sources"])
+def test_without_a_needed_table_there_is_one_clear_sentence(package: Package, table: str) -> None:
+    folder = package()
+    (folder / TABLES[table].path).unlink()
+    with pytest.raises(PackageError, match=TABLES[table].path):
+        load(folder)
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", ""])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_line_ends_and_byte_order_marks_do_not_matter(package: Package, mark: str, end: str) -> None:
+    folder = package()
+    path = folder / "cities.csv"
+    path.write_bytes((mark + path.read_text().replace("\n", end)).encode())
+    assert check(folder) == []
+
+
+CSV_TABLES = [name for name, table in TABLES.items() if table.path.endswith(".csv")]
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=st.sampled_from(CSV_TABLES), place=st.integers(0, 9), text=st.text(max_size=20))
+def test_any_text_in_any_cell_never_raises(tmp_path: Path, name: str, place: int, text: str) -> None:
+    rows = {key: [dict(row) for row in several] for key, several in ROWS.items()}
+    columns = TABLES[name].columns
+    rows[name][0][columns[place % len(columns)]] = text.replace("\ud800", "")
+    write_package(tmp_path, rows)
+    problems = check(tmp_path)
+    try:
+        data = load(tmp_path)
+    except PackageError:
+        assert problems
+        return
+    if not problems:
+        assert all(len(getattr(data, key)) == len(rows[key]) for key in TABLES)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=st.sampled_from(list(TABLES)), content=st.binary(max_size=200))
+def test_any_bytes_as_a_file_never_raise(tmp_path: Path, name: str, content: bytes) -> None:
+    write_package(tmp_path, ROWS)
+    (tmp_path / TABLES[name].path).write_bytes(content)
+    assert check(tmp_path)
+    try:
+        load(tmp_path)
+    except PackageError as error:
+        assert TABLES[name].path in str(error)
+
+
+def test_the_command_ends_with_the_right_status(package: Package, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = package()
+    assert main(["check", str(folder)]) == 0
+    folder = package(cities=[(0, {"evidence": "certain"})])
+    assert main(["check", str(folder), "--format", "json"]) == 1
+    shown = json.loads(capsys.readouterr().out.split("No problems.\n")[1])
+    assert shown[0]["code"] == "KKI-E012"
+    assert shown[0]["row"] == 2
+    assert "certain" in shown[0]["message"]
+    assert main(["check", str(folder / "nowhere")]) == 2
+    (folder / "cities.csv").unlink()
+    assert main(["check", str(folder)]) == 2
+
+
+def test_every_code_is_documented_and_tested() -> None:
+    page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"KKI-E\d{3}", page)) == set(CODES)
+    tested = {fault[0] for fault in FAULTS} | {fault[0] for fault in BROKEN_FILES} | {"KKI-E001", "KKI-E030"}
+    assert tested == set(CODES)
