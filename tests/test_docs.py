@@ -1,0 +1,49 @@
+"""The documentation names what there is."""
+
+import re
+
+from kki_dash.data.fields import TABLES
+from tests.conftest import ROOT
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_readme_names_commands_places_and_licences() -> None:
+    readme = text("README.md")
+    for word in ("make run", "make test", "data/", "kki_dash/", "pages/", "MIT", "docs/screenshot.png"):
+        assert word in readme
+    assert (ROOT / "docs" / "screenshot.png").stat().st_size > 20_000
+
+
+def test_every_folder_of_the_readme_exists() -> None:
+    for name in re.findall(r"^\| `([a-z_./]+)`", text("README.md"), re.MULTILINE):
+        assert (ROOT / name).exists(), name
+
+
+def test_every_parameter_of_a_link_is_documented() -> None:
+    page = text("docs/links.md")
+    used = set()
+    for path in (ROOT / "pages").glob("*.py"):
+        used |= set(
+            re.findall(
+                r'view\.(?:select|switch|select_many|span|hidden)\(\s*(?:_\("[^"]+"\),\s*)?"(\w+)"', path.read_text()
+            )
+        )
+    used |= set(re.findall(r'"(theme)"', text("kki_dash/ui/data_parts.py")))
+    assert {"city", "show", "indicator", "with", "years", "peers", "scale", "part", "theme"} <= used
+    for name in used:
+        assert f"`{name}`" in page, name
+
+
+def test_every_command_is_documented() -> None:
+    commands = re.findall(r'add_parser\("(\w+)"', text("kki_dash/cli.py"))
+    assert {"check", "describe"} <= set(commands)
+    for command in commands:
+        assert f"python -m kki_dash {command}" in text("data/README.md") + text("CONTRIBUTING.md")
+
+
+def test_every_table_stands_in_the_descriptor() -> None:
+    for table in TABLES.values():
+        assert table.path in text("data/datapackage.json")
