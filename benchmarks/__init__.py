@@ -1,0 +1,1 @@
+"""Server time of every page against an empty one."""

@@ -1,0 +1,5 @@
+"""An empty Streamlit page: what every page costs before it shows anything."""
+
+import streamlit as st
+
+st.title("Empty")

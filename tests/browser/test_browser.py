@@ -1,0 +1,216 @@
+"""The dashboard as its users meet it: cold, offline, in a real browser."""
+
+import csv
+import io
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import FrameLocator, Page
+
+from tests.browser.conftest import Server, settle
+from tests.conftest import DATA
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "Overview": "/",
+    "Cities": "/cities?city=surabaya",
+    "Compare": "/compare?indicator=pm10&city=nonthaburi&peers=subregion",
+    "Data": "/data?part=coverage",
+}
+Visit = Callable[[Server, str], Page]
+
+
+def region(page: Page) -> FrameLocator:
+    return page.frame_locator('iframe[title="streamlit_folium.st_folium"]')
+
+
+@pytest.mark.parametrize("page", ["laptop", "projector", "phone"], indirect=True)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_whole_offline_and_accessible(server: Server, visit: Visit, page: Page, name: str) -> None:
+    visit(server, PAGES[name])
+    assert page.locator("h1.headline").is_visible()
+    width = page.evaluate("document.documentElement.clientWidth")
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    serious = [
+        (one["id"], node["html"][:160])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]
+    assert serious == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_cold_deep_link_shows_its_page_and_the_right_navigation(
+    cold: Callable[..., Server], visit: Visit, name: str
+) -> None:
+    page = visit(cold(), PAGES[name])
+    links = page.locator('[data-testid="stTopNavLink"]')
+    assert [text.strip() for text in links.all_inner_texts()] == list(PAGES)
+    assert page.locator('[data-testid="stTopNavLink"][aria-current="page"]').inner_text().strip() == name
+    assert page.locator('[data-testid="stDialog"]').count() == 0
+
+
+def test_the_server_calls_nobody(cold: Callable[..., Server], visit: Visit) -> None:
+    server = cold()
+    for path in PAGES.values():
+        visit(server, path)
+    assert not server.outgoing.exists(), server.outgoing.read_text()
+
+
+def test_headline_numbers_and_map_fit_a_laptop_without_scrolling(server: Server, visit: Visit) -> None:
+    page = visit(server, "/")
+    for selector in ("h1.headline", ".numbers", 'iframe[title="streamlit_folium.st_folium"]'):
+        box = page.locator(selector).bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 768
+
+
+def test_the_map_keeps_its_zoom_when_the_lens_changes(server: Server, visit: Visit) -> None:
+    page = visit(server, "/")
+    frame = region(page)
+    frame.locator(".leaflet-control-zoom-in").click()
+    frame.locator(".leaflet-control-zoom-in").click()
+    page.wait_for_timeout(900)
+    before = frame.locator("body").evaluate("() => [map_div.getZoom(), map_div.getCenter().lng]")
+    page.get_by_role("combobox", name="Show").click()
+    page.get_by_role("option", name="Fine particles (PM2.5)", exact=True).click()
+    settle(page)
+    assert "Fine particles" in page.locator("h1.headline").inner_text()
+    assert frame.locator("body").evaluate("() => [map_div.getZoom(), map_div.getCenter().lng]") == before
+    assert "show=pm25" in page.url
+
+
+def test_a_click_on_the_map_opens_the_city_and_its_profile(server: Server, visit: Visit) -> None:
+    page = visit(server, "/")
+    region(page).locator(".city", has_text="Ulaanbaatar").first.locator("i").click()
+    settle(page)
+    card = page.locator(".city-card")
+    assert "Ulaanbaatar" in card.inner_text()
+    assert "city=ulaanbaatar" in page.url
+    card.get_by_role("link").click()
+    page.wait_for_url("**/cities?city=ulaanbaatar*")
+    page.wait_for_selector("h1.headline")
+    assert page.locator("h1.headline").inner_text().startswith("Ulaanbaatar")
+
+
+def test_the_list_is_the_keyboard_way(server: Server, visit: Visit) -> None:
+    page = visit(server, "/")
+    page.locator(".beside-map a", has_text="Surabaya").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cities?city=surabaya*")
+
+
+def test_both_sides_of_the_antimeridian_lie_in_one_ocean(
+    cold: Callable[..., Server], package: Callable[..., Path], visit: Visit
+) -> None:
+    page = visit(cold(package(cities=[(1, {"iso3": "FJI", "latitude": -18, "longitude": -178.0})])), "/")
+    places = region(page).locator(".city i").evaluate_all("dots => dots.map(dot => dot.getBoundingClientRect().x)")
+    assert len(places) == 2
+    assert abs(places[0] - places[1]) < 60
+
+
+def saved(page: Page, label: str, place: int = 0) -> Path:
+    with page.expect_download() as got:
+        page.locator(".downloads button", has_text=label).nth(place).click()
+    assert got.value.suggested_filename.endswith(f".{label.lower()}")
+    return Path(got.value.path())
+
+
+@pytest.mark.parametrize("path", ["/", "/cities?city=dalian"])
+def test_a_figure_downloads_as_picture_and_as_numbers(server: Server, visit: Visit, path: str) -> None:
+    page = visit(server, path)
+    png = saved(page, "PNG").read_bytes()
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(png[16:20]) == 2400
+    assert len(png) > 40_000
+    drawing = saved(page, "SVG").read_text(encoding="utf-8")
+    root = ElementTree.fromstring(drawing)
+    words = " ".join("".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text"))
+    assert "Source:" in words
+    assert "Kitakyushu Initiative dashboard" in words
+    assert "@font-face" in drawing
+    rows = list(csv.DictReader(io.StringIO(saved(page, "CSV").read_text(encoding="utf-8"))))
+    assert {"City"} <= set(rows[0])
+    if path == "/":
+        assert "United Nations" in words
+        assert len(rows) == sum(1 for _line in (DATA / "cities.csv").open(encoding="utf-8")) - 1
+
+
+def test_the_whole_package_and_the_workbook_download(server: Server, visit: Visit) -> None:
+    page = visit(server, "/data?part=downloads")
+    for label, start in (("Whole package (ZIP)", b"PK"), ("Workbook (XLSX)", b"PK")):
+        with page.expect_download(timeout=60_000) as got:
+            page.get_by_role("button", name=label).click()
+        assert Path(got.value.path()).read_bytes()[:2] == start
+    with page.expect_download() as got:
+        page.get_by_role("button", name="CSV").first.click()
+    assert Path(got.value.path()).read_text(encoding="utf-8").startswith("city_id,name,iso3")
+
+
+def test_a_copied_link_brings_the_view_back_on_a_cold_server(
+    server: Server, cold: Callable[..., Server], visit: Visit, page: Page
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit(server, "/compare?indicator=pm10")
+    page.get_by_text("First year = 100", exact=True).click()
+    settle(page)
+    page.get_by_role("button", name="Copy link to this view").click()
+    page.wait_for_timeout(300)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    for part in ("indicator=pm10", "city=", "with=", "peers=", "years=", "scale=index"):
+        assert part in copied
+    before = page.locator("h2.section").all_inner_texts(), page.locator("p.subtitle").all_inner_texts()
+    other = cold()
+    visit(other, copied.removeprefix(server.url))
+    assert (page.locator("h2.section").all_inner_texts(), page.locator("p.subtitle").all_inner_texts()) == before
+
+
+@pytest.mark.parametrize("page", ["laptop", "projector", "phone"], indirect=True)
+def test_controls_show_what_the_page_shows(cold: Callable[..., Server], visit: Visit, page: Page) -> None:
+    visit(cold(), "/compare?indicator=shdi&city=nonthaburi&with=bangkok&peers=size&years=2000..2010")
+    values = [box.input_value() for box in page.locator('[data-testid="stSelectbox"] input').all()]
+    assert values[0] == "Human development index"
+    assert values[1] == "Nonthaburi"
+    assert values[2].startswith("similar size")
+    assert page.locator('[data-testid="stSliderThumbValue"]').all_inner_texts() == ["2000", "2010"]
+
+
+HOSTILE = "<img src=x onerror=alert(1)>"
+
+
+@pytest.mark.parametrize("path", ["/?city=suva", "/cities?city=suva", "/compare?city=suva", "/data?part=coverage"])
+def test_a_hostile_name_is_shown_as_text(
+    cold: Callable[..., Server], package: Callable[..., Path], visit: Visit, page: Page, path: str
+) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
+    visit(cold(package(cities=[(0, {"name": HOSTILE})])), path)
+    assert page.locator('img[src="x"]').count() == 0
+    assert HOSTILE in page.locator("body").inner_text() or page.locator(f'input[value="{HOSTILE}"]').count()
+    if path.startswith("/?"):
+        assert region(page).locator('img[src="x"]').count() == 0
+        assert HOSTILE in region(page).locator(".city").all_inner_texts()[1] + region(page).locator("body").inner_text()
+    if path != "/data?part=coverage":
+        text = saved(page, "SVG").read_text(encoding="utf-8")
+        assert "<img" not in text
+
+
+def test_without_data_a_visitor_sees_one_clear_page(cold: Callable[..., Server], visit: Visit, tmp_path: Path) -> None:
+    page = visit(cold(tmp_path), "/cities?city=dalian")
+    assert "cannot be read" in page.locator("h1.headline").inner_text()
+    assert "Traceback" not in page.locator("body").inner_text()
+
+
+def test_the_answers_carry_security_headers(server: Server, page: Page) -> None:
+    answer = page.request.get(server.url)
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    kept = page.request.get(f"{server.url}/assets/basemap/land.geojson")
+    assert kept.ok
+    assert "max-age" in kept.headers["cache-control"]
