@@ -1,6 +1,7 @@
 """Several cities on one indicator: lines over grey peers, and change as a dumbbell."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,7 +13,7 @@ from kki_dash.figures.labels import stack
 from kki_dash.figures.series import axis_width, escape, grey_lines, reads_from_zero
 from kki_dash.figures.template import Size, scaled, template
 from kki_dash.findings.compare import Comparison, Row
-from kki_dash.findings.index import Index, Series
+from kki_dash.findings.index import Index, Indicator, Series
 from kki_dash.findings.words import SPATIAL_UNIT, amount
 from kki_dash.text import _, ngettext, number, signed, years, years_short
 
@@ -20,6 +21,8 @@ LINES_HEIGHT = 500
 ROW_HEIGHT = 44
 LEAST_ROW_HEIGHT = 30
 INDEX_BASE = 100.0
+_QUIET = "#3B6A74"
+_PAPER: dict[str, Any] = {"xref": "paper", "yref": "paper", "showarrow": False}
 _SYMBOLS = ("square", "diamond", "triangle-up", "circle")
 
 
@@ -193,111 +196,7 @@ def dumbbell_figure(index: Index, indicator_id: str, comparison: Comparison, siz
     rows = comparison.rows
     row_height = ROW_HEIGHT if len(rows) <= 10 else LEAST_ROW_HEIGHT
     height = 64 + row_height * max(len(rows), 1)
-    plot = go.Figure(layout={"template": template(size), "height": scaled(height, size)})
-    if rows:
-        ends = [value for row in rows for value in (row.series.values[0], row.series.values[-1])]
-        low, high, step = value_axis(ends, reads_from_zero(indicator))
-        room = (high - low) * 0.09
-        plot.update_xaxes(
-            range=[low - room, high + room],
-            dtick=step,
-            tick0=low,
-            tickformat=",~g",
-            showgrid=True,
-            gridcolor=palette.GRID,
-        )
-        labels = []
-        for place, row in enumerate(rows):
-            y = len(rows) - 1 - place
-            before, after = row.series.values[0], row.series.values[-1]
-            colour = palette.ACCENT if row.mine else "#3B6A74"
-            plot.add_scatter(
-                x=[before, after],
-                y=[y, y],
-                mode="lines",
-                line={"color": colour, "width": 3.4 if row.mine else 2},
-                hoverinfo="skip",
-            )
-            plot.add_scatter(
-                x=[before, after],
-                y=[y, y],
-                mode="markers",
-                marker={
-                    "size": 11,
-                    "color": [palette.WHITE, colour],
-                    "line": {"color": [palette.INK_2, colour], "width": 1.8},
-                },
-                hovertemplate=escape(f"{row.city}: {row.series.spatial_name}").replace("%", "&#37;")
-                + "<br>%{x:,.4~g} "
-                + indicator.unit
-                + "<extra></extra>",
-            )
-            right_after = after >= before
-            labels.append((y, before, amount(before, "", indicator.decimals), not right_after, False))
-            labels.append((y, after, amount(after, "", indicator.decimals), right_after, True))
-            name = escape(_shorten(row.city, 20))
-            plot.add_annotation(
-                xref="paper",
-                x=0,
-                xanchor="right",
-                xshift=-8,
-                y=y,
-                text=f"<b>{name}</b>" if row.mine else name,
-                font={"color": palette.ACCENT if row.mine else palette.INK, "size": scaled(14, size)},
-            )
-            columns = [(_trend_text(row), 62, row.mine)]
-            if size != "phone":
-                columns.append((years_short(row.series.years[0], row.series.years[-1]), 126, False))
-            for text, shift, bold in columns:
-                plot.add_annotation(
-                    xref="paper",
-                    x=1,
-                    xanchor="right",
-                    xshift=scaled(shift, size),
-                    y=y,
-                    text=f"<b>{text}</b>" if bold else text,
-                    font={"color": palette.ACCENT if bold else palette.INK, "size": scaled(13, size)},
-                )
-        for y, x, text, to_right, last in labels:
-            plot.add_annotation(
-                x=x,
-                y=y,
-                xanchor="left" if to_right else "right",
-                xshift=10 if to_right else -10,
-                text=f"<b>{text}</b>" if last else text,
-                font={"color": palette.INK if last else palette.INK_2, "size": scaled(13, size)},
-            )
-        headings = [(_("Trend"), 62)] if size == "phone" else [(_("Trend"), 62), (_("Years"), 126)]
-        for text, shift in headings:
-            plot.add_annotation(
-                xref="paper",
-                x=1,
-                xanchor="right",
-                xshift=scaled(shift, size),
-                yref="paper",
-                y=1,
-                yanchor="bottom",
-                text=text,
-            )
-        plot.add_annotation(
-            xref="paper",
-            x=0,
-            xanchor="left",
-            yref="paper",
-            y=1,
-            yanchor="bottom",
-            text=_("○ first year   ● last year"),
-        )
-        longest = max(len(_shorten(row.city, 20)) for row in rows)
-        plot.update_yaxes(range=[-0.6, len(rows) - 0.4], visible=False)
-        plot.update_layout(
-            margin={
-                "l": scaled(16 + 0.56 * 14 * longest, size),
-                "r": scaled(70 if size == "phone" else 134, size),
-                "t": scaled(24, size),
-                "b": scaled(28, size),
-            }
-        )
+    plot = _dumbbells(rows, indicator, height, size)
     title = ngettext("Change in one city", "Change in {n} cities", len(rows)).format(n=number(len(rows)))
     notes = [
         _("Trend: median of all pairwise slopes over the span; it can differ from last minus first."),
@@ -346,6 +245,140 @@ def dumbbell_figure(index: Index, indicator_id: str, comparison: Comparison, siz
             "Dumbbell chart: first and last value of {indicator} in {n} cities. The table holds every number."
         ).format(indicator=indicator.name, n=number(len(rows))),
     )
+
+
+def _dumbbells(rows: Sequence[Row], indicator: Indicator, height: int, size: Size) -> go.Figure:
+    """The marks of all rows in a few traces: a trace for every row would cost the server ten times as much."""
+    layout: dict[str, Any] = {"template": template(size), "height": scaled(height, size)}
+    if not rows:
+        return go.Figure(layout=layout)
+    ends = [value for row in rows for value in (row.series.values[0], row.series.values[-1])]
+    low, high, step = value_axis(ends, reads_from_zero(indicator))
+    room = (high - low) * 0.09
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    words: list[dict[str, Any]] = []
+    places = [len(rows) - 1 - place for place in range(len(rows))]
+    for y, row in zip(places, rows, strict=True):
+        before, after = row.series.values[0], row.series.values[-1]
+        xs.extend((before, after, None))
+        ys.extend((y, y, None))
+        words.extend(_row_words(row, y, before, after, indicator, size))
+    mine = [(y, row) for y, row in zip(places, rows, strict=True) if row.mine]
+    hover = [escape(f"{row.city}: {row.series.spatial_name}") for row in rows]
+    shared = {"mode": "markers", "y": places, "text": hover}
+    template_ = "%{text}<br>%{x:,.4~g} " + indicator.unit + "<extra></extra>"
+    data = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": xs,
+            "y": ys,
+            "line": {"color": _QUIET, "width": 2},
+            "hoverinfo": "skip",
+        },
+        *(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": [row.series.values[0], row.series.values[-1]],
+                "y": [y, y],
+                "line": {"color": palette.ACCENT, "width": 3.4},
+                "hoverinfo": "skip",
+            }
+            for y, row in mine
+        ),
+        {
+            **shared,
+            "type": "scatter",
+            "x": [row.series.values[0] for row in rows],
+            "marker": {"size": 11, "color": palette.WHITE, "line": {"color": palette.INK_2, "width": 1.8}},
+            "hovertemplate": template_,
+        },
+        {
+            **shared,
+            "type": "scatter",
+            "x": [row.series.values[-1] for row in rows],
+            "marker": {"size": 11, "color": [palette.ACCENT if row.mine else _QUIET for row in rows]},
+            "hovertemplate": template_,
+        },
+    ]
+    columns = [(_("Trend"), 62)] if size == "phone" else [(_("Trend"), 62), (_("Years"), 126)]
+    words.extend(
+        {**_PAPER, "x": 1, "xanchor": "right", "xshift": scaled(shift, size), "y": 1, "yanchor": "bottom", "text": text}
+        for text, shift in columns
+    )
+    words.append(
+        {**_PAPER, "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "text": _("○ first year   ● last year")}
+    )
+    longest = max(len(_shorten(row.city, 20)) for row in rows)
+    layout |= {
+        "annotations": words,
+        "xaxis": {
+            "range": [low - room, high + room],
+            "dtick": step,
+            "tick0": low,
+            "tickformat": ",~g",
+            "showgrid": True,
+            "gridcolor": palette.GRID,
+        },
+        "yaxis": {"range": [-0.6, len(rows) - 0.4], "visible": False},
+        "margin": {
+            "l": scaled(16 + 0.56 * 14 * longest, size),
+            "r": scaled(70 if size == "phone" else 134, size),
+            "t": scaled(24, size),
+            "b": scaled(28, size),
+        },
+    }
+    return go.Figure({"data": data, "layout": layout})
+
+
+def _row_words(row: Row, y: int, before: float, after: float, indicator: Indicator, size: Size) -> list[dict[str, Any]]:
+    """City, both values, trend and years of one row."""
+    own = palette.ACCENT if row.mine else palette.INK
+    name = escape(_shorten(row.city, 20))
+    words: list[dict[str, Any]] = [
+        {
+            "xref": "paper",
+            "x": 0,
+            "xanchor": "right",
+            "xshift": -8,
+            "y": y,
+            "text": f"<b>{name}</b>" if row.mine else name,
+            "font": {"color": own, "size": scaled(14, size)},
+            "showarrow": False,
+        }
+    ]
+    for value, to_right, last in ((before, after < before, False), (after, after >= before, True)):
+        text = amount(value, "", indicator.decimals)
+        words.append(
+            {
+                "x": value,
+                "y": y,
+                "xanchor": "left" if to_right else "right",
+                "xshift": 10 if to_right else -10,
+                "text": f"<b>{text}</b>" if last else text,
+                "font": {"color": palette.INK if last else palette.INK_2, "size": scaled(13, size)},
+                "showarrow": False,
+            }
+        )
+    columns = [(_trend_text(row), 62, row.mine)]
+    if size != "phone":
+        columns.append((years_short(row.series.years[0], row.series.years[-1]), 126, False))
+    for text, shift, bold in columns:
+        words.append(
+            {
+                "xref": "paper",
+                "x": 1,
+                "xanchor": "right",
+                "xshift": scaled(shift, size),
+                "y": y,
+                "text": f"<b>{text}</b>" if bold else text,
+                "font": {"color": palette.ACCENT if bold else palette.INK, "size": scaled(13, size)},
+                "showarrow": False,
+            }
+        )
+    return words
 
 
 def _shorten(name: str, most: int) -> str:

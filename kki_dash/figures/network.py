@@ -1,13 +1,13 @@
 """The network under a lens: which city is drawn how, what the legend says, and the same as a picture for print."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.labels import mercator
+from kki_dash.figures.labels import Name, mercator
 from kki_dash.figures.publication import Picture, picture
 from kki_dash.figures.regional_map import City, LegendEntry, pacific, placed
 from kki_dash.figures.series import escape
@@ -166,77 +166,85 @@ def map_figure(index: Index, lens: Lens, drawn: NetworkMap, size: Size) -> Figur
     )
 
 
+_ANCHORS = {
+    "right": ("left", 1.0, 0.0),
+    "left": ("right", -1.0, 0.0),
+    "above": ("center", 0.0, 1.0),
+    "below": ("center", 0.0, -1.0),
+    "above-right": ("left", 0.5, 0.7),
+    "above-left": ("right", -0.5, 0.7),
+    "below-right": ("left", 0.5, -0.7),
+    "below-left": ("right", -0.5, -0.7),
+}
+_PRINT = (42.0, 203.0, -12.0, 51.0)
+"""West, east, south and north of the printed map."""
+
+
 def _plot(drawn: NetworkMap) -> go.Figure:
     """The same marks on a plane of Web Mercator, for the picture that is drawn without a web map."""
-    arranged = placed(drawn.cities, "laptop", len(drawn.legend))
-    plot = go.Figure(layout={"template": template("laptop"), "height": 500})
-    plot.add_scatter(
-        x=[pacific(city.longitude) for city, *_rest in arranged],
-        y=[mercator(city.latitude) for city, *_rest in arranged],
-        mode="markers",
-        marker={
-            "size": [2.2 * city.radius for city, *_rest in arranged],
-            "color": [city.fill for city, *_rest in arranged],
-            "line": {"color": [city.edge for city, *_rest in arranged], "width": 1.4},
+    west, east, south, north = _PRINT
+    low, high = mercator(south), mercator(north)
+    words = [
+        _printed_name(city, name)
+        for city, _dx, _dy, name in placed(drawn.cities, "laptop", len(drawn.legend))
+        if name is not None
+    ]
+    heights = [0.965 - place * 0.052 for place in range(len(drawn.legend))]
+    words += [
+        {
+            "xref": "paper",
+            "yref": "paper",
+            "x": 0.965,
+            "y": height,
+            "xanchor": "right",
+            "yanchor": "middle",
+            "text": f"{escape(entry.text)} <b>{entry.count}</b>",
+            "font": {"size": 14, "color": palette.INK_2},
+            "showarrow": False,
+        }
+        for height, entry in zip(heights, drawn.legend, strict=True)
+    ]
+    marks: list[City | LegendEntry] = [*drawn.cities, *drawn.legend]
+    dots = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [pacific(city.longitude) for city in drawn.cities] + [east - 2.8] * len(heights),
+        "y": [mercator(city.latitude) for city in drawn.cities] + [high - (1 - at) * (high - low) for at in heights],
+        "marker": {
+            "size": [2.2 * mark.radius for mark in marks],
+            "color": [mark.fill for mark in marks],
+            "line": {"color": [mark.edge for mark in marks], "width": 1.4},
             "opacity": 1,
         },
-        hoverinfo="skip",
-    )
-    anchors = {
-        "right": ("left", 1.0, 0.0),
-        "left": ("right", -1.0, 0.0),
-        "above": ("center", 0.0, 1.0),
-        "below": ("center", 0.0, -1.0),
-        "above-right": ("left", 0.5, 0.7),
-        "above-left": ("right", -0.5, 0.7),
-        "below-right": ("left", 0.5, -0.7),
-        "below-left": ("right", -0.5, -0.7),
+        "hoverinfo": "skip",
     }
-    for city, _dx, _dy, name in arranged:
-        if name is None:
-            continue
-        anchor, across, up = anchors[name.side]
-        far = bool(name.dx or name.dy)
-        reach = city.radius + 5
-        plot.add_annotation(
-            x=pacific(city.longitude),
-            y=mercator(city.latitude),
-            text=escape(city.name),
-            xanchor=anchor,
-            yanchor="middle" if not up else "bottom" if up > 0 else "top",
-            showarrow=far,
-            arrowhead=0,
-            arrowwidth=1,
-            arrowcolor=palette.AXIS,
-            ax=name.dx * 1.3 if far else None,
-            ay=name.dy * 1.3 if far else None,
-            xshift=0 if far else across * reach,
-            yshift=0 if far else up * (reach - 3),
-            font={"size": 13, "color": palette.INK},
-        )
-    for place, entry in enumerate(drawn.legend):
-        y = 0.965 - place * 0.052
-        plot.add_annotation(
-            xref="paper",
-            yref="paper",
-            x=0.965,
-            y=y,
-            xanchor="right",
-            yanchor="middle",
-            text=f"{escape(entry.text)} <b>{entry.count}</b>",
-            font={"size": 14, "color": palette.INK_2},
-        )
-        plot.add_scatter(
-            x=[200.2],
-            y=[mercator(51) - (1 - y) * (mercator(51) - mercator(-12))],
-            mode="markers",
-            marker={"size": 2.2 * entry.radius, "color": entry.fill, "line": {"color": entry.edge, "width": 1.4}},
-            hoverinfo="skip",
-        )
-    plot.update_xaxes(range=[42, 203], visible=False)
-    plot.update_yaxes(range=[mercator(-12), mercator(51)], visible=False)
-    plot.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, plot_bgcolor=palette.SEA)
-    return plot
+    layout = {
+        "template": template("laptop"),
+        "height": 500,
+        "annotations": words,
+        "xaxis": {"range": [west, east], "visible": False},
+        "yaxis": {"range": [low, high], "visible": False},
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "plot_bgcolor": palette.SEA,
+    }
+    return go.Figure({"data": [dots], "layout": layout})
+
+
+def _printed_name(city: City, name: Name) -> dict[str, Any]:
+    anchor, across, up = _ANCHORS[name.side]
+    reach = city.radius + 5
+    words: dict[str, Any] = {
+        "x": pacific(city.longitude),
+        "y": mercator(city.latitude),
+        "text": escape(city.name),
+        "xanchor": anchor,
+        "yanchor": "middle" if not up else "bottom" if up > 0 else "top",
+        "font": {"size": 13, "color": palette.INK},
+    }
+    if name.dx or name.dy:
+        line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": palette.AXIS, "ax": name.dx * 1.3, "ay": name.dy * 1.3}
+        return {**words, "showarrow": True, **line}
+    return {**words, "showarrow": False, "xshift": across * reach, "yshift": up * (reach - 3)}
 
 
 def map_picture(figure: Figure) -> Picture:

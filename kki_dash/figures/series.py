@@ -1,6 +1,7 @@
 """Trend of one indicator in one city, with its peers and its other series."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -62,64 +63,86 @@ def panel_figure(index: Index, panel: Panel, size: Size, height: int = HEIGHT) -
     shown = [value for series in (main, *panel.others, *peers) for value in series.values]
     low, high, step = value_axis(shown, reads_from_zero(indicator))
 
-    plot = go.Figure(layout={"template": template(size), "height": scaled(height, size)})
-    plot.add_traces(grey_lines(peers, first, last))
+    data: list[Any] = [*grey_lines(peers, first, last)]
     ends: list[tuple[float, str, str, int]] = []
     if median:
         xs, ys = with_gaps(list(median), list(median.values()))
-        plot.add_scatter(
-            x=xs,
-            y=ys,
-            mode="lines" if len(median) > 1 else "markers",
-            line={"color": palette.INK_3, "width": 2, "dash": "4px,3px"},
-            marker={"color": palette.INK_3, "size": 5},
-            hovertemplate=_("Median of the peers, %{x}: %{y}") + "<extra></extra>",
+        data.append(
+            {
+                "type": "scatter",
+                "x": xs,
+                "y": ys,
+                "mode": "lines" if len(median) > 1 else "markers",
+                "line": {"color": palette.INK_3, "width": 2, "dash": "4px,3px"},
+                "marker": {"color": palette.INK_3, "size": 5},
+                "hovertemplate": _("Median of the peers, %{x}: %{y}") + "<extra></extra>",
+            }
         )
         ends.append((list(median.values())[-1], _("Peer median"), palette.INK_3, 400))
     hover = "%{x}: %{y} " + indicator.unit + "<extra></extra>"
-    for other in panel.others:
-        plot.add_scatter(
-            x=other.years,
-            y=other.values,
-            mode="markers",
-            marker={"color": palette.WHITE, "size": 7, "line": {"color": palette.ACCENT, "width": 1.6}},
-            hovertemplate=_hover_place(other.spatial_name) + hover,
-        )
+    data.extend(
+        {
+            "type": "scatter",
+            "x": other.years,
+            "y": other.values,
+            "mode": "markers",
+            "marker": {"color": palette.WHITE, "size": 7, "line": {"color": palette.ACCENT, "width": 1.6}},
+            "hovertemplate": _hover_place(other.spatial_name) + hover,
+        }
+        for other in panel.others
+    )
     if panel.others:
         other = max(panel.others, key=lambda s: s.years[-1])
         ends.append((other.values[-1], _("other series"), palette.ACCENT, 400))
     xs, ys = with_gaps(main.years, main.values)
     dense = len(main.years) > 15
     trend = panel.change.percent is not None
-    plot.add_scatter(
-        x=xs,
-        y=ys,
-        mode="lines" if dense else "lines+markers" if trend else "markers",
-        line={"color": palette.ACCENT, "width": 2.6},
-        marker={"color": palette.ACCENT, "size": 7},
-        hovertemplate=_hover_place(main.spatial_name) + hover,
+    data.append(
+        {
+            "type": "scatter",
+            "x": xs,
+            "y": ys,
+            "mode": "lines" if dense else "lines+markers" if trend else "markers",
+            "line": {"color": palette.ACCENT, "width": 2.6},
+            "marker": {"color": palette.ACCENT, "size": 7},
+            "hovertemplate": _hover_place(main.spatial_name) + hover,
+        }
     )
-    own_end = amount(main.values[-1], "%" if indicator.unit == "%" else "", indicator.decimals)
-    ends.append((main.values[-1], own_end, palette.ACCENT, 600))
-    _label_ends(plot, ends, low, high, scaled(height, size), size)
+    sign = "%" if indicator.unit == "%" else ""
+    ends.append((main.values[-1], amount(main.values[-1], sign, indicator.decimals), palette.ACCENT, 600))
+    words = _end_labels(ends, low, high, scaled(height, size), size)
     if not dense:
-        plot.add_annotation(
-            x=main.years[0],
-            y=main.values[0],
-            text=f"<b>{amount(main.values[0], '%' if indicator.unit == '%' else '', indicator.decimals)}</b>",
-            font={"color": palette.ACCENT, "size": scaled(14, size)},
-            yshift=scaled(14, size),
-            xanchor="left",
-            xshift=-5,
+        words.append(
+            {
+                "x": main.years[0],
+                "y": main.values[0],
+                "text": f"<b>{amount(main.values[0], sign, indicator.decimals)}</b>",
+                "font": {"color": palette.ACCENT, "size": scaled(14, size)},
+                "yshift": scaled(14, size),
+                "xanchor": "left",
+                "xshift": -5,
+                "showarrow": False,
+            }
         )
     pad = max((last - first) * 0.03, 0.25)
-    plot.update_xaxes(
-        range=[first - pad, last + pad], tickvals=year_ticks(first, last, 5 if size == "phone" else 6), tickformat="d"
-    )
-    plot.update_yaxes(range=[low, high], dtick=step, tick0=low, tickformat=",~g")
-    plot.update_layout(
-        margin_r=scaled(92, size), margin_l=scaled(axis_width(high, step), size), margin_t=scaled(18, size)
-    )
+    layout = {
+        "template": template(size),
+        "height": scaled(height, size),
+        "annotations": words,
+        "xaxis": {
+            "range": [first - pad, last + pad],
+            "tickvals": year_ticks(first, last, 5 if size == "phone" else 6),
+            "tickformat": "d",
+        },
+        "yaxis": {"range": [low, high], "dtick": step, "tick0": low, "tickformat": ",~g"},
+        "margin": {
+            "l": scaled(axis_width(high, step), size),
+            "r": scaled(92, size),
+            "t": scaled(18, size),
+            "b": scaled(28, size),
+        },
+    }
+    plot = go.Figure({"data": data, "layout": layout})
 
     notes = []
     if low != 0:
@@ -200,25 +223,28 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _label_ends(
-    plot: go.Figure, ends: list[tuple[float, str, str, int]], low: float, high: float, height: int, size: Size
-) -> None:
+def _end_labels(
+    ends: list[tuple[float, str, str, int]], low: float, high: float, height: int, size: Size
+) -> list[dict[str, Any]]:
     plot_height = height - scaled(18, size) - scaled(28, size)
     wanted = [(value - low) / (high - low) * plot_height for value, *_rest in ends]
-    for (_value, text, colour, weight), at in zip(
-        ends, stack(wanted, scaled(16, size), 4, plot_height - 2), strict=True
-    ):
-        plot.add_annotation(
-            xref="paper",
-            x=1,
-            y=at / plot_height,
-            yref="paper",
-            xanchor="left",
-            yanchor="middle",
-            xshift=6,
-            text=f"<b>{escape(text)}</b>" if weight > 400 else escape(text),
-            font={"color": colour, "size": scaled(14 if weight > 400 else 13, size)},
+    return [
+        {
+            "xref": "paper",
+            "x": 1,
+            "y": at / plot_height,
+            "yref": "paper",
+            "xanchor": "left",
+            "yanchor": "middle",
+            "xshift": 6,
+            "text": f"<b>{escape(text)}</b>" if weight > 400 else escape(text),
+            "font": {"color": colour, "size": scaled(14 if weight > 400 else 13, size)},
+            "showarrow": False,
+        }
+        for (_value, text, colour, weight), at in zip(
+            ends, stack(wanted, scaled(16, size), 4, plot_height - 2), strict=True
         )
+    ]
 
 
 def _table(index: Index, panel: Panel, peers: list[Series], median: dict[int, float]) -> pd.DataFrame:

@@ -194,15 +194,24 @@ class Index:
         """The series of a city for an indicator, the most telling first; empty where there is none."""
         return self._series.get((city_id, indicator_id), [])
 
+    @cached_property
+    def _held(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        by_city: dict[str, list[str]] = {city_id: [] for city_id in self.cities}
+        by_indicator: dict[str, list[str]] = {indicator_id: [] for indicator_id in self.indicators}
+        for city_id in self.cities:
+            for indicator_id in self.indicators:
+                if (city_id, indicator_id) in self._series:
+                    by_city[city_id].append(indicator_id)
+                    by_indicator[indicator_id].append(city_id)
+        return by_city, by_indicator
+
     def city_indicators(self, city_id: str) -> list[str]:
         """Indicators for which a city has dated values, in the order of the dictionary."""
-        own = {indicator for city, indicator in self._series if city == city_id}
-        return [indicator_id for indicator_id in self.indicators if indicator_id in own]
+        return self._held[0][city_id]
 
     def indicator_cities(self, indicator_id: str) -> list[str]:
         """Cities that have dated values of an indicator, in the order of their names."""
-        own = {city for city, indicator in self._series if indicator == indicator_id}
-        return [city_id for city_id in self.cities if city_id in own]
+        return self._held[1][indicator_id]
 
     def change_of(self, series: Series) -> Change:
         """Change of a series under its indicator's rule."""

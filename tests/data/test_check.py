@@ -1,5 +1,6 @@
 """Every code is raised by exactly its fault, with the place; nothing raises an exception."""
 
+import contextlib
 import json
 import re
 from collections.abc import Callable
@@ -171,10 +172,8 @@ def test_any_bytes_as_a_file_never_raise(tmp_path: Path, name: str, content: byt
     write_package(tmp_path, ROWS)
     (tmp_path / TABLES[name].path).write_bytes(content)
     assert check(tmp_path)
-    try:
-        load(tmp_path)
-    except PackageError as error:
-        assert TABLES[name].path in str(error)
+    with contextlib.suppress(PackageError):
+        assert load(tmp_path).problems
 
 
 def test_the_command_ends_with_the_right_status(package: Package, capsys: pytest.CaptureFixture[str]) -> None:
