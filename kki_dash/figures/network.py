@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.labels import Name, mercator
-from kki_dash.figures.publication import Picture, picture
+from kki_dash.figures.publication import MARGIN, WIDTH, Picture, picture
 from kki_dash.figures.regional_map import City, LegendEntry, pacific, placed
 from kki_dash.figures.series import escape
 from kki_dash.figures.template import Size, template
@@ -179,16 +179,21 @@ _ANCHORS = {
 _PRINT = (42.0, 203.0, -12.0, 51.0)
 """West, east, south and north of the printed map."""
 
+_PRINT_SIZE = 1.1
+"""Markers in print against the screen."""
+
 
 def _plot(drawn: NetworkMap) -> go.Figure:
     """The same marks on a plane of Web Mercator, for the picture that is drawn without a web map."""
     west, east, south, north = _PRINT
     low, high = mercator(south), mercator(north)
-    words = [
-        _printed_name(city, name)
-        for city, _dx, _dy, name in placed(drawn.cities, "laptop", len(drawn.legend))
-        if name is not None
+    # the shifts that keep markers apart, from pixels of the screen to degrees of the printed plane
+    degrees = _PRINT_SIZE * (east - west) / (WIDTH - 2 * MARGIN)
+    cities = [
+        (city, pacific(city.longitude) + dx * degrees, mercator(city.latitude) - dy * degrees, name)
+        for city, dx, dy, name in placed(drawn.cities, "laptop", len(drawn.legend))
     ]
+    words = [_printed_name(city, x, y, name) for city, x, y, name in cities if name is not None]
     heights = [0.965 - place * 0.052 for place in range(len(drawn.legend))]
     words += [
         {
@@ -208,10 +213,10 @@ def _plot(drawn: NetworkMap) -> go.Figure:
     dots = {
         "type": "scatter",
         "mode": "markers",
-        "x": [pacific(city.longitude) for city in drawn.cities] + [east - 2.8] * len(heights),
-        "y": [mercator(city.latitude) for city in drawn.cities] + [high - (1 - at) * (high - low) for at in heights],
+        "x": [x for _city, x, _y, _name in cities] + [east - 2.8] * len(heights),
+        "y": [y for _city, _x, y, _name in cities] + [high - (1 - at) * (high - low) for at in heights],
         "marker": {
-            "size": [2.2 * mark.radius for mark in marks],
+            "size": [2 * _PRINT_SIZE * mark.radius for mark in marks],
             "color": [mark.fill for mark in marks],
             "line": {"color": [mark.edge for mark in marks], "width": 1.4},
             "opacity": 1,
@@ -230,12 +235,12 @@ def _plot(drawn: NetworkMap) -> go.Figure:
     return go.Figure({"data": [dots], "layout": layout})
 
 
-def _printed_name(city: City, name: Name) -> dict[str, Any]:
+def _printed_name(city: City, x: float, y: float, name: Name) -> dict[str, Any]:
     anchor, across, up = _ANCHORS[name.side]
     reach = city.radius + 5
     words: dict[str, Any] = {
-        "x": pacific(city.longitude),
-        "y": mercator(city.latitude),
+        "x": x,
+        "y": y,
         "text": escape(city.name),
         "xanchor": anchor,
         "yanchor": "middle" if not up else "bottom" if up > 0 else "top",

@@ -72,9 +72,9 @@ def panel_figure(index: Index, panel: Panel, size: Size, height: int = HEIGHT) -
                 "type": "scatter",
                 "x": xs,
                 "y": ys,
-                "mode": "lines" if len(median) > 1 else "markers",
+                "mode": "lines+markers",
                 "line": {"color": palette.INK_3, "width": 2, "dash": "4px,3px"},
-                "marker": {"color": palette.INK_3, "size": 5},
+                "marker": {"color": palette.INK_3, "size": _lone_sizes(xs)},
                 "hovertemplate": _("Median of the peers, %{x}: %{y}") + "<extra></extra>",
             }
         )
@@ -211,6 +211,15 @@ def axis_width(high: float, step: float) -> int:
     """Pixels that the tick labels of a value axis need at laptop size."""
     decimals = 0 if step >= 1 else 1 if step >= 0.1 else 2
     return 14 + 7 * len(number(high, decimals))
+
+
+def _lone_sizes(xs: Sequence[float | None]) -> list[int]:
+    """Marker sizes that show only the values without a neighbour, where a line would show nothing."""
+    padded = [None, *xs, None]
+    return [
+        6 if year is not None and padded[place] is None and padded[place + 2] is None else 0
+        for place, year in enumerate(xs)
+    ]
 
 
 def _hover_place(name: str) -> str:

@@ -15,6 +15,7 @@ from kki_dash.findings.words import (
     SPATIAL_UNIT,
     THEME,
     amount,
+    course,
     movement,
 )
 from kki_dash.stats.change import Change
@@ -336,18 +337,15 @@ def sentence(index: Index, city_id: str, environment: list[Panel]) -> str:
     local = [panel for panel in trends if panel.main.spatial_unit not in ("province", "region", "country")]
     if local:
         panel = local[0]
-        text = _("{indicator} went {movement}").format(
-            indicator=panel.indicator.short_name, movement=movement(panel.change, panel.indicator.material_change_pct)
+        return _("{course} ({place}).").format(
+            course=course(panel.indicator.short_name, panel.change, panel.indicator.material_change_pct),
+            place=panel.main.spatial_name,
         )
-        if abs(panel.change.percent or 0) < panel.indicator.material_change_pct:
-            text = _("{indicator} shows {movement}").format(
-                indicator=panel.indicator.short_name,
-                movement=movement(panel.change, panel.indicator.material_change_pct),
-            )
-        return _("{text} ({place}).").format(text=text, place=panel.main.spatial_name)
     did = len(activities(index, city_id))
     own = len(values(index, city_id)) + len(undated(index, city_id))
     measured = sum(row.result != described() for row in outcomes(index, city_id))
+    if not did + measured + own:
+        return _("Nothing of the city's own is documented in the sources read so far.")
     parts = [
         ngettext("one documented activity", "{n} documented activities", did).format(n=number(did)),
         ngettext("one measured outcome", "{n} measured outcomes", measured).format(n=number(measured)),

@@ -124,6 +124,32 @@ def movement(change: Change, band: float) -> str:
     return template.format(**span)
 
 
+def course(subject: str, change: Change, band: float) -> str:
+    """What a series did, as a whole sentence without its full stop; the change must be one that may be stated."""
+    size = change.percent or 0.0
+    parts = {
+        "subject": subject,
+        "size": per_cent(size),
+        "first": change.first_year,
+        "last": change.last_year,
+    }
+    if abs(size) < band:
+        return _("{subject}: no material change from {first} to {last}").format(**parts)
+    if change.kind == "between":
+        template = (
+            _("{subject}: {size} higher in {last} than in {first}")
+            if size > 0
+            else _("{subject}: {size} lower in {last} than in {first}")
+        )
+    else:
+        template = (
+            _("{subject} rose by {size} from {first} to {last}")
+            if size > 0
+            else _("{subject} fell by {size} from {first} to {last}")
+        )
+    return template.format(**parts)
+
+
 def amount(figure: float, unit: str, decimals: int) -> str:
     """A value with its unit."""
     return with_unit(value(figure, decimals), unit)

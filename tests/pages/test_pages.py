@@ -47,7 +47,7 @@ def test_the_profile_of_every_city(city: str, index: Index) -> None:
 
 def test_the_sentence_of_an_easy_city() -> None:
     text = check(run("cities", city="dalian"))
-    assert "Fine particles (PM2.5) went down 38 per cent, 2014–2018" in text
+    assert "Fine particles (PM2.5) fell by 38 per cent from 2014 to 2018 (Dalian, city monitors)." in text
 
 
 def test_the_waste_record_of_surabaya_has_its_sources() -> None:
