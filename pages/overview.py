@@ -31,8 +31,8 @@ def region() -> None:
         picked = view.hidden("city", list(index.cities), _("city"))
         with title:
             head(shown.title, shown.subtitle, ruled=False)
-        clicked = map_card(drawn, size, picked)
-        figure = map_figure(index, shown, drawn, size)
+        figure = map_figure(index, shown, drawn)
+        clicked = map_card(drawn, size, picked, figure.alt)
         foot(figure, map_picture(figure))
     if parts.news("map click", clicked) and clicked in index.cities:
         picked = clicked

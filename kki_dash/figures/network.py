@@ -11,7 +11,7 @@ from kki_dash.figures.labels import Name, mercator
 from kki_dash.figures.publication import MARGIN, WIDTH, Picture, picture
 from kki_dash.figures.regional_map import City, LegendEntry, pacific, placed
 from kki_dash.figures.series import escape
-from kki_dash.figures.template import Size, template
+from kki_dash.figures.template import template
 from kki_dash.findings.index import Index
 from kki_dash.findings.overview import ACTIVITIES, Lens
 from kki_dash.findings.words import PARTICIPATION, amount
@@ -140,7 +140,7 @@ def value_classes(values: list[tuple[str, float]], most: int = 4) -> list[tuple[
     return [(members[0][1], members[-1][1], [city_id for city_id, _v in members]) for members in classes]
 
 
-def map_figure(index: Index, lens: Lens, drawn: NetworkMap, size: Size) -> Figure:
+def map_figure(index: Index, lens: Lens, drawn: NetworkMap) -> Figure:
     """The map described as a figure: table twin, source, and the marks for a printed picture."""
     facts = {fact.city_id: fact for fact in lens.facts}
     rows = []

@@ -25,6 +25,9 @@ from kki_dash.text import _, join, ngettext, number, signed, value, with_unit, y
 LEAST_VALUES = 3
 """A series with fewer values is shown as values, not as a chart."""
 
+LEAST_SHARED = 5
+"""An indicator that fewer cities have is not worth a comparison."""
+
 PEER_GROUPS = ("subregion", "size", "all")
 _NEARNESS = (
     "municipality",
@@ -279,9 +282,11 @@ def _result(row: Any, grade: str) -> str:
     before, after = row.before_value, row.after_value
     if not pd.isna(before) and not pd.isna(after):
         return f"{_plain(before)} → {with_unit(_plain(after), row.unit)}"
-    if not pd.isna(after):
-        return with_unit(_plain(after), row.unit)
-    return f"{signed(row.change_pct, 1 if row.change_pct % 1 else 0)}%"
+    value_after = "" if pd.isna(after) else with_unit(_plain(after), row.unit)
+    if pd.isna(row.change_pct):
+        return value_after
+    change = f"{signed(row.change_pct, 1 if row.change_pct % 1 else 0)}%"
+    return _("{change}, to {value}").format(change=change, value=value_after) if value_after else change
 
 
 def described() -> str:
@@ -331,6 +336,16 @@ def record(index: Index, city_id: str) -> dict[str, dict[int, bool]]:
     return own
 
 
+def comparable(index: Index, city_id: str) -> str | None:
+    """The indicator with which a city is best compared: its longest environmental series that other cities share."""
+    shared = [
+        key
+        for key in index.city_indicators(city_id)
+        if index.indicators[key].dimension == "environment" and len(index.indicator_cities(key)) >= LEAST_SHARED
+    ]
+    return max(shared, key=lambda key: len(index.series(city_id, key)[0].years), default=None)
+
+
 def sentence(index: Index, city_id: str, environment: list[Panel]) -> str:
     """The profile in one sentence, in the words that the evidence allows."""
     trends = [panel for panel in environment if panel.change.percent is not None]
@@ -347,9 +362,13 @@ def sentence(index: Index, city_id: str, environment: list[Panel]) -> str:
     if not did + measured + own:
         return _("Nothing of the city's own is documented in the sources read so far.")
     parts = [
-        ngettext("one documented activity", "{n} documented activities", did).format(n=number(did)),
-        ngettext("one measured outcome", "{n} measured outcomes", measured).format(n=number(measured)),
-        ngettext("one value of its own", "{n} values of its own", own).format(n=number(own)),
+        text.format(n=number(count))
+        for count, text in (
+            (did, ngettext("one documented activity", "{n} documented activities", did)),
+            (measured, ngettext("one measured outcome", "{n} measured outcomes", measured)),
+            (own, ngettext("one value of its own", "{n} values of its own", own)),
+        )
+        if count
     ]
     return _("{parts}; no environmental series of the city is long enough to speak of a change.").format(
         parts=_capital(join(parts))

@@ -14,7 +14,7 @@ def _dot(entry: LegendEntry) -> str:
     return f"width:{side};height:{side};background:{entry.fill};border-color:{entry.edge}"
 
 
-def map_card(drawn: NetworkMap, size: Size, picked: str | None) -> str | None:
+def map_card(drawn: NetworkMap, size: Size, picked: str | None, alt: str) -> str | None:
     """Draw the map; the city that the visitor has just clicked, or None.
 
     The base map never changes, so that the browser keeps its frame; only the layer of cities is exchanged, which
@@ -28,6 +28,7 @@ def map_card(drawn: NetworkMap, size: Size, picked: str | None) -> str | None:
         returned_objects=["last_active_drawing"],
         feature_group_to_add=city_layer(drawn.cities, drawn.legend, drawn.note, size, picked),
     )
+    st.html(html.tag("p", alt, "unseen"))
     st.html(
         html.tag(
             "div",

@@ -222,6 +222,18 @@ def about_city(index: Index, city: City) -> None:
     if city.note:
         parts.append(html.tag("p", city.note, "body"))
     parts += [html.tag("h3", _("People"), "minor"), html.tag("p", profile.population(index, city.city_id), "body")]
+    if target := profile.comparable(index, city.city_id):
+        parts.append(
+            html.tag(
+                "p",
+                html.tag(
+                    "a",
+                    _("Compare {city} with other cities").format(city=city.name),
+                    href=address("compare", indicator=target, city=city.city_id),
+                ),
+                "body",
+            )
+        )
     section(_("In the network"), "", html.join(parts))
     st.html(html.tag("p", _("Source: {source}.").format(source=index.cite([city.source_id])), "source"))
 

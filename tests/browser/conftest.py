@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FrameLocator, Page, sync_playwright
 
 from tests.conftest import ROOT
 
@@ -24,6 +24,12 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PAGES = {
+    "Overview": "/",
+    "Cities": "/cities?city=surabaya",
+    "Compare": "/compare?indicator=pm10&city=nonthaburi&peers=subregion",
+    "Data": "/data?part=coverage",
+}
 SIZES = {"laptop": (1366, 768), "projector": (1920, 1080), "phone": (390, 844)}
 # Streamlit asks for these beside the page's own path before it asks at the root
 PROBES = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
@@ -159,3 +165,17 @@ def settle(page: Page) -> None:
     page.wait_for_timeout(600)
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
     page.wait_for_timeout(500)
+
+
+Visit = Callable[[Server, str], Page]
+
+
+def region(page: Page) -> FrameLocator:
+    return page.frame_locator('iframe[title="streamlit_folium.st_folium"]')
+
+
+def saved(page: Page, label: str, place: int = 0) -> Path:
+    with page.expect_download() as got:
+        page.locator(".downloads button", has_text=label).nth(place).click()
+    assert got.value.suggested_filename.endswith(f".{label.lower()}")
+    return Path(got.value.path())

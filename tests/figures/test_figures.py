@@ -107,14 +107,13 @@ def test_the_index_starts_at_100(index: Index) -> None:
     assert based.values[0] == 100
 
 
-@pytest.mark.parametrize("size", ["phone", "laptop", "wide"])
-def test_every_lens_is_complete(index: Index, size: str) -> None:
+def test_every_lens_is_complete(index: Index) -> None:
     for lens_id in lens_ids(index):
         shown = lens(index, lens_id)
         drawn = network_map(index, shown)
         assert len(drawn.cities) == len(index.cities)
         assert len({city.city_id for city in drawn.cities}) == len(drawn.cities)
-        complete(map_figure(index, shown, drawn, size))
+        complete(map_figure(index, shown, drawn))
 
 
 def test_peers_count_a_shared_place_once(index: Index) -> None:
@@ -161,6 +160,6 @@ def test_classes_hold_every_city_once_and_never_split_equals(values: list[tuple[
 
 
 def test_no_identifier_is_shown_as_text(index: Index) -> None:
-    table = map_figure(index, lens(index, "pm25"), network_map(index, lens(index, "pm25")), "laptop").table
+    table = map_figure(index, lens(index, "pm25"), network_map(index, lens(index, "pm25"))).table
     assert not table.map(lambda cell: isinstance(cell, str) and "_" in cell).any().any()
     assert isinstance(table, pd.DataFrame)

@@ -1,4 +1,4 @@
-"""The dashboard as its users meet it: cold, offline, in a real browser."""
+"""The errands of the users, clicked in a real browser."""
 
 import csv
 import io
@@ -7,60 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import FrameLocator, Page
+from playwright.sync_api import Page
 
-from tests.browser.conftest import Server, settle
+from tests.browser.conftest import Server, Visit, region, saved, settle
 from tests.conftest import DATA
 
 pytestmark = pytest.mark.browser
-
-PAGES = {
-    "Overview": "/",
-    "Cities": "/cities?city=surabaya",
-    "Compare": "/compare?indicator=pm10&city=nonthaburi&peers=subregion",
-    "Data": "/data?part=coverage",
-}
-Visit = Callable[[Server, str], Page]
-
-
-def region(page: Page) -> FrameLocator:
-    return page.frame_locator('iframe[title="streamlit_folium.st_folium"]')
-
-
-@pytest.mark.parametrize("page", ["laptop", "projector", "phone"], indirect=True)
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_whole_offline_and_accessible(server: Server, visit: Visit, page: Page, name: str) -> None:
-    visit(server, PAGES[name])
-    assert page.locator("h1.headline").is_visible()
-    width = page.evaluate("document.documentElement.clientWidth")
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    serious = [
-        (one["id"], node["html"][:160])
-        for one in found
-        if one["impact"] in ("serious", "critical")
-        for node in one["nodes"]
-    ]
-    assert serious == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_cold_deep_link_shows_its_page_and_the_right_navigation(
-    cold: Callable[..., Server], visit: Visit, name: str
-) -> None:
-    page = visit(cold(), PAGES[name])
-    links = page.locator('[data-testid="stTopNavLink"]')
-    assert [text.strip() for text in links.all_inner_texts()] == list(PAGES)
-    assert page.locator('[data-testid="stTopNavLink"][aria-current="page"]').inner_text().strip() == name
-    assert page.locator('[data-testid="stDialog"]').count() == 0
-
-
-def test_the_server_calls_nobody(cold: Callable[..., Server], visit: Visit) -> None:
-    server = cold()
-    for path in PAGES.values():
-        visit(server, path)
-    assert not server.outgoing.exists(), server.outgoing.read_text()
 
 
 def test_headline_numbers_and_map_fit_a_laptop_without_scrolling(server: Server, visit: Visit) -> None:
@@ -114,13 +66,6 @@ def test_both_sides_of_the_antimeridian_lie_in_one_ocean(
     places = region(page).locator(".city i").evaluate_all("dots => dots.map(dot => dot.getBoundingClientRect().x)")
     assert len(places) == 2
     assert abs(places[0] - places[1]) < 60
-
-
-def saved(page: Page, label: str, place: int = 0) -> Path:
-    with page.expect_download() as got:
-        page.locator(".downloads button", has_text=label).nth(place).click()
-    assert got.value.suggested_filename.endswith(f".{label.lower()}")
-    return Path(got.value.path())
 
 
 @pytest.mark.parametrize("path", ["/", "/cities?city=dalian"])
@@ -180,25 +125,6 @@ def test_controls_show_what_the_page_shows(cold: Callable[..., Server], visit: V
     assert values[1] == "Nonthaburi"
     assert values[2].startswith("similar size")
     assert page.locator('[data-testid="stSliderThumbValue"]').all_inner_texts() == ["2000", "2010"]
-
-
-HOSTILE = "<img src=x onerror=alert(1)>"
-
-
-@pytest.mark.parametrize("path", ["/?city=suva", "/cities?city=suva", "/compare?city=suva", "/data?part=coverage"])
-def test_a_hostile_name_is_shown_as_text(
-    cold: Callable[..., Server], package: Callable[..., Path], visit: Visit, page: Page, path: str
-) -> None:
-    page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
-    visit(cold(package(cities=[(0, {"name": HOSTILE})])), path)
-    assert page.locator('img[src="x"]').count() == 0
-    assert HOSTILE in page.locator("body").inner_text() or page.locator(f'input[value="{HOSTILE}"]').count()
-    if path.startswith("/?"):
-        assert region(page).locator('img[src="x"]').count() == 0
-        assert HOSTILE in region(page).locator(".city").all_inner_texts()[1] + region(page).locator("body").inner_text()
-    if path != "/data?part=coverage":
-        text = saved(page, "SVG").read_text(encoding="utf-8")
-        assert "<img" not in text
 
 
 def test_without_data_a_visitor_sees_one_clear_page(cold: Callable[..., Server], visit: Visit, tmp_path: Path) -> None:
