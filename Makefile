@@ -14,7 +14,7 @@ test: $(VENV)/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy kki_dash
-	CHROMIUM="$$(tests/browser/find_chromium.sh $(BIN))" $(BIN)/python -m pytest
+	chromium="$$(tests/browser/find_chromium.sh $(BIN))" && CHROMIUM="$$chromium" $(BIN)/python -m pytest
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m benchmarks

@@ -1,80 +1,130 @@
-"""Server time of a re-run of each page, as a ratio to an empty page measured in the same run."""
+"""``python -m benchmarks``: server time of every page, as a ratio to an empty page timed in the same minute.
+
+A re-run asks for another view than the run before, so that nothing is answered from the memory of the same question.
+Each round times the empty page and then each other page right after an empty one (A B A B), so that a busy machine
+slows both. The ratio is the median of these pairs; the range is their middle half.
+"""
 
 import argparse
+import logging
+import statistics
+import sys
 import time
-from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median
+from typing import Any
 
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.testing.v1 import AppTest
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-
-PAGES = {
-    "Overview": ("overview", {"show": "pm25"}),
-    "Cities": ("cities", {"city": "dalian"}),
-    "Compare": ("compare", {"indicator": "pm25"}),
-    "Data": ("data", {"part": "coverage"}),
-}
-NAIVE = {"Overview": "naive_overview.py", "Compare": "naive_compare.py"}
-
-Run = Callable[[], None]
+ROUTER = ROOT / "kki_dash" / "router.py"
+WARM_UP = 2
 
 
-def page(name: str, params: dict[str, str]) -> Run:
-    at = AppTest.from_file(str(ROOT / "kki_dash" / "router.py"), default_timeout=120)
-    at.query_params.update(params)
-    if name != "overview":
-        at.switch_page(str(ROOT / "pages" / f"{name}.py"))
-    return ready(at)
+class Clock:
+    """Adds up the time that Streamlit spends in scripts, without what its test frame does before and after."""
+
+    def __init__(self) -> None:
+        self.spent = 0.0
+        original = ScriptRunner._run_script
+
+        def timed(runner: ScriptRunner, *args: Any, **named: Any) -> None:
+            start = time.perf_counter()
+            try:
+                original(runner, *args, **named)
+            finally:
+                self.spent += time.perf_counter() - start
+
+        ScriptRunner._run_script = timed
 
 
-def script(name: str) -> Run:
-    return ready(AppTest.from_file(str(HERE / name), default_timeout=120))
+@dataclass
+class Case:
+    """One page and the two views that its re-runs alternate between."""
+
+    name: str
+    script: Path
+    views: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    page: str = ""
+    runs: int = 0
+    ratios: list[float] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
+
+    def open(self) -> None:
+        self.at = AppTest.from_file(str(self.script), default_timeout=120)
+        if self.page:
+            self.at.switch_page(str(ROOT / "pages" / self.page))
+
+    def run(self, clock: Clock) -> float:
+        """Seconds of one re-run that shows the other view."""
+        for name, value in self.views[self.runs % 2].items():
+            self.at.query_params[name] = value
+        self.runs += 1
+        clock.spent = 0.0
+        self.at.run()
+        if self.at.exception:
+            raise RuntimeError(f"{self.name}: {self.at.exception[0].message}")
+        return clock.spent
 
 
-def ready(at: AppTest) -> Run:
-    """Run a script until its caches are warm; what remains is what every re-run costs."""
-    for _warm in range(3):
-        at.run()
-        if at.exception:
-            raise RuntimeError(at.exception[0].message)
-    return lambda: at.run() and None
+LENSES = ({"show": "activities"}, {"show": "pm25"})
+INDICATORS = ({"indicator": "pm25"}, {"indicator": "pm10"})
 
 
-def seconds(run: Run) -> float:
-    start = time.perf_counter()
-    run()
-    return time.perf_counter() - start
+def cases() -> list[Case]:
+    """The pages, and two of them as one would first write them."""
+    return [
+        Case("Overview", ROUTER, LENSES),
+        Case("Cities", ROUTER, ({"city": "surabaya"}, {"city": "dalian"}), "cities.py"),
+        Case("Compare", ROUTER, INDICATORS, "compare.py"),
+        Case("Data", ROUTER, ({"part": "catalogue"}, {"part": "coverage"}), "data.py"),
+        Case("naive map", HERE / "naive_overview.py"),
+        Case("naive lines", HERE / "naive_compare.py", INDICATORS),
+    ]
 
 
-def ratios(run: Run, base: Run, times: int) -> list[float]:
-    """Ratio of ``run`` to ``base``, pair by pair."""
-    found = []
-    for _pair in range(times):
-        below = seconds(base)
-        found.append(seconds(run) / below)
-    return found
+def measure(rounds: int) -> tuple[list[float], list[Case]]:
+    """Times of the empty page, and the cases with their times and ratios."""
+    clock = Clock()
+    empty = Case("empty page", HERE / "empty.py")
+    measured = cases()
+    for case in (empty, *measured):
+        case.open()
+        for _round in range(WARM_UP):
+            case.run(clock)
+    for _round in range(rounds):
+        for case in measured:
+            base = empty.run(clock)
+            spent = case.run(clock)
+            empty.times.append(base)
+            case.times.append(spent)
+            case.ratios.append(spent / base)
+    return empty.times, measured
 
 
-def shown(values: list[float]) -> str:
-    return f"{median(values):7.1f}  ({min(values):.1f} to {max(values):.1f})"
-
-
-def main() -> None:
+def main() -> int:
+    """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--times", type=int, default=15, help="pairs of runs")
-    times = parser.parse_args().times
-    empty = script("empty.py")
-    print("page       against                ratio, median (spread)")
-    for title, (name, params) in PAGES.items():
-        run = page(name, params)
-        print(f"{title:10} an empty page         {shown(ratios(run, empty, times))}")
-        if title in NAIVE:
-            naive = script(NAIVE[title])
-            print(f"{title:10} the naive version     {shown(ratios(run, naive, times))}")
+    parser.add_argument("--rounds", type=int, default=30, help="re-runs of each page (30)")
+    rounds = max(2, parser.parse_args().rounds)
+    logging.disable(logging.WARNING)
+    empty, measured = measure(rounds)
+    print(f"Server time of one re-run, median of {rounds}; the middle half of the ratios in brackets\n")
+    print(f"{'page':<14}{'ms':>8}   ratio to an empty page")
+    print(f"{'empty page':<14}{1000 * statistics.median(empty):>8.1f}   1")
+    for case in measured:
+        low, middle, high = statistics.quantiles(case.ratios, n=4)
+        print(f"{case.name:<14}{1000 * statistics.median(case.times):>8.1f}   {middle:.0f} ({low:.0f} to {high:.0f})")
+    by_name = {case.name: case for case in measured}
+    print()
+    for page, naive in (("Overview", "naive map"), ("Compare", "naive lines")):
+        pairs = zip(by_name[page].times, by_name[naive].times, strict=True)
+        share = statistics.median(own / other for own, other in pairs)
+        print(f"The whole page {page} takes {share:.2f} times the server time of the {naive} alone.")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,16 +1,16 @@
-"""The comparison as it is usually written: plotly.express with one trace for every city, and a bar chart."""
+"""The lines alone as one would first write them: Plotly Express, one trace per city."""
 
-import plotly.express as px  # noqa: TID251 - the thing that is measured against
+import plotly.express as px  # noqa: TID251  # what it costs is the question here
 import streamlit as st
 
-from kki_dash.ui import dataset
+from benchmarks.shared import dataset
 
-index = dataset.index()
-observations = index.data.observations
-rows = observations[(observations["indicator_id"] == "pm25") & observations["year"].notna()]
-named = rows.merge(index.data.cities[["city_id", "name"]], on="city_id")
-named["year"] = named["year"].astype(int)
-st.multiselect("Cities", list(index.cities))
-st.plotly_chart(px.line(named, x="year", y="value", color="name", markers=True))
-change = named.groupby("name")["value"].agg(["first", "last"]).reset_index()
-st.plotly_chart(px.bar(change, x="name", y=["first", "last"], barmode="group"))
+data = dataset()
+indicators = data.indicators.set_index("indicator_id")["short_name"].to_dict()
+indicator = st.query_params.get("indicator", "pm25")
+values = data.observations[data.observations["indicator_id"] == indicator].dropna(subset=["year"])
+values = values.merge(data.cities[["city_id", "name"]], on="city_id").sort_values(["name", "year"])
+
+st.title("Compare")
+st.selectbox("Indicator", list(indicators), format_func=indicators.get, index=list(indicators).index(indicator))
+st.plotly_chart(px.line(values, x="year", y="value", color="name", markers=True), theme=None)

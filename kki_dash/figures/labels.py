@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 Side = Literal["right", "left", "above", "below", "above-right", "above-left", "below-right", "below-left"]
 
-CHARACTER_WIDTH = 0.48
+CHARACTER_WIDTH = 0.53
 """Mean width of a character of Source Sans in em, a little on the safe side."""
 
 MOST_FAR = 3

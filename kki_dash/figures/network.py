@@ -191,7 +191,7 @@ def _plot(drawn: NetworkMap) -> go.Figure:
     degrees = _PRINT_SIZE * (east - west) / (WIDTH - 2 * MARGIN)
     cities = [
         (city, pacific(city.longitude) + dx * degrees, mercator(city.latitude) - dy * degrees, name)
-        for city, dx, dy, name in placed(drawn.cities, "laptop", len(drawn.legend))
+        for city, dx, dy, name in placed(drawn.cities, "laptop", len(drawn.legend), drawn.note)
     ]
     words = [_printed_name(city, x, y, name) for city, x, y, name in cities if name is not None]
     heights = [0.965 - place * 0.052 for place in range(len(drawn.legend))]

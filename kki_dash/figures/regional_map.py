@@ -64,7 +64,9 @@ def frame_height(size: Size) -> int:
     return _FRAMES[size][1]
 
 
-def placed(cities: Sequence[City], size: Size, legend_lines: int = 0) -> list[tuple[City, float, float, Name | None]]:
+def placed(
+    cities: Sequence[City], size: Size, legend_lines: int = 0, note: str = ""
+) -> list[tuple[City, float, float, Name | None]]:
     """Each city with the pixel offset of its marker and the place of its name at the first view."""
     width, height = _FRAMES[size]
     south, west, north, east = _BOUNDS[size]
@@ -83,12 +85,14 @@ def placed(cities: Sequence[City], size: Size, legend_lines: int = 0) -> list[tu
         Marker(x + dx, y + dy, city.radius, city.name, city.weight)
         for (x, y, _), (dx, dy), city in zip(points, offsets, cities, strict=True)
     ]
-    legend = Box(width - 250, 0, width, 16 + 21 * legend_lines)
+    clear = [Box(width - 250, 0, width, 16 + 21 * legend_lines)]
+    if note:
+        clear.append(Box(0.88 * width - 205, 0.83 * height - 40, 0.88 * width + 5, 0.83 * height + 5))
     names: list[Name | None]
     if size == "phone":
         names = [None] * len(markers)
     else:
-        names = place_labels(markers, Box(2, 2, width - 2, height - 2), _FONT_SIZE, [legend])
+        names = place_labels(markers, Box(2, 2, width - 2, height - 2), _FONT_SIZE, clear)
     return [(city, dx, dy, name) for city, (dx, dy), name in zip(cities, offsets, names, strict=True)]
 
 
@@ -336,7 +340,7 @@ def city_layer(
                 "picked": city.city_id == picked,
             },
         }
-        for city, dx, dy, name in placed(cities, size, len(legend))
+        for city, dx, dy, name in placed(cities, size, len(legend), note)
     ]
     layer = folium.FeatureGroup("cities")
     folium.GeoJson({"type": "FeatureCollection", "features": features}, pointToLayer=_POINT).add_to(layer)

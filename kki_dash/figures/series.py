@@ -150,7 +150,7 @@ def panel_figure(index: Index, panel: Panel, size: Size, height: int = HEIGHT) -
     if panel.others:
         notes.append(
             _("Hollow: other series of the city ({places}), not joined.").format(
-                places=", ".join(dict.fromkeys(other.spatial_name for other in panel.others))
+                places=", ".join(dict.fromkeys(_other_name(index, other, main) for other in panel.others))
             )
         )
     if not trend:
@@ -211,6 +211,11 @@ def axis_width(high: float, step: float) -> int:
     """Pixels that the tick labels of a value axis need at laptop size."""
     decimals = 0 if step >= 1 else 1 if step >= 0.1 else 2
     return 14 + 7 * len(number(high, decimals))
+
+
+def _other_name(index: Index, other: Series, main: Series) -> str:
+    """What tells another series from the main one: its place, or its source where the place is the same."""
+    return other.spatial_name if other.place != main.place else index.cite([other.source_id])
 
 
 def _lone_sizes(xs: Sequence[float | None]) -> list[int]:

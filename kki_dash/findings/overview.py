@@ -239,12 +239,12 @@ def _indicator(index: Index, indicator_id: str) -> Lens:
     return Lens(
         indicator_id,
         _direction_headline(index, indicator_id),
-        _("{indicator}: latest value of each city's longest series").format(indicator=indicator.short_name),
+        _("{indicator}: latest values").format(indicator=indicator.short_name),
         ", ".join(
             part for part in (indicator.name, indicator.unit, years(min(spans), max(spans)) if spans else "") if part
         ),
         ngettext("One city has a value", "The {n} cities with a value", len(facts)).format(n=number(len(facts))),
-        _("Years and methods differ: no ranking. Choose a city."),
+        _("Last value of the longest series; no ranking. Choose a city."),
         (_("City"), indicator.unit or _("Value"), _("Year")),
         tuple(facts),
         tuple(without),
@@ -322,7 +322,7 @@ def before_and_after(index: Index, most: int = 4) -> list[BeforeAfter]:
             BeforeAfter(
                 row.city_id,
                 index.cities[row.city_id].name,
-                row.measure if row.unit == "%" else f"{row.measure}, {row.unit}",
+                row.measure if row.unit == "%" or row.unit in row.measure else f"{row.measure}, {row.unit}",
                 _outcome_value(row.before_value, row.unit),
                 _outcome_value(row.after_value, row.unit),
                 100 * row.before_value / full,

@@ -152,7 +152,8 @@ def course(subject: str, change: Change, band: float) -> str:
 
 def amount(figure: float, unit: str, decimals: int) -> str:
     """A value with its unit."""
-    return with_unit(value(figure, decimals), unit)
+    # an index has no unit to be written behind its value; its scale stands in the subtitle
+    return with_unit(value(figure, decimals), "" if unit.startswith("index") else unit)
 
 
 def _spelled(count: int) -> str:

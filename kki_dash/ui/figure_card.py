@@ -19,7 +19,7 @@ _downloads = st.components.v2.component(
     js=(_BROWSER / "figure.js").read_text(encoding="utf-8"),
 )
 PLOT_CONFIG = {"displayModeBar": False, "responsive": True}
-MOST_TWIN_ROWS = 400
+MOST_TWIN_ROWS = 150
 
 
 def head(title: str, subtitle: str, *, ruled: bool = True) -> None:

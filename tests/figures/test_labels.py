@@ -53,7 +53,7 @@ def test_the_real_network_has_no_overlap_under_any_lens(index: Index, size: str)
     middle = (west + east) / 2, (mercator(south) + mercator(north)) / 2
     for lens_id in lens_ids(index):
         drawn = network_map(index, lens(index, lens_id))
-        arranged = placed(drawn.cities, size, len(drawn.legend))
+        arranged = placed(drawn.cities, size, len(drawn.legend), drawn.note)
         markers, names = [], []
         for city, dx, dy, name in arranged:
             x = width / 2 + (pacific(city.longitude) - middle[0]) * scale + dx
@@ -73,7 +73,9 @@ def test_the_real_network_has_no_overlap_under_any_lens(index: Index, size: str)
 
 def test_the_host_city_has_its_name(index: Index) -> None:
     drawn = network_map(index, lens(index, "activities"))
-    named = {city.city_id for city, _dx, _dy, name in placed(drawn.cities, "laptop", len(drawn.legend)) if name}
+    named = {
+        city.city_id for city, _dx, _dy, name in placed(drawn.cities, "laptop", len(drawn.legend), drawn.note) if name
+    }
     assert {"kitakyushu", "surabaya", "bangkok", "ulaanbaatar", "tehran"} <= named
 
 
