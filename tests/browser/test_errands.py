@@ -140,3 +140,16 @@ def test_the_answers_carry_security_headers(server: Server, page: Page) -> None:
     kept = page.request.get(f"{server.url}/assets/basemap/land.geojson")
     assert kept.ok
     assert "max-age" in kept.headers["cache-control"]
+
+
+def test_a_page_remembers_its_view_when_the_visitor_comes_back(server: Server, visit: Visit) -> None:
+    page = visit(server, "/cities?city=bago&peers=all")
+    page.locator('[data-testid="stTopNavLink"]', has_text="Compare").click()
+    page.wait_for_url("**/compare*")
+    settle(page)
+    page.locator('[data-testid="stTopNavLink"]', has_text="Cities").click()
+    page.wait_for_url("**/cities*")
+    settle(page)
+    assert page.locator("h1.headline").inner_text().startswith("Bago City")
+    assert "city=bago" in page.url
+    assert "peers=all" in page.url
