@@ -185,7 +185,7 @@ def _lines_table(index: Index, name: str, unit: str, several: Sequence[Series], 
 
 def _trend_text(row: Row) -> str:
     if row.change.percent is None:
-        return _("no trend")
+        return _("curved") if row.change.kind == "curved" else _("no trend")
     text = f"{signed(row.change.percent, 0 if abs(row.change.percent) >= 5 else 1)}%"
     return text if row.change.kind == "trend" else _("{change} between").format(change=text)
 
@@ -231,9 +231,12 @@ def dumbbell_figure(index: Index, indicator_id: str, comparison: Comparison, siz
                     _("Unit"): indicator.unit,
                     _("Values"): len(row.series.years),
                     _("Change, %"): None if row.change.percent is None else round(row.change.percent, 1),
-                    _("Kind"): {"trend": _("trend"), "between": _("between two years"), "insufficient": _("no trend")}[
-                        row.change.kind
-                    ],
+                    _("Kind"): {
+                        "trend": _("trend"),
+                        "between": _("between two years"),
+                        "curved": _("no straight line"),
+                        "insufficient": _("no trend"),
+                    }[row.change.kind],
                     _("Source"): index.cite([row.series.source_id]),
                 }
                 for row in rows

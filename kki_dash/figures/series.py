@@ -11,14 +11,13 @@ from kki_dash.figures.axis import isolated, value_axis, with_gaps, year_ticks
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.labels import stack
 from kki_dash.figures.template import Size, scaled, template
-from kki_dash.findings.city import Panel
+from kki_dash.findings.city import FIRST_YEAR, Panel
 from kki_dash.findings.index import Index, Indicator, Series
 from kki_dash.findings.words import SPATIAL_UNIT, STATUS, amount
 from kki_dash.stats.peers import MIN_PEERS
 from kki_dash.text import _, number, years
 
 HEIGHT = 226
-FIRST_YEAR = 1990
 _ZERO_THEMES = ("air", "waste", "water", "wastewater", "energy_climate", "industry", "poverty", "health", "income")
 
 
@@ -57,7 +56,7 @@ def panel_figure(index: Index, panel: Panel, size: Size, height: int = HEIGHT) -
     first, last = main.years[0], main.years[-1]
     for other in panel.others:
         first, last = min(first, other.years[0]), max(last, other.years[-1])
-    first = max(first, min(FIRST_YEAR, main.years[-1]))
+    first = max(first, min(FIRST_YEAR, main.years[0]))
     peers = [part for part in (peer.within(first, last) for peer in panel.peers) if part]
     median = {year: value for year, value in panel.median.items() if first <= year <= last}
     shown = [value for series in (main, *panel.others, *peers) for value in series.values]
@@ -153,7 +152,7 @@ def panel_figure(index: Index, panel: Panel, size: Size, height: int = HEIGHT) -
                 places=", ".join(dict.fromkeys(_other_name(index, other, main) for other in panel.others))
             )
         )
-    if not trend:
+    if panel.change.kind == "insufficient":
         notes.append(_("A trend needs four values over four years."))
     if median:
         notes.append(_("Dashed: median of {n} peers.").format(n=number(len(panel.peers))))

@@ -25,6 +25,9 @@ from kki_dash.text import _, join, ngettext, number, signed, value, with_unit, y
 LEAST_VALUES = 3
 """A series with fewer values is shown as values, not as a chart."""
 
+FIRST_YEAR = 2000
+"""The programme began; a profile is about what happened since."""
+
 LEAST_SHARED = 5
 """An indicator that fewer cities have is not worth a comparison."""
 
@@ -143,13 +146,14 @@ def panels(index: Index, city_id: str, dimension: str, group: str) -> list[Panel
         several = index.series(city_id, indicator_id)
         if indicator.dimension != dimension or len(several[0].years) < LEAST_VALUES:
             continue
-        change = index.change_of(several[0])
+        main = _since_the_programme(several[0])
+        change = index.change_of(main)
         peers = peer_series(index, city_id, indicator_id, group)
         found.append(
             Panel(
                 indicator,
                 index.cities[city_id].name,
-                several[0],
+                main,
                 tuple(several[1:]),
                 change,
                 _("{indicator}: {movement}").format(
@@ -161,6 +165,12 @@ def panels(index: Index, city_id: str, dimension: str, group: str) -> list[Panel
         )
     order = {indicator_id: place for place, indicator_id in enumerate(index.indicators)}
     return sorted(found, key=lambda p: (p.change.kind == "insufficient", order[p.indicator.indicator_id]))
+
+
+def _since_the_programme(series: Series) -> Series:
+    """The part of a series since the programme began, where that still makes a chart."""
+    part = series.within(FIRST_YEAR, series.years[-1])
+    return part if part and len(part.years) >= LEAST_VALUES else series
 
 
 def values(index: Index, city_id: str) -> list[ValueRow]:

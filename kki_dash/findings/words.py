@@ -108,6 +108,8 @@ def movement(change: Change, band: float) -> str:
     band : float
         Change in per cent that counts as material for the indicator.
     """
+    if change.kind == "curved":
+        return _("not along a straight line, {years}").format(years=years(change.first_year, change.last_year))
     if change.percent is None:
         return ngettext("one value", "{n} values, no trend", change.count).format(n=_spelled(change.count))
     span = {"first": change.first_year, "last": change.last_year, "size": per_cent(change.percent)}

@@ -9,7 +9,9 @@ from typing import Literal
 MIN_VALUES = 4
 MIN_SPAN = 4
 
-Kind = Literal["trend", "between", "insufficient"]
+FIT = 2.0
+
+Kind = Literal["trend", "between", "curved", "insufficient"]
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,8 @@ class Change:
     Attributes
     ----------
     kind : str
-        ``trend`` (four values over four years or more), ``between`` (two benchmark years) or ``insufficient``.
+        ``trend`` (four values over four years or more), ``between`` (two benchmark years), ``curved`` (enough
+        values, but no straight line describes them) or ``insufficient``.
     percent : float or None
         Change over the span in per cent of the first value; None where it may not be stated.
     first_year, last_year, count : int
@@ -74,6 +77,9 @@ def change(years: Sequence[int], values: Sequence[float], rule: str = "trend") -
     absolute fitted value of the first year. Where the indicator's rule is ``benchmark_years``, two or three values at
     least four years apart give the plain relative change from first to last. Everything else is insufficient.
 
+    A line whose value at the first year is less than half or more than twice the value itself does not describe the
+    series (income that grows tenfold): a percentage of such a base would say anything, so none is stated.
+
     Parameters
     ----------
     years, values : sequence, shape (n,)
@@ -93,12 +99,20 @@ def change(years: Sequence[int], values: Sequence[float], rule: str = "trend") -
     percent = None
     if len(years) >= MIN_VALUES and span >= MIN_SPAN:
         slope, intercept = theil_sen(years, values)
-        kind, percent = "trend", _relative(slope * span, intercept + slope * years[0])
+        base = intercept + slope * years[0]
+        if abs(values[0]) / FIT <= base * _sign(values[0]) <= abs(values[0]) * FIT:
+            kind, percent = "trend", _relative(slope * span, base)
+        else:
+            kind = "curved"
     elif rule == "benchmark_years" and len(years) >= 2 and span >= MIN_SPAN:
         kind, percent = "between", _relative(values[-1] - values[0], values[0])
-    if percent is None:
+    if percent is None and kind != "curved":
         kind = "insufficient"
     return Change(kind, percent, years[0], years[-1], values[0], values[-1], len(years))
+
+
+def _sign(value: float) -> float:
+    return -1.0 if value < 0 else 1.0
 
 
 def _relative(difference: float, base: float) -> float | None:

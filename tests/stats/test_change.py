@@ -75,6 +75,13 @@ def test_two_benchmark_years_give_the_plain_difference() -> None:
     assert change([2000, 2014], [0.40, 0.30], "benchmark_years").percent == pytest.approx(-25)
 
 
+def test_a_curve_gets_no_percentage() -> None:
+    tenfold = [1598 * 1.083**n for n in range(30)]
+    assert change(list(range(1990, 2020)), tenfold).kind == "curved"
+    assert change(list(range(1990, 2020)), tenfold).percent is None
+    assert change([2000, 2001, 2002, 2004], [10, 11, 12, 14]).kind == "trend"
+
+
 def test_nothing_is_divided_by_zero() -> None:
     assert change([2000, 2010], [0, 5], "benchmark_years").percent is None
     assert change([2000, 2010], [0, 5], "benchmark_years").kind == "insufficient"
