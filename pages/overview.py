@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kki_dash.figures.network import map_figure, map_picture, network_map
-from kki_dash.findings.overview import ACTIVITIES, before_and_after, key_numbers, lens, lens_ids
+from kki_dash.findings.overview import ACTIVITIES, before_and_after, key_numbers, lens, lens_ids, number_sources
 from kki_dash.text import _
 from kki_dash.ui import dataset, frame, parts, viewport
 from kki_dash.ui.figure_card import foot, head
@@ -52,4 +52,5 @@ def region() -> None:
 
 region()
 parts.before_and_after(before_and_after(index))
+frame.source_line(number_sources(index))
 frame.footer(index.data)

@@ -117,6 +117,16 @@ def key_numbers(index: Index) -> list[KeyNumber]:
     return found
 
 
+def number_sources(index: Index) -> str:
+    """Who says the key numbers."""
+    facts = index.data.programme_facts
+    declared = index.data.commitments[index.data.commitments["declared_at"] == "fourth_network_meeting"]
+    said = [*facts[facts["fact_id"] == "network_cities"]["source_id"], *declared["source_id"].unique()]
+    return _("Numbers at the top: {sources}; counted from the tables of the Data page.").format(
+        sources=index.cite([str(source) for source in said]) or _("no source in the data")
+    )
+
+
 def programme_activities(index: Index) -> pd.DataFrame:
     """Activities of the Initiative and practices of its cities, without those that are somebody else's."""
     return index.data.activities[index.data.activities["relation"] != "related"]

@@ -73,6 +73,7 @@ def test_the_overview_counts_what_the_files_hold(index: Index) -> None:
     assert "<b>62</b>" in text
     assert "<b>33</b>" in text
     assert "<b>19</b>" in text
+    assert "Commitments of cities, network site (2007)" in text
 
 
 @pytest.mark.parametrize("scale", ["unit", "index"])
