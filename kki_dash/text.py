@@ -71,6 +71,11 @@ def years_short(first: int, last: int) -> str:
     return f"{first}{EN_DASH}{str(last)[2:] if same_century else last}"
 
 
+def sentences(*parts: str) -> str:
+    """Pieces of text as sentences, each with one full stop; empty pieces fall out."""
+    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
+
+
 def join(words: Sequence[str]) -> str:
     """Words as a list in the reader's language: one, two and three."""
     return format_list(list(words), locale=LANGUAGE).replace(", and ", " and ") if words else ""

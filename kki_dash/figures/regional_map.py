@@ -19,8 +19,10 @@ from kki_dash.figures.template import Size
 ASSETS = "../../assets/"
 """Relative to the map's own frame, so that it holds under a path prefix too."""
 
-_FONT_SIZE = 13
-_FRAMES: dict[Size, tuple[int, int]] = {"phone": (358, 236), "laptop": (856, 388), "wide": (1104, 548)}
+FONT_SIZES: dict[Size, int] = {"phone": 13, "laptop": 13, "wide": 16}
+"""Names on the map in pixels, as the style below draws them."""
+
+_FRAMES: dict[Size, tuple[int, int]] = {"phone": (358, 236), "laptop": (865, 388), "wide": (1224, 548)}
 _BOUNDS: dict[Size, tuple[float, float, float, float]] = {
     "phone": (-11, 48, 51, 146),
     "laptop": (-12, 42, 51, 207),
@@ -92,7 +94,7 @@ def placed(
     if size == "phone":
         names = [None] * len(markers)
     else:
-        names = place_labels(markers, Box(2, 2, width - 2, height - 2), _FONT_SIZE, clear)
+        names = place_labels(markers, Box(2, 2, width - 2, height - 2), FONT_SIZES[size], clear)
     return [(city, dx, dy, name) for city, (dx, dy), name in zip(cities, offsets, names, strict=True)]
 
 

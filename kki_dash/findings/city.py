@@ -20,7 +20,7 @@ from kki_dash.findings.words import (
 )
 from kki_dash.stats.change import Change
 from kki_dash.stats.peers import yearly_median
-from kki_dash.text import _, join, ngettext, number, signed, value, with_unit, years
+from kki_dash.text import _, join, ngettext, number, sentences, signed, value, with_unit, years
 
 LEAST_VALUES = 3
 """A series with fewer values is shown as values, not as a chart."""
@@ -277,9 +277,7 @@ def outcomes(index: Index, city_id: str) -> list[OutcomeRow]:
             _outcome_years(row),
             row.dimension,
             row.place,
-            "; ".join(
-                part for part in (_("unwelcome side effect") if row.unwelcome == "yes" else "", row.note) if part
-            ),
+            sentences(_("Unwelcome side effect") if row.unwelcome == "yes" else "", row.note),
             index.cite([row.source_id]),
         )
         for row in rows.itertuples()

@@ -13,7 +13,7 @@ from kki_dash.exports.tables import package_zip, to_csv, workbook
 from kki_dash.findings import catalogue
 from kki_dash.findings.index import Index
 from kki_dash.findings.words import THEME
-from kki_dash.text import _, number
+from kki_dash.text import _, number, sentences
 from kki_dash.ui import html
 from kki_dash.ui.frame import scrolling, section
 from kki_dash.ui.view import View
@@ -155,7 +155,7 @@ def _sources(index: Index, view: View) -> None:
                                 html.tag(
                                     "small",
                                     _("{supports} Read {accessed}.").format(
-                                        supports=_ended(row.supports), accessed=row.accessed
+                                        supports=sentences(row.supports), accessed=row.accessed
                                     ),
                                 ),
                             ]
@@ -174,10 +174,6 @@ def _sources(index: Index, view: View) -> None:
             _("Sources"),
         ),
     )
-
-
-def _ended(text: str) -> str:
-    return text if not text or text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _downloads(index: Index, view: View) -> None:

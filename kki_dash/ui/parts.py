@@ -10,7 +10,7 @@ from kki_dash.findings import city as profile
 from kki_dash.findings.index import City, Index
 from kki_dash.findings.overview import ACTIVITIES, BeforeAfter, KeyNumber, Lens, latest
 from kki_dash.findings.words import DIRECTION, PARTICIPATION, amount, movement
-from kki_dash.text import _, join, ngettext, number, years
+from kki_dash.text import _, join, ngettext, number, sentences, years
 from kki_dash.ui import html
 from kki_dash.ui.frame import scrolling, section
 from kki_dash.ui.link import address
@@ -190,7 +190,7 @@ def _one_outcome(outcome: BeforeAfter) -> html.Raw:
                 ),
                 html.tag("div", html.join([outcome.before, " → ", html.tag("b", outcome.after)]), "values"),
                 html.tag("div", track, "track", aria_hidden="true"),
-                html.tag("p", f"{outcome.dates}. {outcome.source}", "source"),
+                html.tag("p", sentences(outcome.dates, outcome.source), "source"),
             ]
         ),
     )
@@ -253,7 +253,7 @@ def did_section(rows: list[profile.ActivityRow]) -> None:
         html.table(
             (_("Year"), _("Activity"), _("Kind")),
             [
-                (row.when, html.join([row.title, html.tag("small", f"{row.summary} {row.source}.")]), row.kind)
+                (row.when, html.join([row.title, html.tag("small", sentences(row.summary, row.source))]), row.kind)
                 for row in rows
             ],
             caption=_("Activities of the city"),
@@ -276,7 +276,7 @@ def did_short(rows: list[profile.ActivityRow]) -> None:
                 [
                     html.tag("h3", row.when, "minor"),
                     html.tag("p", html.join([html.tag("b", row.title), ". ", row.summary]), "body"),
-                    html.tag("p", f"{row.kind}. {row.source}", "source"),
+                    html.tag("p", sentences(row.kind, row.source), "source"),
                 ]
             )
             for row in rows
@@ -312,9 +312,7 @@ def _value_table(rows: list[profile.ValueRow], caption: str) -> html.Raw:
         (_("Indicator"), _("Value"), _("Year")),
         [
             (
-                html.join(
-                    [row.name, html.tag("small", ". ".join(part for part in (row.place, row.note, row.source) if part))]
-                ),
+                html.join([row.name, html.tag("small", sentences(row.place, row.note, row.source))]),
                 html.tag("b", row.value, "mine"),
                 row.when,
             )
@@ -339,7 +337,7 @@ def outcomes_section(rows: list[profile.OutcomeRow]) -> None:
                     html.join(
                         [
                             row.measure,
-                            html.tag("small", ". ".join(part for part in (row.place, row.note, row.source) if part)),
+                            html.tag("small", sentences(row.place, row.note, row.source)),
                         ]
                     ),
                     html.tag("b", row.result, "mine")
@@ -371,7 +369,7 @@ def commitments_section(rows: list[profile.CommitmentRow]) -> None:
             (_("Target"), _("By"), _("Reading")),
             [
                 (
-                    html.join([row.statement, html.tag("small", f"{row.declared}. {row.reasoning} {row.source}.")]),
+                    html.join([row.statement, html.tag("small", sentences(row.declared, row.reasoning, row.source))]),
                     row.by,
                     row.reading,
                 )
@@ -399,7 +397,10 @@ def reported_facts(dated: list[profile.ValueRow], undated: list[profile.ValueRow
                     html.join(
                         [
                             html.tag("b", row.value),
-                            html.tag("span", html.join([row.name, ". ", html.tag("strong", row.when), ". ", row.note])),
+                            html.tag(
+                                "span",
+                                html.join([row.name, ". ", html.tag("strong", row.when), ". ", sentences(row.note)]),
+                            ),
                             html.tag("span", row.source, "muted"),
                         ]
                     ),

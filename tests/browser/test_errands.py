@@ -153,3 +153,23 @@ def test_a_page_remembers_its_view_when_the_visitor_comes_back(server: Server, v
     assert page.locator("h1.headline").inner_text().startswith("Bago City")
     assert "city=bago" in page.url
     assert "peers=all" in page.url
+
+
+@pytest.mark.parametrize("page", ["laptop", "projector"], indirect=True)
+@pytest.mark.parametrize("lens", ["activities", "pm25"])
+def test_no_name_on_the_map_covers_another_or_a_marker(server: Server, visit: Visit, lens: str, page: Page) -> None:
+    visit(server, f"/?show={lens}")
+    measure = (
+        "all => all.map(one => { const b = one.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom] })"
+    )
+    names = region(page).locator(".city span:not(.hover)").evaluate_all(measure)
+    # hollow rings stand for no value or no part in the network, and may lie under a name
+    solid = "all => all.filter(one => getComputedStyle(one).backgroundColor !== 'rgb(255, 255, 255)')"
+    dots = region(page).locator(".city i").evaluate_all(measure.replace("all => all", f"all => ({solid})(all)"))
+    assert len(names) >= 12
+
+    def overlap(a: list[float], b: list[float]) -> bool:
+        return a[0] < b[2] - 1 and b[0] < a[2] - 1 and a[1] < b[3] - 1 and b[1] < a[3] - 1
+
+    assert not [(a, b) for place, a in enumerate(names) for b in names[place + 1 :] if overlap(a, b)]
+    assert not [(a, b) for a in names for b in dots if overlap(a, b)]

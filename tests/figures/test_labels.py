@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kki_dash.figures.labels import Box, Marker, Name, label_box, mercator, place_labels, spread, stack
 from kki_dash.figures.network import network_map
-from kki_dash.figures.regional_map import _BOUNDS, _FRAMES, pacific, placed
+from kki_dash.figures.regional_map import _BOUNDS, _FRAMES, FONT_SIZES, pacific, placed
 from kki_dash.findings.index import Index
 from kki_dash.findings.overview import lens, lens_ids
 
@@ -16,9 +16,9 @@ FRAME = Box(0, 0, 800, 400)
 points = st.lists(st.tuples(st.floats(0, 300), st.floats(0, 300), st.floats(2, 10)), max_size=15)
 
 
-def boxes(markers: list[Marker], names: list[Name | None]) -> list[Box]:
+def boxes(markers: list[Marker], names: list[Name | None], font_size: int = 13) -> list[Box]:
     return [
-        label_box(Marker(m.x + name.dx, m.y + name.dy, 0 if name.dx else m.radius, m.name), name.side, 13)
+        label_box(Marker(m.x + name.dx, m.y + name.dy, 0 if name.dx else m.radius, m.name), name.side, font_size)
         for m, name in zip(markers, names, strict=True)
         if name
     ]
@@ -60,7 +60,7 @@ def test_the_real_network_has_no_overlap_under_any_lens(index: Index, size: str)
             y = height / 2 - (mercator(city.latitude) - middle[1]) * scale + dy
             markers.append(Marker(x, y, city.radius, city.name, city.weight))
             names.append(name)
-        labels = boxes(markers, names)
+        labels = boxes(markers, names, FONT_SIZES[size])
         assert not any(a.overlaps(b) for a, b in combinations(labels, 2)), lens_id
         for label in labels:
             for m in markers:
