@@ -159,6 +159,12 @@ _TABLES = (
             Field("latitude", "number", "Degrees north of the city centre.", True, minimum=-90, maximum=90),
             Field("longitude", "number", "Degrees east of the city centre.", True, minimum=-180, maximum=180),
             Field(
+                "urban_centre_id",
+                "integer",
+                "Urban centre of the Global Human Settlement database that contains the city; its quality flags decide "
+                "whether the city's urban centre values may enter a class.",
+            ),
+            Field(
                 "participation",
                 "string",
                 "member: a source says so; participant: took part in 2000-2010; follow_up: named only by the follow-up "
@@ -221,6 +227,13 @@ _TABLES = (
                 "trend: a change needs four values over four years; benchmark_years: two years suffice.",
                 True,
                 enum=("trend", "benchmark_years"),
+            ),
+            Field(
+                "decoupling_role",
+                "string",
+                "pressure: a load on the environment as a total; driver: what drives such a load, as a total; empty: neither, "
+                "so that no decoupling is computed.",
+                enum=("pressure", "driver"),
             ),
             Field("decimals", "integer", "Decimals shown.", True, minimum=0, maximum=4),
         ),

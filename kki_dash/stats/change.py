@@ -1,15 +1,19 @@
 """How much a series changed, and whether that may be said at all."""
 
+import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from statistics import median
+from statistics import NormalDist, median
 from typing import Literal
 
 MIN_VALUES = 4
 MIN_SPAN = 4
+"""Values, and years between the first and the last, that a trend needs."""
 
 FIT = 2.0
+"""How far, as a factor, the fitted first value may lie from the real one before a percentage of it says nothing."""
 
 Kind = Literal["trend", "between", "curved", "insufficient"]
 
@@ -25,6 +29,8 @@ class Change:
         values, but no straight line describes them) or ``insufficient``.
     percent : float or None
         Change over the span in per cent of the first value; None where it may not be stated.
+    low, high : float or None
+        95 per cent confidence interval of a trend's percentage; None elsewhere.
     first_year, last_year, count : int
         Span and number of values.
     first_value, last_value : float
@@ -38,6 +44,8 @@ class Change:
     first_value: float
     last_value: float
     count: int
+    low: float | None = None
+    high: float | None = None
 
 
 def theil_sen(years: Sequence[float], values: Sequence[float]) -> tuple[float, float]:
@@ -62,12 +70,57 @@ def theil_sen(years: Sequence[float], values: Sequence[float]) -> tuple[float, f
     ----------
     Theil (1950); Sen (1968), Journal of the American Statistical Association 63, 1379-1389.
     """
+    slope = median(_slopes(years, values))
+    return slope, median(y - slope * t for t, y in zip(years, values, strict=True))
+
+
+def theil_sen_interval(
+    years: Sequence[float], values: Sequence[float], confidence: float = 0.95
+) -> tuple[float, float]:
+    """Confidence interval of the Theil-Sen slope.
+
+    The ordered pairwise slopes of rank ``(N - c) / 2`` and ``(N + c) / 2``, where ``N`` is their number and
+    ``c = z * sqrt(v)``, with ``z`` the normal quantile of the confidence and ``v`` the variance of Kendall's S,
+    corrected for ties in years and in values.
+
+    With four or five values the interval reaches from the smallest to the largest slope, and its real confidence is
+    less than the nominal one: it is an indication, not a test.
+
+    Parameters
+    ----------
+    years, values : sequence of float, shape (n,)
+        n >= 2, at least two different years.
+    confidence : float
+        Between 0 and 1.
+
+    Returns
+    -------
+    low, high : float
+        In units of the values per year.
+
+    References
+    ----------
+    Sen (1968), Journal of the American Statistical Association 63, 1379-1389.
+    """
+    slopes = sorted(_slopes(years, values))
+    half = NormalDist().inv_cdf((1 + confidence) / 2) * math.sqrt(_variance_of_s(years, values))
+    upper = min(round((len(slopes) + half) / 2), len(slopes) - 1)
+    lower = max(round((len(slopes) - half) / 2) - 1, 0)
+    return slopes[lower], slopes[upper]
+
+
+def _slopes(years: Sequence[float], values: Sequence[float]) -> list[float]:
     pairs = combinations(zip(years, values, strict=True), 2)
     slopes = [(y2 - y1) / (t2 - t1) for (t1, y1), (t2, y2) in pairs if t1 != t2]
     if not slopes:
         raise ValueError("a slope needs values for two different years")
-    slope = median(slopes)
-    return slope, median(y - slope * t for t, y in zip(years, values, strict=True))
+    return slopes
+
+
+def _variance_of_s(years: Sequence[float], values: Sequence[float]) -> float:
+    n = len(years)
+    ties = [count for several in (years, values) for count in Counter(several).values()]
+    return max(0.0, (n * (n - 1) * (2 * n + 5) - sum(k * (k - 1) * (2 * k + 5) for k in ties)) / 18)
 
 
 def change(years: Sequence[int], values: Sequence[float], rule: str = "trend") -> Change:
@@ -96,19 +149,20 @@ def change(years: Sequence[int], values: Sequence[float], rule: str = "trend") -
         raise ValueError("an empty series has no change")
     span = years[-1] - years[0]
     kind: Kind = "insufficient"
-    percent = None
+    percent = low = high = None
     if len(years) >= MIN_VALUES and span >= MIN_SPAN:
         slope, intercept = theil_sen(years, values)
         base = intercept + slope * years[0]
         if abs(values[0]) / FIT <= base * _sign(values[0]) <= abs(values[0]) * FIT:
             kind, percent = "trend", _relative(slope * span, base)
+            low, high = (_relative(limit * span, base) for limit in theil_sen_interval(years, values))
         else:
             kind = "curved"
     elif rule == "benchmark_years" and len(years) >= 2 and span >= MIN_SPAN:
         kind, percent = "between", _relative(values[-1] - values[0], values[0])
     if percent is None and kind != "curved":
         kind = "insufficient"
-    return Change(kind, percent, years[0], years[-1], values[0], values[-1], len(years))
+    return Change(kind, percent, years[0], years[-1], values[0], values[-1], len(years), low, high)
 
 
 def _sign(value: float) -> float:

@@ -1,7 +1,11 @@
-"""Who is compared with whom, and what their middle is."""
+"""Who is compared with whom, and where one stands among them."""
 
-from collections.abc import Mapping, Sequence
-from statistics import median
+import math
+from collections.abc import Hashable, Mapping, Sequence
+from statistics import median, pstdev
+from typing import NamedTuple, TypeVar
+
+K = TypeVar("K", bound=Hashable)
 
 MIN_PEERS = 4
 
@@ -35,3 +39,67 @@ def yearly_median(series: Sequence[Mapping[int, float]], least: int = MIN_PEERS)
         for year, value in one.items():
             by_year.setdefault(year, []).append(value)
     return {year: median(values) for year, values in sorted(by_year.items()) if len(values) >= least}
+
+
+def nearest(own: Sequence[float], others: Mapping[K, Sequence[float]], count: int) -> list[tuple[K, float]]:
+    """The ``count`` nearest others, with their distances, the nearest first.
+
+    Distance is Euclidean over attributes that are each divided by their standard deviation over all places, one's own
+    included; an attribute that does not vary counts nothing. Attributes that spread over orders of magnitude, such as
+    population and income, belong in here as logarithms.
+
+    Parameters
+    ----------
+    own : sequence of float, shape (a,)
+        Attributes of one's own place.
+    others : mapping of key to sequence of float, shape (a,)
+        Attributes of the candidates.
+    count : int
+        How many to give; candidates at the same distance come in the order of their keys.
+    """
+    spreads = [pstdev(column) for column in zip(own, *others.values(), strict=True)]
+    found = [
+        (
+            key,
+            math.sqrt(
+                sum(((a - b) / spread) ** 2 for a, b, spread in zip(own, theirs, spreads, strict=True) if spread)
+            ),
+        )
+        for key, theirs in others.items()
+    ]
+    return sorted(found, key=lambda item: (item[1], str(item[0])))[:count]
+
+
+class Standing(NamedTuple):
+    """Rank, best first and shared by ties; how many share it; of how many; percentile, 100 for the best."""
+
+    rank: int
+    ties: int
+    of: int
+    percentile: float
+
+
+def standing(own: float, peers: Sequence[float]) -> Standing | None:
+    """Where a value stands among its peers, higher being better.
+
+    ``percentile = 100 * (r - 0.5) / n``, where n counts one's own value and r is its rank from below, the mean rank
+    where several are equal. None with fewer than four peers.
+
+    Parameters
+    ----------
+    own : float
+        Value of one's own place, sign-adjusted so that higher is better.
+    peers : sequence of float
+        Values of the peers, without one's own.
+
+    References
+    ----------
+    Hazen (1914) plotting position, (rank - 0.5) / n.
+    """
+    if len(peers) < MIN_PEERS:
+        return None
+    n = len(peers) + 1
+    above = sum(value > own for value in peers)
+    equal = sum(value == own for value in peers)
+    below = len(peers) - above - equal
+    return Standing(above + 1, equal, n, 100 * (below + (equal + 2) / 2 - 0.5) / n)

@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.stats import theilslopes
 
-from kki_dash.stats.change import change, theil_sen
+from kki_dash.stats.change import change, theil_sen, theil_sen_interval
 from kki_dash.stats.peers import MIN_PEERS, size_class, yearly_median
 from kki_dash.stats.series import preference
 
@@ -26,6 +26,25 @@ def test_theil_sen_is_the_one_of_scipy(one: tuple[list[int], list[float]]) -> No
     expected = theilslopes(values, at, method="joint")
     assert slope == pytest.approx(expected.slope, abs=1e-9)
     assert intercept == pytest.approx(expected.intercept, abs=1e-6)
+
+
+@given(series())
+def test_the_interval_is_the_one_of_scipy(one: tuple[list[int], list[float]]) -> None:
+    at, values = one
+    low, high = theil_sen_interval(at, values)
+    expected = theilslopes(values, at, alpha=0.95)
+    assert low == pytest.approx(expected.low_slope, abs=1e-9)
+    assert high == pytest.approx(expected.high_slope, abs=1e-9)
+
+
+@given(series())
+def test_a_trend_lies_in_its_interval(one: tuple[list[int], list[float]]) -> None:
+    result = change(*one)
+    assume(result.kind == "trend")
+    assert result.percent is not None
+    assert result.low is not None
+    assert result.high is not None
+    assert result.low - 1e-9 <= result.percent <= result.high + 1e-9
 
 
 def test_dalian_by_hand() -> None:

@@ -1,0 +1,85 @@
+"""When a cleaner environment and better livelihoods came together: signs, bands and classes."""
+
+from typing import Literal
+
+Reading = Literal["better", "within", "worse"]
+WinWinClass = Literal[
+    "win_win",
+    "environment_only",
+    "livelihood_only",
+    "trade_off",
+    "no_material_change",
+    "loss",
+    "insufficient_data",
+]
+
+CLASSES: tuple[WinWinClass, ...] = (
+    "win_win",
+    "environment_only",
+    "livelihood_only",
+    "trade_off",
+    "loss",
+    "no_material_change",
+    "insufficient_data",
+)
+"""In the order in which they are shown."""
+
+_SIGN = {"lower_is_better": -1.0, "higher_is_better": 1.0}
+
+
+def better(percent: float, direction: str) -> float:
+    """A change with its sign turned so that positive is better.
+
+    Parameters
+    ----------
+    percent : float
+        Change as measured, in per cent.
+    direction : str
+        ``lower_is_better`` or ``higher_is_better``.
+
+    Raises
+    ------
+    ValueError
+        If the indicator has no better side.
+    """
+    if direction not in _SIGN:
+        raise ValueError(f"no side is better where the direction is {direction}")
+    return _SIGN[direction] * percent + 0.0
+
+
+def reading(percent: float, band: float) -> Reading:
+    """Whether a sign-adjusted change counts: it does when it exceeds the band, not when it equals it.
+
+    Parameters
+    ----------
+    percent : float
+        Change in per cent, positive is better.
+    band : float
+        The indicator's material change in per cent, zero or more.
+    """
+    if percent > band:
+        return "better"
+    return "worse" if percent < -band else "within"
+
+
+def winwin_class(environment: Reading | None, livelihood: Reading | None) -> WinWinClass:
+    """Class of a place from the readings of its two changes; None stands for a change that may not be stated.
+
+    ``win_win``: both better. ``environment_only``, ``livelihood_only``: one better, the other within its band.
+    ``trade_off``: one better, the other worse. ``no_material_change``: both within. ``loss``: worse on at least one
+    side and better on none. ``insufficient_data``: a change is missing.
+
+    A class says that two changes coincide, never that one brought the other about.
+    """
+    if environment is None or livelihood is None:
+        return "insufficient_data"
+    sides = {environment, livelihood}
+    if sides == {"better"}:
+        return "win_win"
+    if sides == {"better", "worse"}:
+        return "trade_off"
+    if "worse" in sides:
+        return "loss"
+    if sides == {"within"}:
+        return "no_material_change"
+    return "environment_only" if environment == "better" else "livelihood_only"
