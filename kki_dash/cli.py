@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kki_dash.data.check import check
-from kki_dash.data.load import DATA_DIR
+from kki_dash.data.load import DATA_DIR, PackageError, load
 from kki_dash.data.package import DESCRIPTOR, descriptor
+from kki_dash.exports.tables import to_csv
+from kki_dash.findings import winwin
+from kki_dash.findings.index import Index
 
 CLEAN, PROBLEMS, UNREADABLE = 0, 1, 2
 
@@ -24,6 +27,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     describing = commands.add_parser("describe", help="write datapackage.json from the dictionary of fields")
     describing.add_argument("folder", nargs="?", type=Path, default=DATA_DIR, metavar="DIR")
     describing.set_defaults(run=_describe)
+    comparing = commands.add_parser(
+        "winwin", help="classes of the cities for a pair of indicators, and the numbers behind"
+    )
+    for side in ("environment", "livelihood"):
+        comparing.add_argument(
+            f"--{side}", required=True, metavar="ID", help="indicator, or several in order of preference: pm25,pm10"
+        )
+    comparing.add_argument("--from", required=True, type=int, dest="first", metavar="YEAR")
+    comparing.add_argument("--to", required=True, type=int, dest="last", metavar="YEAR")
+    comparing.add_argument("--universe", choices=winwin.UNIVERSES, default=winwin.UNIVERSES[0])
+    comparing.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    comparing.add_argument("--data", type=Path, default=DATA_DIR, metavar="DIR")
+    comparing.set_defaults(run=_winwin)
     chosen = parser.parse_args(arguments)
     return int(chosen.run(chosen))
 
@@ -47,3 +63,30 @@ def _describe(chosen: argparse.Namespace) -> int:
     text = json.dumps(descriptor(), ensure_ascii=False, indent=2) + "\n"
     (chosen.folder / DESCRIPTOR).write_text(text, encoding="utf-8")
     return CLEAN
+
+
+def _winwin(chosen: argparse.Namespace) -> int:
+    try:
+        index = Index(load(chosen.data))
+    except PackageError as error:
+        print(error, file=sys.stderr)
+        return UNREADABLE
+    sides = {name: tuple(dict.fromkeys(filter(None, getattr(chosen, name).split(",")))) for name in winwin.SIDES}
+    complaints = [*winwin.misfits(index, sides), *_window_complaints(chosen.first, chosen.last)]
+    if complaints:
+        print("\n".join(complaints), file=sys.stderr)
+        return UNREADABLE
+    pair = winwin.Pair(sides["environment"], sides["livelihood"], chosen.first, chosen.last)
+    frame = winwin.table(index, winwin.rows(index, pair, chosen.universe))
+    if chosen.format == "csv":
+        sys.stdout.buffer.write(to_csv(frame))
+        sys.stdout.flush()
+    elif chosen.format == "json":
+        print(frame.to_json(orient="records", indent=2, force_ascii=False))
+    else:
+        print(winwin.summary(frame))
+    return CLEAN
+
+
+def _window_complaints(first: int, last: int) -> list[str]:
+    return [] if first < last else [f"The window ends in {last}, before it begins in {first}. Give --from before --to."]

@@ -18,6 +18,7 @@ page = st.navigation(
         st.Page(PAGES / "overview.py", title=_("Overview"), url_path="overview", default=True),
         st.Page(PAGES / "cities.py", title=_("Cities"), url_path="cities"),
         st.Page(PAGES / "compare.py", title=_("Compare"), url_path="compare"),
+        st.Page(PAGES / "winwin.py", title=_("Win-win"), url_path="winwin"),
         st.Page(PAGES / "data.py", title=_("Data"), url_path="data"),
     ],
     position="top",

@@ -76,6 +76,11 @@ def sentences(*parts: str) -> str:
     return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
 
 
+def capital(text: str) -> str:
+    """A text with its first letter large, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def join(words: Sequence[str]) -> str:
     """Words as a list in the reader's language: one, two and three."""
     return format_list(list(words), locale=LANGUAGE).replace(", and ", " and ") if words else ""

@@ -1,8 +1,10 @@
 """Where markers and their names go on a small map, so that nothing covers anything else."""
 
 import math
+import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
 
 Side = Literal["right", "left", "above", "below", "above-right", "above-left", "below-right", "below-left"]
@@ -16,6 +18,9 @@ MOST_FAR = 3
 _FAR = (30, 45, 60)
 _ANGLES = ((1, 0), (1, -0.5), (1, 0.5), (0.6, -1), (0.6, 1), (-1, 0), (-1, -0.5), (-1, 0.5), (-0.6, -1), (-0.6, 1))
 """Distances in pixels and directions in which a name is tried that finds no place beside its marker."""
+
+_ORDERS = 40
+"""Orders of placing that are tried for a crowd."""
 
 _APART = 6
 """Pixels between such a name and any other marker, so that nobody takes it for the name of that one."""
@@ -42,6 +47,43 @@ class Box:
             and self.top >= other.top
             and self.bottom <= other.bottom
         )
+
+
+@dataclass(frozen=True)
+class _Line:
+    """The thin line from a marker to a name that stands further off; of no length where it stands beside."""
+
+    x: float
+    y: float
+    dx: float
+    dy: float
+
+    def crosses(self, other: "_Line") -> bool:
+        """Whether two lines cross."""
+        turn = self.dx * other.dy - self.dy * other.dx
+        if not self.dx or not other.dx or not turn:
+            return False
+        across, down = other.x - self.x, other.y - self.y
+        mine = (across * other.dy - down * other.dx) / turn
+        theirs = (across * self.dy - down * self.dx) / turn
+        return 0 < mine < 1 and 0 < theirs < 1
+
+    def meets(self, box: Box) -> bool:
+        """Whether the line runs through a box: clipped to it, something is left."""
+        if not self.dx:
+            return False
+        start, end = 0.0, 1.0
+        for at, step, low, high in (
+            (self.x, self.dx, box.left, box.right),
+            (self.y, self.dy, box.top, box.bottom),
+        ):
+            if not step:
+                if not low < at < high:
+                    return False
+                continue
+            first, last = sorted(((low - at) / step, (high - at) / step))
+            start, end = max(start, first), min(end, last)
+        return start < end
 
 
 @dataclass(frozen=True)
@@ -137,8 +179,47 @@ class Name:
     dy: float = 0.0
 
 
+@lru_cache(maxsize=128)
+def place_most(
+    markers: tuple[Marker, ...], frame: Box, font_size: float, keep_clear: tuple[Box, ...] = ()
+) -> tuple[Name | None, ...]:
+    """Names for a crowd in which all matter alike: of several orders of placing, the one that finds most places.
+
+    Weights are not read; where two orders name as many, the one with fewer lines wins.
+    """
+    best: tuple[Name | None, ...] = (None,) * len(markers)
+    for order in _orders(len(markers)):
+        ranked = [
+            Marker(marker.x, marker.y, marker.radius, marker.name, float(order[place]))
+            for place, marker in enumerate(markers)
+        ]
+        tried = tuple(place_labels(ranked, frame, font_size, keep_clear, len(markers)))
+        best = max(best, tried, key=_named)
+        if None not in best and not any(name.dx for name in best if name):
+            break
+    return best
+
+
+def _orders(count: int) -> Iterator[list[int]]:
+    """A few orders of placing, the same every time."""
+    order = list(range(count))
+    shuffle = random.Random(0).shuffle
+    for _round in range(_ORDERS):
+        yield list(order)
+        shuffle(order)
+
+
+def _named(names: Sequence[Name | None]) -> tuple[int, int]:
+    given = [name for name in names if name]
+    return len(given), -sum(bool(name.dx) for name in given)
+
+
 def place_labels(
-    markers: Sequence[Marker], frame: Box, font_size: float, keep_clear: Sequence[Box] = ()
+    markers: Sequence[Marker],
+    frame: Box,
+    font_size: float,
+    keep_clear: Sequence[Box] = (),
+    most_far: int = MOST_FAR,
 ) -> list[Name | None]:
     """A place for each name, or None where a name would cover something; heavier names are placed first.
 
@@ -148,7 +229,9 @@ def place_labels(
     taken = [_around(marker) for marker in markers if marker.weight >= 0]
     taken.extend(keep_clear)
     names: list[Name | None] = [None] * len(markers)
-    far_left = MOST_FAR
+    words: list[Box] = []
+    lines: list[_Line] = []
+    far_left = most_far
     for index in sorted(range(len(markers)), key=lambda i: (-markers[i].weight, markers[i].name)):
         if markers[index].weight < 0:
             continue
@@ -156,10 +239,17 @@ def place_labels(
         for name, box in _tries(markers[index], font_size, others):
             if name.dx and not far_left:
                 break
-            if box.inside(frame) and not any(box.overlaps(other) for other in taken):
+            line = _Line(markers[index].x, markers[index].y, name.dx, name.dy)
+            free = box.inside(frame) and not any(box.overlaps(other) for other in taken)
+            if free and not (
+                any(one.meets(box) or one.crosses(line) for one in lines) or any(line.meets(word) for word in words)
+            ):
                 names[index] = name
                 taken.append(box)
-                far_left -= bool(name.dx)
+                words.append(box)
+                if name.dx:
+                    lines.append(line)
+                    far_left -= 1
                 break
     return names
 

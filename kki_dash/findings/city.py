@@ -20,7 +20,7 @@ from kki_dash.findings.words import (
 )
 from kki_dash.stats.change import Change
 from kki_dash.stats.peers import yearly_median
-from kki_dash.text import _, join, ngettext, number, sentences, signed, value, with_unit, years
+from kki_dash.text import _, capital, join, ngettext, number, sentences, signed, value, with_unit, years
 
 LEAST_VALUES = 3
 """A series with fewer values is shown as values, not as a chart."""
@@ -379,12 +379,8 @@ def sentence(index: Index, city_id: str, environment: list[Panel]) -> str:
         if count
     ]
     return _("{parts}; no environmental series of the city is long enough to speak of a change.").format(
-        parts=_capital(join(parts))
+        parts=capital(join(parts))
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def participation(city: City) -> str:

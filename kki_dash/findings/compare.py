@@ -139,8 +139,8 @@ def compare(
 def _headline(index: Index, indicator_id: str, rows: list[Row]) -> str:
     indicator = index.indicators[indicator_id]
     own = [row for row in rows if row.series.city_id in index.participating and row.change.percent is not None]
-    down = [row for row in own if (row.change.percent or 0) <= -max(indicator.material_change_pct, 1e-9)]
-    up = [row for row in own if (row.change.percent or 0) >= max(indicator.material_change_pct, 1e-9)]
+    down = [row for row in own if (row.change.percent or 0) < -indicator.material_change_pct]
+    up = [row for row in own if (row.change.percent or 0) > indicator.material_change_pct]
     if not own:
         return _("{indicator}: no participating city has a series long enough to speak of a change").format(
             indicator=indicator.short_name

@@ -56,7 +56,22 @@ class Indicator(NamedTuple):
     definition: str
     material_change_pct: float
     change_rule: str
+    decoupling_role: str
     decimals: int
+
+
+class UrbanCentre(NamedTuple):
+    """An urban centre of the region, the wider universe in which the cities stand."""
+
+    urban_centre_id: int
+    name: str
+    country: str
+    iso3: str
+    subregion: str
+    latitude: float
+    longitude: float
+    flags: tuple[str, ...]
+    series: dict[str, Series]
 
 
 class Source(NamedTuple):
@@ -82,6 +97,7 @@ class City(NamedTuple):
     subregion: str
     latitude: float
     longitude: float
+    urban_centre_id: int | None
     participation: str
     evidence: str
     roles: str
@@ -114,6 +130,7 @@ class Index:
                 row.subregion,
                 float(row.latitude),
                 float(row.longitude),
+                None if pd.isna(row.urban_centre_id) else int(row.urban_centre_id),
                 row.participation,
                 row.evidence,
                 row.roles,
@@ -143,6 +160,7 @@ class Index:
                 row.definition,
                 0.0 if pd.isna(row.material_change_pct) else float(row.material_change_pct),
                 row.change_rule,
+                row.decoupling_role,
                 int(row.decimals),
             )
             for row in _rows(self.data.indicators)
@@ -212,6 +230,43 @@ class Index:
     def indicator_cities(self, indicator_id: str) -> list[str]:
         """Cities that have dated values of an indicator, in the order of their names."""
         return self._held[1][indicator_id]
+
+    @cached_property
+    def urban_centres(self) -> dict[int, UrbanCentre]:
+        """Urban centres of the region by identifier."""
+        countries = self.data.countries.set_index("iso3")[["name", "subregion"]].to_dict("index")
+        found: dict[int, UrbanCentre] = {}
+        values: dict[tuple[int, str], list[Any]] = defaultdict(list)
+        for row in _rows(self.data.urban_centres.sort_values(["urban_centre_id", "indicator_id", "year"])):
+            values[int(row.urban_centre_id), row.indicator_id].append(row)
+        for (centre_id, indicator_id), rows in values.items():
+            row = rows[0]
+            if centre_id not in found:
+                country = countries[row.iso3]
+                found[centre_id] = UrbanCentre(
+                    centre_id,
+                    row.name,
+                    country["name"],
+                    row.iso3,
+                    country["subregion"],
+                    float(row.latitude),
+                    float(row.longitude),
+                    tuple(flag for flag in row.flags.split(";") if flag),
+                    {},
+                )
+            found[centre_id].series[indicator_id] = Series(
+                f"ucdb-{centre_id}--{indicator_id}",
+                f"ucdb-{centre_id}",
+                indicator_id,
+                tuple(int(each.year) for each in rows),
+                tuple(float(each.value) for each in rows),
+                "urban_centre",
+                row.name,
+                row.source_id,
+                ("modelled",),
+                (),
+            )
+        return found
 
     def change_of(self, series: Series) -> Change:
         """Change of a series under its indicator's rule."""

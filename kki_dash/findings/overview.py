@@ -279,7 +279,7 @@ def _direction_headline(index: Index, indicator_id: str) -> str:
         if percent is None:
             continue
         seen.add(several[0].place)
-        group = same if abs(percent) < indicator.material_change_pct else up if percent > 0 else down
+        group = same if abs(percent) <= indicator.material_change_pct else up if percent > 0 else down
         group.append(city.name)
     total = len(up) + len(down) + len(same)
     if not total:

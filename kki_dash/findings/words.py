@@ -90,12 +90,73 @@ SIZE_CLASS = {
     "1_5m_to_5m": _("1.5 to 5 million people"),
     "over_5m": _("5 million people or more"),
 }
+CLASS = {
+    "win_win": _("Win-win"),
+    "environment_only": _("Environment only"),
+    "livelihood_only": _("Livelihood only"),
+    "trade_off": _("Trade-off"),
+    "loss": _("Loss"),
+    "no_material_change": _("No material change"),
+    "insufficient_data": _("Not enough data"),
+}
+CLASS_NOTE = {
+    "win_win": _("both better"),
+    "environment_only": _("environment better, livelihood within its band"),
+    "livelihood_only": _("livelihood better, environment within its band"),
+    "trade_off": _("one better, the other worse"),
+    "loss": _("worse on at least one side, better on none"),
+    "no_material_change": _("both within their bands"),
+    "insufficient_data": _("a change may not be stated"),
+}
+PLAIN_NAME = {
+    "pm25": _("PM2.5"),
+    "pm10": _("PM10"),
+    "no2": _("nitrogen dioxide"),
+    "greenness": _("greenness"),
+    "gdp_per_capita": _("product per person"),
+    "shdi": _("HDI"),
+    "gni_per_capita": _("income per person"),
+    "life_expectancy": _("life expectancy"),
+}
+"""Indicators in a word or two, for sentences and axes."""
+
+GAIN = {
+    "pm25": _("cleaner air"),
+    "pm10": _("cleaner air"),
+    "no2": _("cleaner air"),
+    "greenness": _("more green"),
+    "gdp_per_capita": _("a higher product per person"),
+    "shdi": _("higher human development"),
+    "gni_per_capita": _("higher income"),
+    "life_expectancy": _("longer life"),
+}
+"""What a better value of an indicator is called in a headline."""
+
+FLAG = {
+    "no_wup_agglomeration_inside": _("population not checked against the UN's"),
+    "pop_growth_1990_2000_differs_from_wup": _("population growth 1990–2000 differs from the UN's"),
+    "pop_growth_2000_2015_differs_from_wup": _("population growth 2000–2015 differs from the UN's"),
+    "pop1990_probably_too_low": _("population of 1990 probably too low"),
+    "pop2000_probably_too_low": _("population of 2000 probably too low"),
+    "greenness_1990_missing": _("greenness of 1990 missing"),
+    "gdp_missing": _("product missing"),
+    "gdp_pc_implausible_level": _("product per person not plausible"),
+    "gdp_pc_growth_implausible": _("growth of product per person not plausible"),
+    "qa_not_true_positive": _("not confirmed as an urban centre"),
+    "urban_centre_unknown": _("not identified in the database"),
+}
+"""Quality flags of urban centres in words."""
+
+
+def flag_words(flag: str) -> str:
+    """A quality flag in words; one that is new stays as it is written."""
+    return FLAG.get(flag, flag.replace("_", " "))
 
 
 def per_cent(percent: float) -> str:
-    """Size of a change in words: whole per cent, one decimal below five."""
+    """Size of a change in words: whole per cent, one decimal below five unless it is whole."""
     size = abs(percent)
-    return _("{size} per cent").format(size=number(size, 0 if size >= 5 else 1))
+    return _("{size} per cent").format(size=number(size, 0 if size >= 5 or size == int(size) else 1))
 
 
 def movement(change: Change, band: float) -> str:
@@ -113,7 +174,7 @@ def movement(change: Change, band: float) -> str:
     if change.percent is None:
         return ngettext("one value", "{n} values, no trend", change.count).format(n=_spelled(change.count))
     span = {"first": change.first_year, "last": change.last_year, "size": per_cent(change.percent)}
-    if abs(change.percent) < band:
+    if abs(change.percent) <= band:
         return _("no material change, {years}").format(years=years(change.first_year, change.last_year))
     if change.kind == "between":
         template = (
@@ -135,7 +196,7 @@ def course(subject: str, change: Change, band: float) -> str:
         "first": change.first_year,
         "last": change.last_year,
     }
-    if abs(size) < band:
+    if abs(size) <= band:
         return _("{subject}: no material change from {first} to {last}").format(**parts)
     if change.kind == "between":
         template = (

@@ -1,6 +1,9 @@
 """The figure card: every figure with its title, source, table twin, alternative text and downloads."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -34,13 +37,28 @@ def head(title: str, subtitle: str, *, ruled: bool = True) -> None:
     )
 
 
-def figure_card(figure: Figure, *, ruled: bool = True) -> None:
-    """Show a described figure of Plotly."""
+def figure_card(figure: Figure, *, ruled: bool = True, on_pick: Callable[[str], None] | None = None) -> None:
+    """Show a described figure of Plotly.
+
+    Parameters
+    ----------
+    on_pick : callable, optional
+        Called before the next run with the identifier of the mark that the visitor picked: the first entry of its
+        ``customdata``.
+    """
     head(figure.title, figure.subtitle, ruled=ruled)
-    st.plotly_chart(
-        figure.plot, theme=None, config=PLOT_CONFIG, alt=figure.alt or figure.title, key=f"plot {figure.slug}"
-    )
+    key = f"plot {figure.slug}"
+    shown: dict[str, Any] = {"theme": None, "config": PLOT_CONFIG, "alt": figure.alt or figure.title, "key": key}
+    if on_pick is not None:
+        shown |= {"on_select": partial(_picked, key, on_pick), "selection_mode": "points"}
+    st.plotly_chart(figure.plot, **shown)
     foot(figure, picture(figure))
+
+
+def _picked(key: str, on_pick: Callable[[str], None]) -> None:
+    points = st.session_state[key].selection.points
+    if points and points[0].get("customdata"):
+        on_pick(str(points[0]["customdata"][0]))
 
 
 def foot(figure: Figure, drawn: Picture) -> None:

@@ -69,6 +69,10 @@ class View:
         self.values[name] = chosen
         return chosen
 
+    def choose(self, name: str, slug: str) -> None:
+        """Move the widget of a choice from a callback, before the next run."""
+        st.session_state[self._key(name)] = slug
+
     def switch(self, label: str, name: str, options: Sequence[str], default: str, words: Callable[[str], str]) -> str:
         """Choice of one out of a few, all in view."""
         key = self._one(label, name, options, default)

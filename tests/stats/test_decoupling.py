@@ -1,4 +1,4 @@
-"""Decoupling at its borders, and the published reading of a well-known case."""
+"""Decoupling at its borders, and the factor against its definition."""
 
 import pytest
 from hypothesis import given
@@ -38,14 +38,8 @@ def test_equality_at_the_borders_is_decided_as_the_docstring_says() -> None:
     assert tapio_state(10, 10, 10, 15) == "weak_decoupling"
 
 
-def test_road_traffic_and_product_of_the_european_union() -> None:
-    # Tapio (2005), abstract and table 2: in EU15 from 1970 to 2001 passenger traffic and product grew alike
-    # (elasticity about 1, expansive coupling), freight faster (expansive negative decoupling in the 1990s)
-    assert tapio_state(100, 204, 100, 207) == "expansive_coupling"
-
-
 def test_the_factor_is_one_minus_the_ratio_of_intensities() -> None:
-    # OECD (2002), worked with round numbers: pressure +10 per cent, driver +50 per cent
+    # the definition as Eurostat's glossary repeats it from OECD (2002): I = 1 - D, D = Q_end / Q_start, Q = P / F
     assert decoupling_factor(100, 110, 100, 150) == pytest.approx(1 - 1.1 / 1.5)
     assert decoupling_factor(100, 100, 100, 100) == 0
     assert decoupling_factor(100, 200, 100, 100) == -1
@@ -63,3 +57,19 @@ def test_units_do_not_matter(p0: float, p1: float, d0: float, d1: float, factor:
     assert decoupling_factor(p0 * factor, p1 * factor, d0, d1) == pytest.approx(one)
     assert one is not None
     assert one <= 1
+
+
+@given(positive, positive, positive, positive)
+def test_absolute_and_relative_decoupling_as_the_glossary_of_eurostat_has_them(
+    p0: float, p1: float, d0: float, d1: float
+) -> None:
+    state = tapio_state(p0, p1, d0, d1)
+    factor = decoupling_factor(p0, p1, d0, d1)
+    assert factor is not None
+    if state == "strong_decoupling":
+        assert p1 < p0
+        assert d1 > d0
+    if state in ("strong_decoupling", "weak_decoupling"):
+        assert factor > 0
+    if state == "expansive_negative_decoupling":
+        assert factor < 0

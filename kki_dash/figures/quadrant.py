@@ -1,0 +1,474 @@
+"""The quadrant: change of the environment against change of livelihoods, with bands, classes and names."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kki_dash.figures import palette
+from kki_dash.figures.axis import nice_step
+from kki_dash.figures.figure import Figure
+from kki_dash.figures.labels import Box, Marker, Name, place_most
+from kki_dash.figures.series import escape
+from kki_dash.figures.template import Size, scaled, template
+from kki_dash.findings.index import Index
+from kki_dash.findings.winwin import Pair, Row, Side, comparable, plain_name, reason_words, same_place
+from kki_dash.findings.words import CLASS, SPATIAL_UNIT, per_cent
+from kki_dash.stats.winwin import WinWinClass
+from kki_dash.text import _, capital, join, ngettext, number, signed, years
+
+HEIGHTS: dict[Size, int] = {"phone": 430, "laptop": 462, "wide": 660}
+_WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
+_LEFT, _RIGHT, _TOP, _BOTTOM = 34, 8, 24, 46
+_RADIUS = 6.5
+_LARGER = {"diamond": 1.08, "triangle-up": 1.08, "triangle-down": 1.08}
+_IN_BANDS = ("environment_only", "livelihood_only", "no_material_change")
+_SIDES = {
+    "right": ("left", "middle", 1, 0),
+    "left": ("right", "middle", -1, 0),
+    "above": ("center", "bottom", 0, 1),
+    "below": ("center", "top", 0, -1),
+    "above-right": ("left", "bottom", 0.6, 0.4),
+    "above-left": ("right", "bottom", -0.6, 0.4),
+    "below-right": ("left", "top", 0.6, -0.4),
+    "below-left": ("right", "top", -0.6, -0.4),
+}
+
+
+_OF_PLACE = {
+    **SPATIAL_UNIT,
+    "city_province": _("province"),
+    "province": _("province"),
+    "region": _("region around"),
+    "country": _("country"),
+}
+
+
+class _Frame(NamedTuple):
+    """Limits of the axes in per cent, and the size of the plot in pixels."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    width: float
+    height: float
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Pixels of a point, y downwards."""
+        across = (x - self.left) / (self.right - self.left) * self.width
+        down = (self.top - y) / (self.top - self.bottom) * self.height
+        return across, down
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
+
+
+def quadrant_figure(
+    index: Index, pair: Pair, rows: Sequence[Row], region: Sequence[Row], size: Size, picked: str | None = None
+) -> Figure:
+    """Participating cities by class in colour and shape, the region's urban centres quiet behind them.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+        Participating cities, also those without a class: they stand in the table with their reason.
+    region : sequence of Row
+        Urban centres of the region.
+    picked : str or None
+        City that is ringed.
+    """
+    known, background = comparable(rows), comparable(region)
+    groups = same_place(known)
+    environment, livelihood = plain_name(index, pair.environment), plain_name(index, pair.livelihood)
+    layout: dict[str, Any] = {"template": template(size), "height": HEIGHTS[size]}
+    outside = 0
+    data: list[dict[str, Any]] = []
+    if known:
+        frame = _frame(known, size)
+        shown = [row for row in background if frame.holds(*_point(row))]
+        outside = len(background) - len(shown)
+        data = [_dots(shown), *_marks(index, groups, picked, size)]
+        classes = [words for words, _box in _class_places(groups, frame, size)]
+        words = [*classes, *_names(groups, frame, size)]
+        layout |= _axes(known[0], frame, environment, livelihood, size)
+        layout["annotations"] = [*words, *layout["annotations"]]
+    title = ngettext(
+        "Change in {environment} and in {livelihood}, one participating city",
+        "Change in {environment} and in {livelihood}, {n} participating cities",
+        len(known),
+    ).format(environment=environment, livelihood=livelihood, n=number(len(known)))
+    return Figure(
+        slug="winwin-" + "-".join((*pair.environment, *pair.livelihood)).replace("_", "-"),
+        title=title,
+        subtitle=_subtitle(index, pair, known, background),
+        plot=go.Figure({"data": data, "layout": layout}),
+        table=_table(index, rows),
+        source=index.cite(
+            [side.series.source_id for row in known for side in (row.environment, row.livelihood) if side.series]
+        ),
+        note=_note(known, groups, outside),
+        alt=_alt(known),
+    )
+
+
+def _point(row: Row) -> tuple[float, float]:
+    return row.environment.percent or 0.0, row.livelihood.percent or 0.0
+
+
+def _frame(known: Sequence[Row], size: Size) -> _Frame:
+    """Room for every participating city, for both bands, and for the words at the edges."""
+    across = [row.environment.percent or 0.0 for row in known]
+    up = [row.livelihood.percent or 0.0 for row in known]
+    band_x, band_y = known[0].environment_band, known[0].livelihood_band
+    left, right = min(*across, -2.2 * band_x), max(*across, 2.2 * band_x)
+    bottom, top = min(*up, -band_y), max(*up, 2.2 * band_y)
+    wide, high = right - left, top - bottom
+    width = _WIDTHS[size] - scaled(_LEFT + _RIGHT, size)
+    height = HEIGHTS[size] - scaled(_TOP + _BOTTOM, size)
+    return _Frame(left - 0.07 * wide, right + 0.19 * wide, bottom - 0.09 * high, top + 0.14 * high, width, height)
+
+
+def _dots(shown: Sequence[Row]) -> dict[str, Any]:
+    points = [_point(row) for row in shown]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [x for x, _y in points],
+        "y": [y for _x, y in points],
+        "marker": {"size": 6.5, "color": palette.PEER_DOT, "opacity": 0.75},
+        "text": [escape(f"{row.name}, {row.country}") for row in shown],
+        "hovertemplate": "%{text}<br>%{x:+.1f}%, %{y:+.1f}%<extra></extra>",
+        "selected": {"marker": {"opacity": 0.75}},
+        "unselected": {"marker": {"opacity": 0.75}},
+        "name": _("urban centres"),
+    }
+
+
+def _marks(index: Index, groups: Sequence[Sequence[Row]], picked: str | None, size: Size) -> list[dict[str, Any]]:
+    by_class: dict[WinWinClass, list[Sequence[Row]]] = {}
+    for group in groups:
+        by_class.setdefault(group[0].klass, []).append(group)
+    traces = []
+    for klass, members in by_class.items():
+        look = palette.CLASSES[klass]
+        line = klass == "no_material_change"
+        side = 2 * scaled(_RADIUS, size) * _LARGER.get(look.symbol, 1)
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [_point(group[0])[0] for group in members],
+                "y": [_point(group[0])[1] for group in members],
+                "marker": {
+                    "symbol": look.symbol,
+                    "size": side,
+                    "color": look.fill,
+                    "line": {"color": look.fill if line else look.text, "width": 5 if line else 1.2},
+                },
+                "customdata": [[group[0].place_id] for group in members],
+                "text": [_hover(index, group) for group in members],
+                "hovertemplate": "%{text}<extra></extra>",
+                "selected": {"marker": {"opacity": 1}},
+                "unselected": {"marker": {"opacity": 1}},
+                "name": CLASS[klass],
+            }
+        )
+    ringed = [group[0] for group in groups if any(row.place_id == picked for row in group)]
+    if ringed:
+        x, y = _point(ringed[0])
+        ring = {
+            "symbol": "circle-open",
+            "size": 2 * scaled(_RADIUS + 3, size),
+            "color": palette.ACCENT,
+            "line": {"width": 2},
+        }
+        traces.append(
+            {"type": "scatter", "mode": "markers", "x": [x], "y": [y], "marker": ring, "hoverinfo": "skip", "name": ""}
+        )
+    return traces
+
+
+def _hover(index: Index, group: Sequence[Row]) -> str:
+    row = group[0]
+    lines = [f"<b>{escape(_joint_name(group))}</b>: {CLASS[row.klass]}"]
+    for side in (row.environment, row.livelihood):
+        if side.series and side.change and side.percent is not None:
+            lines.append(
+                escape(
+                    _("{indicator}, {place}: {change} ({years}, {n} values)").format(
+                        indicator=index.indicators[side.indicator_id].short_name,
+                        place=side.series.spatial_name,
+                        change=f"{signed(side.percent, 1)}%",
+                        years=years(side.change.first_year, side.change.last_year),
+                        n=number(side.change.count),
+                    )
+                )
+            )
+    return "<br>".join(lines).replace("%", "&#37;")
+
+
+def _joint_name(group: Sequence[Row]) -> str:
+    return ", ".join(row.name for row in group)
+
+
+class _Label(NamedTuple):
+    """Rows whose marks lie on each other and share one name, and the middle of their marks."""
+
+    rows: tuple[Row, ...]
+    x: float
+    y: float
+
+
+def _labels(groups: Sequence[Sequence[Row]], frame: _Frame, size: Size) -> list[_Label]:
+    """One label for each mark, and a joint one for marks of a class that nearly coincide."""
+    found: list[_Label] = []
+    for row in sorted((row for group in groups for row in group), key=lambda row: (_point(row), row.name)):
+        x, y = frame.at(*_point(row))
+        for place, label in enumerate(found):
+            first = label.rows[0]
+            at_x, at_y = frame.at(label.x, label.y)
+            if first.klass == row.klass and abs(at_x - x) + abs(at_y - y) < scaled(_RADIUS, size):
+                rows = (*label.rows, row)
+                found[place] = _Label(
+                    rows, sum(_point(r)[0] for r in rows) / len(rows), sum(_point(r)[1] for r in rows) / len(rows)
+                )
+                break
+        else:
+            found.append(_Label((row,), *_point(row)))
+    return found
+
+
+def _names(groups: Sequence[Sequence[Row]], frame: _Frame, size: Size) -> list[dict[str, Any]]:
+    """City names at their marks, moved until none covers another."""
+    labels = _labels(groups, frame, size)
+    markers = [Marker(*frame.at(label.x, label.y), scaled(_RADIUS, size), _joint_name(label.rows)) for label in labels]
+    clear = tuple(box for _words, box in _class_places(groups, frame, size))
+    names = place_most(tuple(markers), Box(0, 0, frame.width, frame.height), scaled(14, size), clear)
+    return [_written(label, name, size) for label, name in zip(labels, names, strict=True) if name is not None]
+
+
+def _written(label: _Label, name: Name, size: Size) -> dict[str, Any]:
+    across, down, right, up = _SIDES[name.side]
+    words: dict[str, Any] = {
+        "x": label.x,
+        "y": label.y,
+        "text": escape(_joint_name(label.rows)),
+        "xanchor": across,
+        "yanchor": down,
+        "font": {"size": scaled(14, size), "color": palette.CLASSES[label.rows[0].klass].text},
+    }
+    if name.dx or name.dy:
+        line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": palette.AXIS, "standoff": scaled(_RADIUS, size)}
+        return {**words, **line, "showarrow": True, "ax": name.dx, "ay": name.dy, "yanchor": "middle"}
+    reach = scaled(_RADIUS, size) + 4
+    return {**words, "showarrow": False, "xshift": right * reach, "yshift": up * (reach - 2)}
+
+
+def _class_places(groups: Sequence[Sequence[Row]], frame: _Frame, size: Size) -> list[tuple[dict[str, Any], Box]]:
+    """The name of each class inside its cell, and the box that it takes; left out where it would cover a city."""
+    row = groups[0][0]
+    band_x, band_y = row.environment_band, row.livelihood_band
+    high, edge = scaled(20, size), scaled(8, size)
+    top, bottom = edge, frame.height - high - edge
+    _x, inside_top = frame.at(0, band_y)
+    middle, inside_bottom = frame.at(0, -band_y)
+    band_width = frame.at(band_x, 0)[0] - frame.at(-band_x, 0)[0]
+    band_centre = (inside_top + inside_bottom - high) / 2
+    r = scaled(_RADIUS, size)
+    marks = [Box(x - r, y - r, x + r, y + r) for x, y in (frame.at(*_point(group[0])) for group in groups)]
+    wanted: list[tuple[WinWinClass, str, float, float]] = [
+        ("win_win", "right", frame.width - edge, top),
+        ("trade_off", "left", edge, top),
+        ("environment_only", "right", frame.width - edge, band_centre),
+        ("livelihood_only", "center", middle, top),
+        ("loss", "left", edge, bottom),
+        ("no_material_change", "center", middle, inside_bottom - high - 2),
+    ]
+    if frame.height - inside_bottom > 2.5 * high:
+        wanted.append(("trade_off", "right", frame.width - edge, bottom))
+    placed = []
+    for klass, anchor, x, y in wanted:
+        look = palette.CLASSES[klass]
+        text = f"{look.glyph} {CLASS[klass]}"
+        wide = len(text) * 0.56 * scaled(14, size)
+        left = {"left": x, "right": x - wide, "center": x - wide / 2}[anchor]
+        box = Box(left - 2, y, left + wide + 2, y + high)
+        # beside its cell a name would say the wrong thing
+        if (klass == "livelihood_only" and wide > band_width) or any(box.overlaps(mark) for mark in marks):
+            continue
+        words = {
+            "xref": "paper",
+            "yref": "paper",
+            "x": x / frame.width,
+            "y": 1 - (y + high / 2) / frame.height,
+            "xanchor": anchor,
+            "yanchor": "middle",
+            "showarrow": False,
+            "text": f"<b>{text}</b>",
+            "font": {"size": scaled(14, size), "color": look.text},
+            "bgcolor": palette.BAND if klass in _IN_BANDS else "rgba(0,0,0,0)",
+        }
+        placed.append((words, box))
+    return placed
+
+
+def _axes(row: Row, frame: _Frame, environment: str, livelihood: str, size: Size) -> dict[str, Any]:
+    band_x, band_y = row.environment_band, row.livelihood_band
+    shapes = [
+        {"x0": -band_x, "x1": band_x, "y0": 0, "y1": 1, "yref": "paper"},
+        {"y0": -band_y, "y1": band_y, "x0": 0, "x1": 1, "xref": "paper"},
+    ]
+    bands = [
+        {**one, "type": "rect", "layer": "below", "fillcolor": palette.BAND, "line": {"width": 0}} for one in shapes
+    ]
+    zero = {"type": "line", "layer": "below", "line": {"color": palette.AXIS, "width": 1}}
+    lines = [
+        {**zero, "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper"},
+        {**zero, "y0": 0, "y1": 0, "x0": 0, "x1": 1, "xref": "paper"},
+    ]
+    margin = {"l": scaled(_LEFT, size), "r": scaled(_RIGHT, size), "t": scaled(_TOP, size), "b": scaled(_BOTTOM, size)}
+    ticks_x = _ticks(frame.left, frame.right, 5 if size == "phone" else 10)
+    ticks_y = _ticks(frame.bottom, frame.top, 7)
+    paper = {
+        "xref": "paper",
+        "yref": "paper",
+        "showarrow": False,
+        "font": {"size": scaled(14, size), "color": palette.INK_2},
+    }
+    return {
+        "shapes": [*bands, *lines],
+        "margin": margin,
+        "clickmode": "event+select",
+        "xaxis": {
+            "range": [frame.left, frame.right],
+            "tickvals": ticks_x,
+            "ticktext": [signed(tick, _decimals(ticks_x)) for tick in ticks_x],
+        },
+        "yaxis": {
+            "range": [frame.bottom, frame.top],
+            "tickvals": ticks_y,
+            "ticktext": [signed(tick, _decimals(ticks_y)) for tick in ticks_y],
+            "showgrid": False,
+        },
+        "annotations": [
+            {
+                **paper,
+                "x": 0.5,
+                "y": 0,
+                "yanchor": "top",
+                "yshift": -scaled(24, size),
+                "text": escape(_("Change in {what}, per cent, + is better →").format(what=environment)),
+            },
+            {
+                **paper,
+                "x": 0,
+                "y": 1,
+                "xanchor": "left",
+                "xshift": -scaled(_LEFT, size),
+                "yanchor": "bottom",
+                "text": escape(_("↑ Change in {what}, per cent, + is better").format(what=livelihood)),
+            },
+        ],
+    }
+
+
+def _ticks(low: float, high: float, most: int) -> list[float]:
+    step = nice_step(high - low, most)
+    first = -int(-low // step)
+    return [step * place for place in range(first, int(high // step) + 1)]
+
+
+def _decimals(ticks: Sequence[float]) -> int:
+    return 0 if all(tick == int(tick) for tick in ticks) else 1
+
+
+def _subtitle(index: Index, pair: Pair, known: Sequence[Row], background: Sequence[Row]) -> str:
+    environment, livelihood = (
+        _described(index, chosen, [getattr(row, side) for row in known], [row.name for row in known])
+        for side, chosen in (("environment", pair.environment), ("livelihood", pair.livelihood))
+    )
+    parts = [
+        _("{environment}, and {livelihood}; within {years}").format(
+            environment=environment, livelihood=livelihood, years=years(pair.first, pair.last)
+        )
+    ]
+    counted = [row.environment.change.count for row in known if row.environment.change]
+    if counted:
+        span = number(counted[0]) if min(counted) == max(counted) else f"{min(counted)}–{max(counted)}"
+        parts.append(_("{n} environmental values per city").format(n=span))
+    text = capital(", ".join(parts))
+    if background:
+        text += _(". Grey: {n} urban centres of the region").format(n=number(len(background)))
+    return text
+
+
+def _described(index: Index, chosen: Sequence[str], used: Sequence[Side], names: Sequence[str]) -> str:
+    """One side with the kind of its places, and the cities that fall back on another indicator."""
+    places = list(dict.fromkeys(_OF_PLACE[side.series.spatial_unit] for side in used if side.series))
+    text = plain_name(index, chosen[:1])
+    if places:
+        text = _("{indicator} of the {places}").format(indicator=text, places=_(" or ").join(places))
+    swapped = [
+        _("{indicator} in {cities}").format(indicator=plain_name(index, (key,)), cities=join(cities))
+        for key in chosen[1:]
+        for cities in [[name for name, side in zip(names, used, strict=True) if side.indicator_id == key]]
+        if cities
+    ]
+    return f"{text} ({', '.join(swapped)})" if swapped else text
+
+
+def _note(known: Sequence[Row], groups: Sequence[Sequence[Row]], outside: int) -> str:
+    if not known:
+        return ""
+    notes = [
+        _("Shaded: no material change, within ±{x} (environment) or ±{y} (livelihood).").format(
+            x=per_cent(known[0].environment_band), y=per_cent(known[0].livelihood_band)
+        ),
+        _("The changes coincide; neither is shown to bring about the other."),
+    ]
+    notes += [
+        _("{cities} lie in one urban centre and share its values.").format(cities=join([row.name for row in group]))
+        for group in groups
+        if len(group) > 1
+    ]
+    if outside:
+        notes.append(
+            ngettext("{n} grey dot lies outside the frame.", "{n} grey dots lie outside the frame.", outside).format(
+                n=number(outside)
+            )
+        )
+    return " ".join(notes)
+
+
+def _table(index: Index, rows: Sequence[Row]) -> pd.DataFrame:
+    records = []
+    for row in rows:
+        record: dict[str, object] = {_("City"): row.name, _("Class"): CLASS[row.klass]}
+        for title, side in ((_("Environment"), row.environment), (_("Livelihood"), row.livelihood)):
+            change = side.change
+            record |= {
+                title: index.indicators[side.indicator_id].short_name if side.series else "",
+                _("{side}: change, %, + is better").format(side=title): None
+                if side.percent is None
+                else round(side.percent, 1),
+                _("{side}: years").format(side=title): years(change.first_year, change.last_year) if change else "",
+                _("{side}: values").format(side=title): change.count if change else 0,
+                _("{side}: p of a trend").format(side=title): None if side.p is None else round(side.p, 3),
+                _("{side}: place").format(side=title): side.series.spatial_name if side.series else "",
+                _("{side}: source").format(side=title): index.cite([side.series.source_id]) if side.series else "",
+            }
+        record[_("Why not")] = reason_words(index, row)
+        records.append(record)
+    return pd.DataFrame(records)
+
+
+def _alt(known: Sequence[Row]) -> str:
+    members: dict[WinWinClass, list[str]] = {}
+    for row in known:
+        members.setdefault(row.klass, []).append(row.name)
+    return _("Scatter chart of two changes. {classes}.").format(
+        classes="; ".join(f"{CLASS[klass]}: {', '.join(names)}" for klass, names in members.items())
+        or _("No city can be compared")
+    )

@@ -1,0 +1,494 @@
+"""Which cities became cleaner and better off over the same years: classes, reasons, counts, and what moves them."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from kki_dash.findings.index import Index, Indicator, Series
+from kki_dash.findings.words import CLASS, GAIN, PLAIN_NAME, flag_words
+from kki_dash.stats.change import MIN_SPAN, MIN_VALUES, Change
+from kki_dash.stats.series import preference
+from kki_dash.stats.trend_test import mann_kendall
+from kki_dash.stats.winwin import CLASSES, WinWinClass, better, reading, winwin_class
+from kki_dash.text import _, join, ngettext, number, years
+
+SIDES = ("environment", "livelihood")
+UNIVERSES = ("participants", "region")
+DECIMALS = 4
+LEAST_CITIES = 2
+"""An indicator can be chosen for a pair when this many participating cities have a change that may be stated."""
+
+
+class Pair(NamedTuple):
+    """What is compared: indicators of each side in order of preference, and the window of years."""
+
+    environment: tuple[str, ...]
+    livelihood: tuple[str, ...]
+    first: int
+    last: int
+
+
+RECOMMENDED: dict[str, Pair] = {
+    "air-hdi": Pair(("pm25", "pm10"), ("shdi",), 2010, 2019),
+    "green-gdp": Pair(("greenness",), ("gdp_per_capita",), 2000, 2015),
+}
+
+
+class Side(NamedTuple):
+    """One change of one place.
+
+    ``percent`` is sign-adjusted, so that positive is better, and None where ``reason`` says why it may not be stated.
+    ``p`` is the exact Mann-Kendall probability of a trend.
+    """
+
+    indicator_id: str
+    series: Series | None
+    change: Change | None
+    percent: float | None
+    p: float | None
+    reason: str
+
+
+class Row(NamedTuple):
+    """One place with both changes and its class."""
+
+    place_id: str
+    name: str
+    country: str
+    universe: str
+    environment: Side
+    livelihood: Side
+    environment_band: float
+    livelihood_band: float
+    klass: WinWinClass
+
+    @property
+    def reason(self) -> str:
+        """Code of what is missing, empty where there is a class."""
+        return self.environment.reason or self.livelihood.reason
+
+    @property
+    def missing(self) -> Side:
+        """The side that keeps the place out of a class."""
+        return self.environment if self.environment.reason else self.livelihood
+
+
+class Excluded(NamedTuple):
+    """Cities that are left out for one reason."""
+
+    reason: str
+    rows: tuple[Row, ...]
+
+
+def rows(index: Index, pair: Pair, universe: str = "participants", scale: float = 1.0) -> list[Row]:
+    """One row per participating city, and per urban centre of the region if asked for.
+
+    Parameters
+    ----------
+    pair : Pair
+        Indicators and window.
+    universe : str
+        ``participants`` or ``region``.
+    scale : float
+        Factor on both bands of no material change, to see what they decide.
+    """
+    found = [_row(index, *each, scale) for each in _participants(index, pair)]
+    if universe == "region":
+        found += [_row(index, *each, scale) for each in _centres(index, pair)]
+    return found
+
+
+def city_row(index: Index, city_id: str, pair: Pair) -> Row:
+    """The row of one city, whatever its part in the network."""
+    return _row(index, *_city_sides(index, city_id, pair), 1.0)
+
+
+_Sides = tuple[str, str, str, str, Side, Side]
+
+
+@lru_cache(maxsize=64)
+def _participants(index: Index, pair: Pair) -> tuple[_Sides, ...]:
+    return tuple(_city_sides(index, city_id, pair) for city_id in index.participating)
+
+
+@lru_cache(maxsize=64)
+def _centres(index: Index, pair: Pair) -> tuple[_Sides, ...]:
+    found = []
+    for centre in index.urban_centres.values():
+
+        def series_of(indicator_id: str, held: dict[str, Series] = centre.series) -> list[Series]:
+            return [held[indicator_id]] if indicator_id in held else []
+
+        sides = _both(index, series_of, centre.flags, pair)
+        found.append((f"ucdb-{centre.urban_centre_id}", centre.name, centre.country, "urban_centre", *sides))
+    return tuple(found)
+
+
+def _city_sides(index: Index, city_id: str, pair: Pair) -> _Sides:
+    city = index.cities[city_id]
+    centre = None if city.urban_centre_id is None else index.urban_centres.get(city.urban_centre_id)
+    flags = centre.flags if centre else ("urban_centre_unknown",)
+    sides = _both(index, lambda indicator_id: index.series(city_id, indicator_id), flags, pair)
+    return city_id, city.name, city.country, "participant" if city.participating else "other", *sides
+
+
+def _both(
+    index: Index, series_of: Callable[[str], list[Series]], flags: tuple[str, ...], pair: Pair
+) -> tuple[Side, Side]:
+    """Both sides of one place; the livelihood over the years of the environment where that leaves a trend."""
+    environment = _side(index, series_of, flags, pair.environment, pair.first, pair.last)
+    if environment.change and environment.percent is not None:
+        first, last = environment.change.first_year, environment.change.last_year
+        same = _side(index, series_of, flags, pair.livelihood, first, last)
+        if same.change and same.change.count >= MIN_VALUES and _span(same.change) >= MIN_SPAN:
+            return environment, same
+    return environment, _side(index, series_of, flags, pair.livelihood, pair.first, pair.last)
+
+
+def _span(change: Change) -> int:
+    return change.last_year - change.first_year
+
+
+def _side(
+    index: Index,
+    series_of: Callable[[str], list[Series]],
+    flags: tuple[str, ...],
+    indicator_ids: Sequence[str],
+    first: int,
+    last: int,
+) -> Side:
+    """The first indicator of the list that suffices; else the one that came nearest, with the reason."""
+    tried = []
+    for indicator_id in indicator_ids:
+        side = _one(index, series_of(indicator_id), flags, index.indicators[indicator_id], first, last)
+        if side.percent is not None:
+            return side
+        tried.append(side)
+    if not any(side.reason != "no_value" for side in tried):
+        return tried[0]._replace(reason=";".join(("no_value", *indicator_ids)))
+    return max(tried, key=lambda side: side.change.count if side.change else 0)
+
+
+def _one(
+    index: Index, several: Iterable[Series], flags: tuple[str, ...], indicator: Indicator, first: int, last: int
+) -> Side:
+    parts = [part for part in (series.within(first, last) for series in several) if part]
+    fit = [part for part in parts if index.sources[part.source_id].grade != "C"]
+    if not fit:
+        return Side(indicator.indicator_id, None, None, None, None, "grade_c" if parts else "no_value")
+    series = min(fit, key=lambda part: preference(part.years, part.series_id))
+    change = index.change_of(series)
+    if series.spatial_unit == "urban_centre" and flags:
+        return Side(indicator.indicator_id, series, change, None, None, ";".join(("flagged", *flags)))
+    if change.percent is None:
+        return Side(indicator.indicator_id, series, change, None, None, _shortfall(change))
+    p = mann_kendall(series.values).p if change.kind == "trend" else None
+    return Side(indicator.indicator_id, series, change, better(change.percent, indicator.direction), p, "")
+
+
+def _shortfall(change: Change) -> str:
+    if change.kind == "curved":
+        return "curved"
+    return "few_values" if change.count < MIN_VALUES else "short_span"
+
+
+def _row(
+    index: Index,
+    place_id: str,
+    name: str,
+    country: str,
+    universe: str,
+    environment: Side,
+    livelihood: Side,
+    scale: float,
+) -> Row:
+    bands = [scale * index.indicators[side.indicator_id].material_change_pct for side in (environment, livelihood)]
+    readings = [
+        None if side.percent is None else reading(side.percent, band)
+        for side, band in zip((environment, livelihood), bands, strict=True)
+    ]
+    return Row(place_id, name, country, universe, environment, livelihood, bands[0], bands[1], winwin_class(*readings))
+
+
+# What the rows say together
+
+
+def counts(several: Iterable[Row]) -> dict[WinWinClass, int]:
+    """Number of places in each class, in the order of the classes."""
+    found = Counter(row.klass for row in several)
+    return {klass: found[klass] for klass in CLASSES}
+
+
+def comparable(several: Iterable[Row]) -> list[Row]:
+    """The rows that have a class."""
+    return [row for row in several if row.klass != "insufficient_data"]
+
+
+def excluded(index: Index, several: Iterable[Row]) -> list[Excluded]:
+    """The rows without a class by reason, the commonest reason first."""
+    groups: dict[str, list[Row]] = {}
+    for row in several:
+        if row.klass == "insufficient_data":
+            groups.setdefault(reason_words(index, row), []).append(row)
+    found = [Excluded(reason, tuple(members)) for reason, members in groups.items()]
+    return sorted(found, key=lambda one: (-len(one.rows), one.reason))
+
+
+def reason_words(index: Index, row: Row) -> str:
+    """Why a place has no class, in words; empty where it has one."""
+    if not row.reason:
+        return ""
+    side = row.missing
+    name = plain_name(index, (side.indicator_id,))
+    code, _semicolon, detail = side.reason.partition(";")
+    if code == "few_values":
+        return _("Fewer than four values of {indicator}").format(indicator=name)
+    if code == "short_span":
+        return _("Four values of {indicator}, but over three years only").format(indicator=name)
+    if code == "curved":
+        return _("No straight line describes {indicator}, so no percentage is stated").format(indicator=name)
+    if code == "grade_c":
+        return _("{indicator} only from a source of grade C").format(indicator=name)
+    if code == "flagged":
+        return _("Urban centre flagged: {flags}").format(flags=join([flag_words(flag) for flag in detail.split(";")]))
+    return _("No value of {indicator} in these years").format(indicator=plain_name(index, detail.split(";")))
+
+
+def plain_name(index: Index, indicator_ids: Sequence[str]) -> str:
+    """One side in a word or two for sentences."""
+    names = [PLAIN_NAME.get(key, index.indicators[key].short_name) for key in indicator_ids]
+    return _(" or ").join(dict.fromkeys(names))
+
+
+def side_name(index: Index, indicator_ids: Sequence[str]) -> str:
+    """One side as a choice in a menu."""
+    first, *others = [index.indicators[key].short_name for key in indicator_ids]
+    if not others:
+        return first
+    return _("{first}, else {others}").format(first=first, others=_(", else ").join(others))
+
+
+def headline(index: Index, pair: Pair, several: Sequence[Row]) -> str:
+    """The page in one sentence."""
+    known = comparable(several)
+    if not known:
+        return _("No participating city has enough data to compare {environment} and {livelihood} in {years}").format(
+            environment=plain_name(index, pair.environment),
+            livelihood=plain_name(index, pair.livelihood),
+            years=years(pair.first, pair.last),
+        )
+    return ngettext(
+        "In {n} of {all} participating city with enough data, {environment} coincided with {livelihood}",
+        "In {n} of {all} participating cities with enough data, {environment} coincided with {livelihood}",
+        len(known),
+    ).format(
+        n=number(counts(several)["win_win"]),
+        all=number(len(known)),
+        environment=_gain(index, pair.environment),
+        livelihood=_gain(index, pair.livelihood),
+    )
+
+
+def _gain(index: Index, indicator_ids: Sequence[str]) -> str:
+    indicator = index.indicators[indicator_ids[0]]
+    return GAIN.get(indicator.indicator_id) or _("a better value of {indicator}").format(
+        indicator=plain_name(index, indicator_ids)
+    )
+
+
+class Case(NamedTuple):
+    """The counts under one choice."""
+
+    name: str
+    counts: dict[WinWinClass, int]
+    comparable: int
+
+
+def sensitivity(index: Index, pair: Pair) -> list[Case]:
+    """How the counts change with the bands, and with PM10 in place of PM2.5."""
+    wanted = [
+        (_("As shown"), pair, 1.0),
+        (_("Bands halved"), pair, 0.5),
+        (_("Bands doubled"), pair, 2.0),
+    ]
+    if "pm25" in pair.environment and "pm10" in index.indicators:
+        wanted.append((_("PM10 only"), pair._replace(environment=("pm10",)), 1.0))
+        if len(pair.environment) > 1:
+            wanted.append((_("PM2.5 only"), pair._replace(environment=("pm25",)), 1.0))
+    found = []
+    for name, other, scale in wanted:
+        several = rows(index, other, scale=scale)
+        found.append(Case(name, counts(several), len(comparable(several))))
+    return found
+
+
+@lru_cache(maxsize=8)
+def choices(index: Index, dimension: str) -> tuple[str, ...]:
+    """Indicators of a dimension of which some participating cities have a change that may be stated."""
+    found = []
+    for indicator in index.indicators.values():
+        if indicator.dimension != dimension or indicator.direction == "neutral":
+            continue
+        stated = 0
+        for city_id in index.participating:
+            several = index.series(city_id, indicator.indicator_id)
+            stated += bool(several) and index.change_of(several[0]).percent is not None
+        if stated >= LEAST_CITIES:
+            found.append(indicator.indicator_id)
+    return tuple(found)
+
+
+def window(index: Index, environment: Sequence[str], livelihood: Sequence[str]) -> tuple[int, int]:
+    """Years in which both sides of a pair have values somewhere among the participating cities."""
+    spans = []
+    for side in (environment, livelihood):
+        held = [
+            year
+            for city_id in index.participating
+            for key in side
+            for series in index.series(city_id, key)
+            for year in series.years
+        ]
+        spans.append((min(held), max(held)) if held else (2000, 2020))
+    return min(first for first, _last in spans), max(last for _first, last in spans)
+
+
+def same_place(several: Sequence[Row]) -> list[tuple[Row, ...]]:
+    """Rows grouped where both changes are those of one and the same place, as for two cities of one urban centre."""
+    groups: dict[tuple[object, ...], list[Row]] = {}
+    for row in several:
+        sides = [side.series for side in (row.environment, row.livelihood) if side.series]
+        groups.setdefault(tuple((s.indicator_id, s.place, s.source_id) for s in sides), []).append(row)
+    return [tuple(group) for group in groups.values()]
+
+
+# The rows as a table
+
+
+def table(index: Index, several: Iterable[Row]) -> pd.DataFrame:
+    """Everything behind the classes, one row per place: what the command writes and the page offers to take away.
+
+    Changes are sign-adjusted, so that positive is better; both are kept where only one may be stated.
+    """
+    records = []
+    for row in several:
+        record: dict[str, object] = {"city_id": row.place_id, "class": row.klass}
+        sides = {"environment": row.environment, "livelihood": row.livelihood}
+        for name, side in sides.items():
+            record[f"{name}_change_pct"] = None if side.percent is None else round(side.percent, DECIMALS)
+        for name, side in sides.items():
+            record[f"{name}_indicator"] = side.indicator_id if side.series else ""
+        for name, side in sides.items():
+            record[f"{name}_n"] = side.change.count if side.change else 0
+        for name, side in sides.items():
+            record[f"{name}_first_year"] = side.change.first_year if side.change else None
+            record[f"{name}_last_year"] = side.change.last_year if side.change else None
+        for name, side in sides.items():
+            record[f"{name}_method"] = side.change.kind if side.change and side.percent is not None else ""
+            record[f"{name}_mann_kendall_p"] = None if side.p is None else round(side.p, 2 * DECIMALS)
+        for name, side in sides.items():
+            record[f"{name}_series"] = side.series.series_id if side.series else ""
+            record[f"{name}_place"] = side.series.spatial_name if side.series else ""
+            record[f"{name}_spatial_unit"] = side.series.spatial_unit if side.series else ""
+        record["environment_band_pct"] = row.environment_band
+        record["livelihood_band_pct"] = row.livelihood_band
+        record["better_side"] = better_side(row)
+        record |= {"name": row.name, "country": row.country, "universe": row.universe}
+        record["reason"] = reason_words(index, row)
+        records.append(record)
+    frame = pd.DataFrame(records)
+    whole = [column for column in frame.columns if column.endswith(("_year", "_n"))]
+    return frame.astype(dict.fromkeys(whole, "Int64"))
+
+
+def better_side(row: Row) -> str:
+    """Which side of a trade-off is the better one: ``environment`` or ``livelihood``; empty elsewhere."""
+    if row.klass != "trade_off":
+        return ""
+    return "environment" if (row.environment.percent or 0) > 0 else "livelihood"
+
+
+_SHOWN = {
+    "name": "city",
+    "class": "class",
+    "environment_change_pct": "environment %",
+    "livelihood_change_pct": "livelihood %",
+    "environment_indicator": "indicator",
+    "environment_n": "n",
+    "environment_first_year": "from",
+    "environment_last_year": "to",
+    "environment_mann_kendall_p": "p",
+    "reason": "reason",
+}
+
+
+def summary(frame: pd.DataFrame) -> str:
+    """The main columns of the table as aligned text, with the count of each class above them."""
+    known = frame["class"].value_counts()
+    head = ", ".join(f"{known[klass]} {klass}" for klass in CLASSES if klass in known)
+    shown = frame[list(_SHOWN)].rename(columns=_SHOWN).sort_values(["class", "city"])
+    text = shown.to_string(index=False, na_rep="", float_format="{:+.1f}".format, formatters={"p": _probability})
+    return f"{head}\n\n{text}"
+
+
+def _probability(p: float) -> str:
+    return "" if pd.isna(p) else f"{p:.3f}"
+
+
+def misfits(index: Index, sides: dict[str, tuple[str, ...]]) -> list[str]:
+    """What is wrong with the chosen indicators, a sentence each; empty where they fit."""
+    found = []
+    for name, indicator_ids in sides.items():
+        known = [key for key, one in index.indicators.items() if one.dimension == name and one.direction != "neutral"]
+        if not indicator_ids:
+            found.append(
+                f"--{name} is empty. Give an indicator, for example {known[0] if known else 'its identifier'}."
+            )
+        for key in indicator_ids:
+            if key in known:
+                continue
+            near = get_close_matches(key, known, 3)
+            hint = f" Did you mean {' or '.join(near)}?" if near else " indicators.csv lists them all."
+            what = "has no better side or belongs to another side" if key in index.indicators else "is not known"
+            found.append(f"--{name}: the indicator {key!r} {what}.{hint}")
+    return found
+
+
+def known(index: Index, pair: Pair) -> bool:
+    """Whether the data set has every indicator of a pair."""
+    return {*pair.environment, *pair.livelihood} <= set(index.indicators)
+
+
+def in_one_sentence(several: Iterable[Row]) -> str:
+    """The count of every class that occurs, in one sentence."""
+    found = counts(several)
+    return join(
+        [
+            f"{number(count)} {CLASS[klass].lower()}"
+            for klass, count in found.items()
+            if count and klass != "insufficient_data"
+        ]
+    )
+
+
+def sensitivity_sentence(cases: Sequence[Case]) -> str:
+    """What the choices do to the number of win-win cities."""
+    first, *others = cases
+    return _("Win-win in {n} of {all} cities as shown; {others}").format(
+        n=number(first.counts["win_win"]),
+        all=number(first.comparable),
+        others=join(
+            [
+                _("{n} of {all} with {choice}").format(
+                    n=number(case.counts["win_win"]),
+                    all=number(case.comparable),
+                    choice=case.name[:1].lower() + case.name[1:] if case.name.startswith(_("Bands")) else case.name,
+                )
+                for case in others
+            ]
+        ),
+    )

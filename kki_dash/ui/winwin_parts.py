@@ -1,0 +1,302 @@
+"""The parts of the Win-win page: classes, outcomes across the pillars, and the technical reading."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from kki_dash.figures import palette
+from kki_dash.figures.quadrant import quadrant_figure
+from kki_dash.figures.template import Size
+from kki_dash.findings import winwin
+from kki_dash.findings.index import Index
+from kki_dash.findings.winwin import Pair, Row, Side
+from kki_dash.findings.words import CLASS, CLASS_NOTE, SPATIAL_UNIT, amount
+from kki_dash.stats.trend_test import LEAST_SIGNIFICANT
+from kki_dash.stats.winwin import CLASSES
+from kki_dash.text import _, capital, ngettext, number, sentences, signed, years
+from kki_dash.ui import frame, html
+from kki_dash.ui.figure_card import figure_card
+from kki_dash.ui.frame import section
+from kki_dash.ui.parts import sparkline_image
+from kki_dash.ui.view import View
+
+OWN = "own"
+NO_CITY = "none"
+SEPARATOR = ","
+LEAST_DRAWN = 3
+"""Two values are no picture; the sentence holds both."""
+
+
+class Part(NamedTuple):
+    """One part: its name in the switch, and what draws it below the headline and beside the switch."""
+
+    name: str
+    show: Callable[[Index, View, Size, DeltaGenerator, DeltaGenerator], None]
+
+
+# Words
+
+
+def class_mark(klass: str) -> html.Raw:
+    """Glyph of a class in its colours."""
+    look = palette.CLASSES[klass]
+    return html.tag(
+        "span",
+        look.glyph,
+        "glyph",
+        style=f"color:{look.fill};-webkit-text-stroke-color:{look.text}",
+        aria_hidden="true",
+    )
+
+
+def class_chip(klass: str) -> html.Raw:
+    """Glyph and name of a class."""
+    return html.tag(
+        "span",
+        html.join([class_mark(klass), " ", html.tag("b", CLASS[klass], style=f"color:{palette.CLASSES[klass].text}")]),
+        "class-chip",
+    )
+
+
+def _pair_option(index: Index, key: str) -> str:
+    if key == OWN:
+        return _("Another pair")
+    pair = winwin.RECOMMENDED[key]
+    return capital(
+        _("{environment} and {livelihood}, {years}").format(
+            environment=winwin.plain_name(index, pair.environment),
+            livelihood=winwin.plain_name(index, pair.livelihood),
+            years=years(pair.first, pair.last),
+        )
+    )
+
+
+# Classes
+
+
+def _classes(index: Index, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
+    with controls:
+        choose_pair, choose_city = st.columns([3, 2])
+        with choose_pair:
+            offered = [key for key, pair in winwin.RECOMMENDED.items() if winwin.known(index, pair)]
+            chosen = view.select(
+                _("Pair"), "pair", [*offered, OWN], (offered or [OWN])[0], partial(_pair_option, index)
+            )
+    pair = _own_pair(index, view) if chosen == OWN else winwin.RECOMMENDED[chosen]
+    if pair is None:
+        with headline:
+            frame.headline(_("No pair of indicators can be compared in this data set"))
+        return
+    rows = winwin.rows(index, pair)
+    region = winwin.rows(index, pair, "region")[len(rows) :]
+    known = winwin.comparable(rows)
+    with choose_city:
+        names = {row.place_id: row.name for row in known}
+        picked = view.select(
+            _("City"),
+            "city",
+            [NO_CITY, *names],
+            NO_CITY,
+            lambda key: names.get(key) or _("choose one, here or in the picture"),
+        )
+    with headline:
+        frame.headline(winwin.headline(index, pair, rows))
+    left, right = st.columns([856, 394], gap="medium")
+    with left:
+        figure_card(quadrant_figure(index, pair, rows, region, size, picked), on_pick=partial(view.choose, "city"))
+    with right:
+        for row in known:
+            if row.place_id == picked:
+                city_card(index, row)
+        _counts(rows, region)
+        _excluded(index, rows)
+        _sensitivity(index, pair)
+
+
+def _own_pair(index: Index, view: View) -> Pair | None:
+    """A pair of the visitor's own: three more controls."""
+    environment_ids, livelihood_ids = winwin.choices(index, "environment"), winwin.choices(index, "livelihood")
+    if not environment_ids or not livelihood_ids:
+        return None
+    choose_environment, choose_livelihood, choose_years = st.columns([2.2, 2.2, 3], vertical_alignment="center")
+    lists = {
+        SEPARATOR.join(pair.environment): pair.environment
+        for pair in winwin.RECOMMENDED.values()
+        if winwin.known(index, pair)
+    }
+    sides = {**lists, **{key: (key,) for key in environment_ids}}
+    with choose_environment:
+        environment = sides[
+            view.select(
+                _("Environment"),
+                "environment",
+                list(sides),
+                next(iter(sides)),
+                lambda key: winwin.side_name(index, sides[key]),
+            )
+        ]
+    with choose_livelihood:
+        livelihood = (
+            view.select(
+                _("Livelihood"),
+                "livelihood",
+                list(livelihood_ids),
+                livelihood_ids[0],
+                lambda key: winwin.side_name(index, (key,)),
+            ),
+        )
+    low, high = winwin.window(index, environment, livelihood)
+    with choose_years:
+        first, last = view.span(_("Years"), "years", low, high) if low < high else (low, high)
+    return Pair(environment, livelihood, first, last)
+
+
+def city_card(index: Index, row: Row) -> None:
+    """The two small trends behind one point."""
+    lines: list[object] = [
+        html.tag("div", html.join([html.city_link(row.place_id, row.name), " ", class_chip(row.klass)]), "name")
+    ]
+    lines += [_trend(index, side) for side in (row.environment, row.livelihood)]
+    st.html(html.tag("div", html.join(lines), "city-card"))
+
+
+def _trend(index: Index, side: Side) -> html.Raw:
+    indicator = index.indicators[side.indicator_id]
+    series, change = side.series, side.change
+    if series is None or change is None:
+        return html.tag("p", _("No value"))
+    words = [
+        _("{name}, {place}: {first} to {last}, {years}").format(
+            name=indicator.short_name,
+            place=series.spatial_name
+            if series.spatial_unit == "municipality"
+            else f"{series.spatial_name} ({SPATIAL_UNIT[series.spatial_unit]})",
+            first=amount(change.first_value, "", indicator.decimals),
+            last=amount(change.last_value, indicator.unit, indicator.decimals),
+            years=years(change.first_year, change.last_year),
+        ),
+        evidence(side),
+    ]
+    return html.tag(
+        "div",
+        html.join(
+            [
+                html.tag("p", sentences(*words)),
+                sparkline_image(series.years, series.values, indicator.short_name)
+                if len(series.years) >= LEAST_DRAWN
+                else "",
+            ]
+        ),
+    )
+
+
+def evidence(side: Side) -> str:
+    """How sure a change is, in words."""
+    change = side.change
+    if change is None or change.percent is None or side.percent is None:
+        return ""
+    if change.kind == "between":
+        return _("{change} between two years").format(change=f"{signed(change.percent, 1)}%")
+    text = _("Trend {change} by {n} values").format(change=f"{signed(change.percent, 1)}%", n=number(change.count))
+    if change.low is not None and change.high is not None:
+        low, high = sorted((change.low, change.high))
+        text += _(", 95 per cent interval {low} to {high}").format(low=f"{signed(low)}%", high=f"{signed(high)}%")
+    if side.p is not None:
+        text += _(", p {p}").format(p=number(side.p, 2) if side.p >= 0.01 else _("under 0.01"))
+        if change.count < LEAST_SIGNIFICANT:
+            text += _(" (a direction, too few values for significance)")
+    return text
+
+
+def _counts(rows: Sequence[Row], region: Sequence[Row]) -> None:
+    found = winwin.counts(rows)
+    shares = winwin.counts(region)
+    in_region = len(winwin.comparable(region))
+    lines = [
+        html.tag(
+            "div",
+            html.join(
+                [
+                    class_mark(klass),
+                    html.tag(
+                        "span",
+                        html.join(
+                            [
+                                html.tag("b", CLASS[klass], style=f"color:{palette.CLASSES[klass].text}"),
+                                html.tag("small", CLASS_NOTE[klass]),
+                            ]
+                        ),
+                    ),
+                    html.tag("strong", number(found[klass])),
+                ]
+            ),
+        )
+        for klass in CLASSES
+        if klass != "insufficient_data"
+    ]
+    section(
+        _("How many cities in each class"), winwin.in_one_sentence(rows), html.tag("div", html.join(lines), "classes")
+    )
+    if in_region:
+        frame.source_line(
+            _("Of {all} unflagged urban centres of the region, {n} are win-win ({share} per cent).").format(
+                all=number(in_region), n=number(shares["win_win"]), share=number(100 * shares["win_win"] / in_region)
+            )
+        )
+
+
+def _sensitivity(index: Index, pair: Pair) -> None:
+    cases = winwin.sensitivity(index, pair)
+    shown = [klass for klass in CLASSES if klass != "insufficient_data" and any(case.counts[klass] for case in cases)]
+    section(
+        _("What the choices do"),
+        winwin.sensitivity_sentence(cases),
+        html.table(
+            (
+                _("Choice"),
+                *(
+                    html.tag("span", class_mark(klass), title=CLASS[klass], aria_label=CLASS[klass], role="img")
+                    for klass in shown
+                ),
+                _("Cities"),
+            ),
+            [(case.name, *(number(case.counts[klass]) for klass in shown), number(case.comparable)) for case in cases],
+            numeric=range(1, len(shown) + 2),
+            caption=_("Counts of the classes under other choices"),
+        ),
+    )
+
+
+def _excluded(index: Index, rows: Sequence[Row]) -> None:
+    groups = winwin.excluded(index, rows)
+    total = sum(len(group.rows) for group in groups)
+    if not total:
+        return
+    section(
+        ngettext("One documented city is left out", "{n} documented cities are left out", total).format(
+            n=number(total)
+        ),
+        "",
+        html.join(
+            html.tag(
+                "p",
+                html.join(
+                    [
+                        html.tag("b", number(len(group.rows))),
+                        f" {group.reason}: ",
+                        html.join([html.city_link(row.place_id, row.name) for row in group.rows], ", "),
+                    ]
+                ),
+                "left-out",
+            )
+            for group in groups
+        ),
+    )
+
+
+PARTS = {
+    "classes": Part(_("Classes"), _classes),
+}
