@@ -250,19 +250,25 @@ def _names(groups: Sequence[Sequence[Row]], frame: _Frame, size: Size) -> list[d
 
 
 def _written(label: _Label, name: Name, size: Size) -> dict[str, Any]:
+    colour = palette.CLASSES[label.rows[0].klass].text
+    return name_words(label.x, label.y, _joint_name(label.rows), name, colour, _RADIUS, size)
+
+
+def name_words(x: float, y: float, text: str, name: Name, colour: str, radius: float, size: Size) -> dict[str, Any]:
+    """A name at its mark as an annotation, at the place that was found for it."""
     across, down, right, up = _SIDES[name.side]
     words: dict[str, Any] = {
-        "x": label.x,
-        "y": label.y,
-        "text": escape(_joint_name(label.rows)),
+        "x": x,
+        "y": y,
+        "text": escape(text),
         "xanchor": across,
         "yanchor": down,
-        "font": {"size": scaled(14, size), "color": palette.CLASSES[label.rows[0].klass].text},
+        "font": {"size": scaled(14, size), "color": colour},
     }
     if name.dx or name.dy:
-        line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": palette.AXIS, "standoff": scaled(_RADIUS, size)}
+        line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": palette.AXIS, "standoff": scaled(radius, size)}
         return {**words, **line, "showarrow": True, "ax": name.dx, "ay": name.dy, "yanchor": "middle"}
-    reach = scaled(_RADIUS, size) + 4
+    reach = scaled(radius, size) + 4
     return {**words, "showarrow": False, "xshift": right * reach, "yshift": up * (reach - 2)}
 
 

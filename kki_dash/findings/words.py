@@ -90,6 +90,43 @@ SIZE_CLASS = {
     "1_5m_to_5m": _("1.5 to 5 million people"),
     "over_5m": _("5 million people or more"),
 }
+PILLAR = {
+    1: _("1 Successful practices: collection and replication"),
+    2: _("2 Models of innovative policies and programmes"),
+    3: _("3 Future collaborative mechanisms"),
+}
+PHASE = {
+    "1": _("Phase 1: 2005–2007"),
+    "2": _("Phase 2: 2007–2008"),
+    "3": _("Phase 3: 2008–2010"),
+    "second": _("Second cycle, phase unknown"),
+    "first": _("First cycle: 2000–2005"),
+    "before": _("Before the programme"),
+    "after": _("After 2010"),
+    "none": _("No year in the source"),
+}
+TOPIC = {
+    "solid_waste": _("Solid waste"),
+    "wastewater_sanitation": _("Wastewater, sanitation"),
+    "water": _("Water"),
+    "air": _("Air"),
+    "energy_climate": _("Energy, climate"),
+    "industrial": _("Industry"),
+    "transport": _("Transport"),
+    "environmental_education": _("Environmental education"),
+    "governance": _("Governance"),
+}
+TAPIO = {
+    "strong_decoupling": _("strong decoupling"),
+    "weak_decoupling": _("weak decoupling"),
+    "expansive_coupling": _("expansive coupling"),
+    "expansive_negative_decoupling": _("expansive negative decoupling"),
+    "strong_negative_decoupling": _("strong negative decoupling"),
+    "weak_negative_decoupling": _("weak negative decoupling"),
+    "recessive_coupling": _("recessive coupling"),
+    "recessive_decoupling": _("recessive decoupling"),
+    "driver_stable": _("driver stable, not classified"),
+}
 CLASS = {
     "win_win": _("Win-win"),
     "environment_only": _("Environment only"),
@@ -117,6 +154,10 @@ PLAIN_NAME = {
     "shdi": _("HDI"),
     "gni_per_capita": _("income per person"),
     "life_expectancy": _("life expectancy"),
+    "built_up_area": _("built-up area"),
+    "household_waste_year": _("household waste"),
+    "population": _("population"),
+    "population_urban_centre": _("population"),
 }
 """Indicators in a word or two, for sentences and axes."""
 

@@ -169,16 +169,19 @@ def before_and_after(outcomes: Sequence[BeforeAfter]) -> None:
     )
 
 
+def track(before: float, after: float) -> html.Raw:
+    """Two values on a scale from zero, in per cent of its length: hollow before, solid after."""
+    low, high = sorted((before, after))
+    marks = [
+        html.tag("span", "", "line"),
+        html.tag("span", "", "bar", style=f"left:{low:.1f}%;right:{100 - high:.1f}%"),
+        html.tag("span", "", "dot before", style=f"left:{before:.1f}%"),
+        html.tag("span", "", "dot", style=f"left:{after:.1f}%"),
+    ]
+    return html.tag("div", html.join(marks), "track", aria_hidden="true")
+
+
 def _one_outcome(outcome: BeforeAfter) -> html.Raw:
-    low, high = sorted((outcome.before_share, outcome.after_share))
-    track = html.join(
-        [
-            html.tag("span", "", "line"),
-            html.tag("span", "", "bar", style=f"left:{low:.1f}%;right:{100 - high:.1f}%"),
-            html.tag("span", "", "dot before", style=f"left:{outcome.before_share:.1f}%"),
-            html.tag("span", "", "dot", style=f"left:{outcome.after_share:.1f}%"),
-        ]
-    )
     return html.tag(
         "div",
         html.join(
@@ -189,7 +192,7 @@ def _one_outcome(outcome: BeforeAfter) -> html.Raw:
                     "name",
                 ),
                 html.tag("div", html.join([outcome.before, " → ", html.tag("b", outcome.after)]), "values"),
-                html.tag("div", track, "track", aria_hidden="true"),
+                track(outcome.before_share, outcome.after_share),
                 html.tag("p", sentences(outcome.dates, outcome.source), "source"),
             ]
         ),

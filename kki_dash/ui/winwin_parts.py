@@ -8,20 +8,30 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from kki_dash.figures import palette
+from kki_dash.figures.decoupling import decoupling_figure
 from kki_dash.figures.quadrant import quadrant_figure
 from kki_dash.figures.template import Size
-from kki_dash.findings import winwin
+from kki_dash.findings import decoupling, pillars, winwin
 from kki_dash.findings.index import Index
+from kki_dash.findings.pillars import Practice
 from kki_dash.findings.winwin import Pair, Row, Side
-from kki_dash.findings.words import CLASS, CLASS_NOTE, SPATIAL_UNIT, amount
+from kki_dash.findings.words import CLASS, CLASS_NOTE, DIMENSION, PILLAR, SPATIAL_UNIT, TAPIO, amount
 from kki_dash.stats.trend_test import LEAST_SIGNIFICANT
 from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import _, capital, ngettext, number, sentences, signed, years
 from kki_dash.ui import frame, html
-from kki_dash.ui.figure_card import figure_card
-from kki_dash.ui.frame import section
-from kki_dash.ui.parts import sparkline_image
+from kki_dash.ui.figure_card import figure_card, twin
+from kki_dash.ui.frame import scrolling, section
+from kki_dash.ui.parts import sparkline_image, track
 from kki_dash.ui.view import View
+
+_MARKS = {
+    "both": "win_win",
+    "environment": "environment_only",
+    "livelihood": "livelihood_only",
+    "neither": "insufficient_data",
+}
+"""Classes whose look the practices borrow: the same colours mean the same sides."""
 
 OWN = "own"
 NO_CITY = "none"
@@ -297,6 +307,232 @@ def _excluded(index: Index, rows: Sequence[Row]) -> None:
     )
 
 
+# Across the pillars
+
+
+def _pillars(index: Index, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
+    several = pillars.practices(index)
+    with headline:
+        frame.headline(pillars.headline(several))
+    with controls:
+        st.html(_mark_legend(several))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _groups(_("By pillar"), pillars.by_pillar(several))
+        _groups(_("By phase"), pillars.by_phase(several))
+    with right:
+        _groups(_("By topic"), pillars.by_topic(several))
+    frame.source_line(pillars.counted(several))
+    st.html(twin(pillars.table(index, several), _("Practices and what they document")))
+    _measured(pillars.measured_outcomes(index))
+
+
+def _practice_mark(what: str, measured: bool) -> html.Raw:
+    look = palette.CLASSES[_MARKS[what]]
+    fill = look.fill if measured else palette.WHITE
+    return html.tag(
+        "span", look.glyph, "glyph", style=f"color:{fill};-webkit-text-stroke-color:{look.text}", aria_hidden="true"
+    )
+
+
+def _mark_legend(several: Sequence[Practice]) -> html.Raw:
+    names = {
+        "both": _("Both outcomes"),
+        "environment": _("Environmental only"),
+        "livelihood": _("Livelihood only"),
+        "neither": _("No outcome in the sources"),
+    }
+    entries = [
+        html.tag(
+            "span",
+            html.join(
+                [
+                    _practice_mark(what, True),
+                    " ",
+                    html.tag("b", name, style=f"color:{palette.CLASSES[_MARKS[what]].text}"),
+                    f" {number(sum(practice.documented == what for practice in several))}",
+                ]
+            ),
+        )
+        for what, name in names.items()
+    ]
+    entries.append(html.tag("span", _("Filled: every outcome measured. Outlined: some only described."), "muted"))
+    return html.tag("div", html.join(entries), "mark-legend")
+
+
+def _groups(title: str, groups: Sequence[pillars.Group]) -> None:
+    section(
+        title,
+        _("One mark is one activity; in brackets those with a measured outcome"),
+        html.table(
+            ("", "", _("Both"), _("Environ-ment"), _("Liveli-hood"), _("Neither"), _("Activities")),
+            [
+                (
+                    html.join([group.name, html.tag("small", group.note) if group.note else ""]),
+                    html.tag(
+                        "span",
+                        html.join(
+                            html.tag(
+                                "span",
+                                _practice_mark(practice.documented, practice.measured),
+                                title=_("{title}: {what}").format(title=practice.title, what=_said(practice)),
+                            )
+                            for practice in group.practices
+                        ),
+                        "marks",
+                    ),
+                    number(group.documents("both")),
+                    *(
+                        html.join(
+                            [
+                                number(group.count(dimension)),
+                                html.tag("span", f" ({number(group.count(dimension, 'quantified'))})", "muted"),
+                            ]
+                        )
+                        for dimension in ("environment", "livelihood")
+                    ),
+                    number(group.documents("neither")),
+                    number(len(group.practices)),
+                )
+                for group in groups
+            ],
+            numeric=range(2, 7),
+            caption=title,
+            css="unit-marks",
+        ),
+    )
+
+
+def _said(practice: Practice) -> str:
+    level = {"": _("not documented"), "described": _("described"), "quantified": _("measured")}
+    return _("environment {environment}, livelihood {livelihood}").format(
+        environment=level[practice.environment], livelihood=level[practice.livelihood]
+    )
+
+
+def _measured(outcomes: Sequence[pillars.Outcome]) -> None:
+    both = [one for one in outcomes if one.before and one.after]
+    single = [one for one in outcomes if not (one.before and one.after)]
+    if both:
+        section(
+            _("Measured before and after"),
+            _(
+                "Outcomes with both values in the source, by pillar. Each bar has its own scale from zero: different "
+                "measures, places and years cannot be compared"
+            ),
+            scrolling(_outcome_table(both, bars=True), _("Outcomes measured before and after")),
+        )
+    if single:
+        section(
+            _("Measured once, or given as a change"),
+            _("The source has one value or a percentage, not both values"),
+            scrolling(_outcome_table(single, bars=False), _("Outcomes with one value or a change")),
+        )
+
+
+def _outcome_table(outcomes: Sequence[pillars.Outcome], *, bars: bool) -> html.Raw:
+    rows = []
+    for one in outcomes:
+        name = html.city_link(one.city_id, one.city) if one.city_id else one.city
+        cells: list[object] = [
+            html.join([name, html.tag("small", PILLAR[one.pillar])]),
+            html.join([one.measure, html.tag("small", sentences(one.place, one.source))]),
+            html.join(
+                [
+                    DIMENSION[one.dimension],
+                    html.tag("small", _("began before the second cycle")) if one.first_cycle else "",
+                ]
+            ),
+        ]
+        if bars:
+            known = one.before_share is not None and one.after_share is not None
+            cells.append(track(one.before_share or 0, one.after_share or 0) if known else "")
+            cells += [one.before, html.tag("b", one.after, "mine")]
+        else:
+            cells.append(html.tag("b", one.after or one.change, "mine"))
+        cells += [one.change if bars or one.after else "", one.dates]
+        rows.append(cells)
+    heads = [_("City and pillar"), _("Outcome"), _("For")]
+    heads += ["", _("Before"), _("After")] if bars else [_("Value")]
+    heads += [_("Change"), _("Years")]
+    return html.table(
+        heads, rows, numeric=range(4 if bars else 3, len(heads)), caption=_("Measured outcomes"), css="before-after"
+    )
+
+
+# Decoupling
+
+
+def _decoupling(index: Index, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
+    offered = {f"{pair.pressure}{SEPARATOR}{pair.driver}": pair for pair in decoupling.pairs(index)}
+    if not offered:
+        with headline:
+            frame.headline(_("No city has a load on the environment and what drives it at one place"))
+        return
+    with controls:
+        column, _rest = st.columns([3, 2])
+        with column:
+            chosen = view.select(
+                _("Pressure and driver"),
+                "load",
+                list(offered),
+                next(iter(offered)),
+                lambda key: capital(
+                    _("{pressure} and {driver}").format(
+                        pressure=winwin.plain_name(index, (offered[key].pressure,)),
+                        driver=winwin.plain_name(index, (offered[key].driver,)),
+                    )
+                ),
+            )
+    pair = offered[chosen]
+    rows = decoupling.rows(index, pair)
+    with headline:
+        frame.headline(decoupling.headline(index, pair, rows))
+    left, right = st.columns([856, 394], gap="medium")
+    with left:
+        figure_card(decoupling_figure(index, pair, rows, decoupling.rows(index, pair, "region"), size))
+    with right:
+        section(
+            _("Factor, elasticity and state"),
+            _(
+                "OECD decoupling factor: above 0 the load per unit of the driver fell. Tapio: relative change of the load over that of the driver"
+            ),
+            scrolling(
+                html.table(
+                    (_("City"), _("Factor"), _("Elasticity"), _("State")),
+                    [
+                        (
+                            html.city_link(row.place_id, row.name),
+                            "" if row.factor is None else signed(row.factor, 2),
+                            "" if row.elasticity is None else signed(row.elasticity, 2),
+                            TAPIO[row.state],
+                        )
+                        for row in rows
+                    ],
+                    numeric=(1, 2),
+                    caption=_("Decoupling of the participating cities"),
+                ),
+                _("Decoupling of the participating cities"),
+            ),
+        )
+        section(
+            _("Why not air and human development"),
+            "",
+            html.tag(
+                "p",
+                _(
+                    "Decoupling compares a load on the environment, as a total, with the total that drives it. The "
+                    "concentration of particles is a state and the human development index is no driver, so the pair of "
+                    "the classes has no decoupling factor. Built-up land and people, and waste and people, are the loads "
+                    "and drivers that the data hold for one and the same place."
+                ),
+                "body",
+            ),
+        )
+
+
 PARTS = {
     "classes": Part(_("Classes"), _classes),
+    "pillars": Part(_("Across the pillars"), _pillars),
+    "decoupling": Part(_("Decoupling"), _decoupling),
 }

@@ -1,0 +1,204 @@
+"""The technical reading as a picture: change of the pressure against change of its driver, with Tapio's borders."""
+
+from collections.abc import Sequence
+from typing import Any, get_args
+
+import plotly.graph_objects as go
+
+from kki_dash.figures import palette
+from kki_dash.figures.axis import nice_step
+from kki_dash.figures.figure import Figure
+from kki_dash.figures.labels import Box, Marker, place_most
+from kki_dash.figures.quadrant import name_words
+from kki_dash.figures.series import escape
+from kki_dash.figures.template import Size, scaled, template
+from kki_dash.findings.decoupling import Pair, Row, table
+from kki_dash.findings.index import Index
+from kki_dash.findings.winwin import plain_name
+from kki_dash.findings.words import TAPIO
+from kki_dash.stats.decoupling import HIGH, LOW, TapioState
+from kki_dash.text import _, capital, ngettext, number, signed, years
+
+HEIGHTS: dict[Size, int] = {"phone": 400, "laptop": 440, "wide": 630}
+_WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
+_LEFT, _RIGHT, _TOP, _BOTTOM = 38, 8, 24, 46
+_RADIUS = 5.5
+_DECOUPLED: tuple[TapioState, ...] = ("strong_decoupling", "weak_decoupling", "recessive_decoupling")
+
+
+def decoupling_figure(index: Index, pair: Pair, rows: Sequence[Row], region: Sequence[Row], size: Size) -> Figure:
+    """Participating cities over the urban centres of the region; the grey wedge is Tapio's coupling.
+
+    Solid marks stand for decoupling, hollow ones for the other states; the table names each state.
+    """
+    pressure, driver = plain_name(index, (pair.pressure,)), plain_name(index, (pair.driver,))
+    layout: dict[str, Any] = {"template": template(size), "height": HEIGHTS[size]}
+    data: list[dict[str, Any]] = []
+    outside = 0
+    if rows:
+        low_x, high_x = _limits([row.driver_change for row in rows])
+        low_y, high_y = _limits([row.pressure_change for row in rows])
+        shown = [row for row in region if low_x < row.driver_change < high_x and low_y < row.pressure_change < high_y]
+        outside = len(region) - len(shown)
+        data = [_wedge(low_x, high_x), _dots(shown), _marks(rows, size)]
+        layout |= _axes((low_x, high_x, low_y, high_y), pressure, driver, size)
+        layout["annotations"] += _names(rows, (low_x, high_x, low_y, high_y), size)
+    spans = sorted({(row.first_year, row.last_year) for row in rows})
+    notes = [
+        _("Solid: decoupling; hollow: coupling, negative decoupling or a stable driver."),
+        _("Wedge: coupling, where the pressure grows by {low} to {high} times as much as the driver.").format(
+            low=number(LOW, 1), high=number(HIGH, 1)
+        ),
+        _("Both rest on two single years and say nothing about the size of the load."),
+    ]
+    if outside:
+        notes.append(
+            ngettext("{n} grey dot lies outside the frame.", "{n} grey dots lie outside the frame.", outside).format(
+                n=number(outside)
+            )
+        )
+    subtitle = _("Change in per cent, {years}").format(years=", ".join(years(*span) for span in spans))
+    if region:
+        subtitle += _(". Grey: {n} unflagged urban centres of the region").format(n=number(len(region)))
+    return Figure(
+        slug=f"decoupling-{pair.pressure}-{pair.driver}".replace("_", "-"),
+        title=capital(_("{pressure} against {driver}").format(pressure=pressure, driver=driver)),
+        subtitle=subtitle,
+        plot=go.Figure({"data": data, "layout": layout}),
+        table=table(index, pair, tuple(rows)),
+        source=index.cite([series.source_id for row in rows for series in (row.pressure, row.driver)]),
+        note=" ".join(notes),
+        alt=_("Scatter chart of two changes. {states}.").format(
+            states="; ".join(
+                f"{TAPIO[state]}: {', '.join(row.name for row in rows if row.state == state)}"
+                for state in get_args(TapioState)
+                if any(row.state == state for row in rows)
+            )
+        ),
+    )
+
+
+def _limits(values: Sequence[float]) -> tuple[float, float]:
+    low, high = min(*values, 0.0) if len(values) > 1 else min(values[0], 0.0), max(0.0, *values)
+    room = 0.14 * ((high - low) or 1.0)
+    return low - room, high + 1.4 * room
+
+
+def _wedge(low: float, high: float) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [low, high, high, low, low],
+        "y": [LOW * low, LOW * high, HIGH * high, HIGH * low, LOW * low],
+        "fill": "toself",
+        "fillcolor": palette.BAND,
+        "line": {"width": 0},
+        "hoverinfo": "skip",
+        "name": _("coupling"),
+    }
+
+
+def _dots(rows: Sequence[Row]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [row.driver_change for row in rows],
+        "y": [row.pressure_change for row in rows],
+        "marker": {"size": 6, "color": palette.PEER_DOT, "opacity": 0.75},
+        "text": [escape(f"{row.name}, {row.country}") for row in rows],
+        "hovertemplate": "%{text}<br>%{x:+.1f}, %{y:+.1f}<extra></extra>",
+        "name": _("urban centres"),
+    }
+
+
+def _marks(rows: Sequence[Row], size: Size) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [row.driver_change for row in rows],
+        "y": [row.pressure_change for row in rows],
+        "marker": {
+            "size": 2 * scaled(_RADIUS, size),
+            "color": [palette.ACCENT if row.state in _DECOUPLED else palette.WHITE for row in rows],
+            "line": {"color": palette.ACCENT, "width": 1.6},
+            "opacity": 1,
+        },
+        "text": [escape(f"{row.name}: {TAPIO[row.state]}") for row in rows],
+        "hovertemplate": "%{text}<br>%{x:+.1f}, %{y:+.1f}<extra></extra>",
+        "name": _("participating cities"),
+    }
+
+
+def _names(rows: Sequence[Row], limits: tuple[float, float, float, float], size: Size) -> list[dict[str, Any]]:
+    low_x, high_x, low_y, high_y = limits
+    width = _WIDTHS[size] - scaled(_LEFT + _RIGHT, size)
+    height = HEIGHTS[size] - scaled(_TOP + _BOTTOM, size)
+    joint: dict[tuple[float, float], list[str]] = {}
+    for row in rows:
+        joint.setdefault((row.driver_change, row.pressure_change), []).append(row.name)
+    points = [(x, y, ", ".join(names)) for (x, y), names in joint.items()]
+    markers = tuple(
+        Marker(
+            (x - low_x) / (high_x - low_x) * width,
+            (high_y - y) / (high_y - low_y) * height,
+            scaled(_RADIUS, size),
+            name,
+        )
+        for x, y, name in points
+    )
+    names = place_most(markers, Box(0, 0, width, height), scaled(14, size))
+    return [
+        name_words(x, y, text, name, palette.INK, _RADIUS, size)
+        for (x, y, text), name in zip(points, names, strict=True)
+        if name
+    ]
+
+
+def _axes(limits: tuple[float, float, float, float], pressure: str, driver: str, size: Size) -> dict[str, Any]:
+    low_x, high_x, low_y, high_y = limits
+    zero = {"type": "line", "layer": "below", "line": {"color": palette.AXIS, "width": 1}}
+    paper = {
+        "xref": "paper",
+        "yref": "paper",
+        "showarrow": False,
+        "font": {"size": scaled(14, size), "color": palette.INK_2},
+    }
+    ticks = {"showgrid": False, "ticksuffix": "", "tickformat": "+,~g"}
+    return {
+        "shapes": [
+            {**zero, "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper"},
+            {**zero, "y0": 0, "y1": 0, "x0": 0, "x1": 1, "xref": "paper"},
+        ],
+        "margin": {
+            "l": scaled(_LEFT, size),
+            "r": scaled(_RIGHT, size),
+            "t": scaled(_TOP, size),
+            "b": scaled(_BOTTOM, size),
+        },
+        "xaxis": {
+            **ticks,
+            "range": [low_x, high_x],
+            "dtick": nice_step(high_x - low_x, 5 if size == "phone" else 9),
+            "tick0": 0,
+        },
+        "yaxis": {**ticks, "range": [low_y, high_y], "dtick": nice_step(high_y - low_y, 7), "tick0": 0},
+        "annotations": [
+            {
+                **paper,
+                "x": 0.5,
+                "y": 0,
+                "yanchor": "top",
+                "yshift": -scaled(24, size),
+                "text": escape(_("Change in {what}, per cent →").format(what=driver)),
+            },
+            {
+                **paper,
+                "x": 0,
+                "y": 1,
+                "xanchor": "left",
+                "xshift": -scaled(_LEFT, size),
+                "yanchor": "bottom",
+                "text": escape(_("↑ Change in {what}, per cent").format(what=pressure)),
+            },
+        ],
+    }

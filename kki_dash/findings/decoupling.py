@@ -1,0 +1,148 @@
+"""The technical reading: loads on the environment against what drives them, where the data hold both."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from kki_dash.findings.index import Index, Series
+from kki_dash.findings.winwin import plain_name
+from kki_dash.findings.words import TAPIO
+from kki_dash.stats.change import MIN_SPAN
+from kki_dash.stats.decoupling import TapioState, decoupling_factor, tapio_elasticity, tapio_state
+from kki_dash.text import _, capital, ngettext, number
+
+
+class Pair(NamedTuple):
+    """A pressure and a driver."""
+
+    pressure: str
+    driver: str
+
+
+class Row(NamedTuple):
+    """One place: both indicators at the first and last year that they share."""
+
+    place_id: str
+    name: str
+    country: str
+    pressure: Series
+    driver: Series
+    first_year: int
+    last_year: int
+    pressure_change: float
+    driver_change: float
+    factor: float | None
+    elasticity: float | None
+    state: TapioState
+
+
+@lru_cache(maxsize=8)
+def pairs(index: Index) -> tuple[Pair, ...]:
+    """Pairs for which a participating city has both, at one place and over four shared years; the commonest first."""
+    pressures, drivers = (
+        [one.indicator_id for one in index.indicators.values() if one.decoupling_role == role]
+        for role in ("pressure", "driver")
+    )
+    counted = {Pair(p, d): len(rows(index, Pair(p, d))) for p in pressures for d in drivers}
+    return tuple(sorted((pair for pair, count in counted.items() if count), key=lambda pair: (-counted[pair], pair)))
+
+
+@lru_cache(maxsize=64)
+def rows(index: Index, pair: Pair, universe: str = "participants") -> tuple[Row, ...]:
+    """One row per participating city, or per unflagged urban centre of the region, where both values exist."""
+    found = []
+    if universe == "region":
+        for centre in index.urban_centres.values():
+
+            def held(key: str, series: dict[str, Series] = centre.series) -> list[Series]:
+                return [series[key]] if key in series else []
+
+            if not centre.flags and (
+                row := _row(held, pair, f"ucdb-{centre.urban_centre_id}", centre.name, centre.country)
+            ):
+                found.append(row)
+        return tuple(found)
+    for city_id, city in index.participating.items():
+        centre_ = index.urban_centres.get(city.urban_centre_id or 0)
+        safe = centre_ is not None and not centre_.flags
+
+        def of_city(key: str, city_id: str = city_id, safe: bool = safe) -> list[Series]:
+            return [
+                series
+                for series in index.series(city_id, key)
+                if (safe or series.spatial_unit != "urban_centre") and index.sources[series.source_id].grade != "C"
+            ]
+
+        if row := _row(of_city, pair, city_id, city.name, city.country):
+            found.append(row)
+    return tuple(found)
+
+
+def _row(series_of: Callable[[str], list[Series]], pair: Pair, place_id: str, name: str, country: str) -> Row | None:
+    for pressure in series_of(pair.pressure):
+        for driver in series_of(pair.driver):
+            shared = sorted(set(pressure.years) & set(driver.years))
+            if pressure.place != driver.place or not shared or shared[-1] - shared[0] < MIN_SPAN:
+                continue
+            ends = [
+                dict(zip(series.years, series.values, strict=True))[year]
+                for series in (pressure, driver)
+                for year in (shared[0], shared[-1])
+            ]
+            state = tapio_state(*ends)
+            if state is None:
+                continue
+            return Row(
+                place_id,
+                name,
+                country,
+                pressure,
+                driver,
+                shared[0],
+                shared[-1],
+                100 * (ends[1] / ends[0] - 1),
+                100 * (ends[3] / ends[2] - 1),
+                decoupling_factor(*ends),
+                tapio_elasticity(*ends),
+                state,
+            )
+    return None
+
+
+def headline(index: Index, pair: Pair, several: tuple[Row, ...]) -> str:
+    """In how many cities the pressure fell for each unit of its driver, in one sentence."""
+    apart = sum((row.factor or 0) > 0 for row in several)
+    return ngettext(
+        "{pressure} for each unit of {driver} fell in {n} of {all} participating city with both values",
+        "{pressure} for each unit of {driver} fell in {n} of {all} participating cities with both values",
+        len(several),
+    ).format(
+        pressure=capital(plain_name(index, (pair.pressure,))),
+        driver=plain_name(index, (pair.driver,)),
+        n=number(apart),
+        all=number(len(several)),
+    )
+
+
+def table(index: Index, pair: Pair, several: tuple[Row, ...]) -> pd.DataFrame:
+    """The numbers behind the states."""
+    pressure, driver = index.indicators[pair.pressure], index.indicators[pair.driver]
+    return pd.DataFrame(
+        [
+            {
+                _("City"): row.name,
+                _("Place"): row.pressure.spatial_name,
+                _("First year"): row.first_year,
+                _("Last year"): row.last_year,
+                _("{indicator}: change, %").format(indicator=pressure.short_name): round(row.pressure_change, 1),
+                _("{indicator}: change, %").format(indicator=driver.short_name): round(row.driver_change, 1),
+                _("Decoupling factor (OECD)"): None if row.factor is None else round(row.factor, 3),
+                _("Elasticity (Tapio)"): None if row.elasticity is None else round(row.elasticity, 2),
+                _("State"): TAPIO[row.state],
+                _("Source"): index.cite([row.pressure.source_id, row.driver.source_id]),
+            }
+            for row in several
+        ]
+    )

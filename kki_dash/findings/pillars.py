@@ -1,0 +1,260 @@
+"""Which activities document an outcome for the environment, for livelihoods, for both: by pillar, phase and topic."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Literal, NamedTuple
+
+import pandas as pd
+
+from kki_dash.findings.index import Index
+from kki_dash.findings.overview import programme_activities, programme_outcomes
+from kki_dash.findings.words import DIMENSION, KIND, PHASE, PILLAR, RELATION, TOPIC
+from kki_dash.text import _, join, ngettext, number, signed, value, with_unit
+
+PRACTICES = ("demonstration_project", "pilot_project", "seed_case", "replication")
+"""Kinds of activity that can have an outcome of their own; meetings, seminars, tours and publications cannot."""
+
+GRADE = "grade"
+"""A grade has an order but no distances: no bar and no percentage."""
+
+Documented = Literal["both", "environment", "livelihood", "neither"]
+DOCUMENTED: tuple[Documented, ...] = ("both", "environment", "livelihood", "neither")
+
+
+class Practice(NamedTuple):
+    """One activity and what is documented of it: nothing, ``described`` or ``quantified`` for each dimension."""
+
+    activity_id: str
+    title: str
+    cities: tuple[str, ...]
+    kind: str
+    relation: str
+    pillar: int
+    cycle: str
+    phase: int | None
+    topic: str
+    environment: str
+    livelihood: str
+    source_id: str
+
+    @property
+    def documented(self) -> Documented:
+        if self.environment and self.livelihood:
+            return "both"
+        return "environment" if self.environment else "livelihood" if self.livelihood else "neither"
+
+    @property
+    def measured(self) -> bool:
+        """Whether every dimension that is documented has a figure, at least one does."""
+        known = {level for level in (self.environment, self.livelihood) if level}
+        return known == {"quantified"}
+
+
+class Group(NamedTuple):
+    """The practices of one pillar, phase or topic."""
+
+    name: str
+    note: str
+    practices: tuple[Practice, ...]
+
+    def count(self, dimension: str, level: str = "") -> int:
+        """Practices that document a dimension, optionally at one level of evidence."""
+        levels = [getattr(practice, dimension) for practice in self.practices]
+        return sum(found == level if level else bool(found) for found in levels)
+
+    def documents(self, what: Documented) -> int:
+        """Practices that document both dimensions, one of them only, or neither."""
+        return sum(practice.documented == what for practice in self.practices)
+
+
+class Outcome(NamedTuple):
+    """A measured outcome; the values before and after are None where the source has one value or a change only."""
+
+    city: str
+    city_id: str
+    measure: str
+    place: str
+    pillar: int
+    first_cycle: bool
+    dimension: str
+    before: str
+    after: str
+    before_share: float | None
+    after_share: float | None
+    change: str
+    dates: str
+    source: str
+
+
+def practices(index: Index) -> list[Practice]:
+    """Demonstration and pilot projects, seed cases and replications of the Initiative and of its cities."""
+    activities = programme_activities(index)
+    activities = activities[activities["kind"].isin(PRACTICES)]
+    outcomes = programme_outcomes(index)
+    levels: dict[tuple[str, str], str] = {}
+    for row in outcomes.itertuples():
+        key = (row.activity_id, row.dimension)
+        if levels.get(key) != "quantified":
+            levels[key] = row.evidence_level
+    cities: dict[str, list[str]] = {}
+    for row in index.data.activity_cities.itertuples():
+        if row.city_id in index.cities:
+            cities.setdefault(row.activity_id, []).append(index.cities[row.city_id].name)
+    return [
+        Practice(
+            row.activity_id,
+            row.title,
+            tuple(cities.get(row.activity_id, ())),
+            row.kind,
+            row.relation,
+            int(row.pillar),
+            row.cycle,
+            None if pd.isna(row.phase) else int(row.phase),
+            row.topic,
+            levels.get((row.activity_id, "environment"), ""),
+            levels.get((row.activity_id, "livelihood"), ""),
+            row.source_id,
+        )
+        for row in activities.itertuples()
+    ]
+
+
+def _grouped(
+    several: Sequence[Practice], names: Iterable[tuple[Any, str, str]], key: Callable[[Practice], Any]
+) -> list[Group]:
+    order = {what: place for place, what in enumerate(DOCUMENTED)}
+    found = []
+    for code, name, note in names:
+        members = sorted(
+            (practice for practice in several if key(practice) == code),
+            key=lambda practice: (order[practice.documented], not practice.measured, practice.title),
+        )
+        if members:
+            found.append(Group(name, note, tuple(members)))
+    return found
+
+
+def by_pillar(several: Sequence[Practice]) -> list[Group]:
+    """Practices by pillar, those of the first cycle named as such: pillars are a concept of the second."""
+    names = []
+    for pillar, name in PILLAR.items():
+        early = sum(practice.pillar == pillar and practice.cycle in ("first", "before") for practice in several)
+        note = ngettext("one began before the second cycle", "{n} began before the second cycle", early)
+        names.append((pillar, name, note.format(n=number(early)) if early else ""))
+    return _grouped(several, names, lambda practice: practice.pillar)
+
+
+def by_phase(several: Sequence[Practice]) -> list[Group]:
+    """Practices by phase of the second cycle, and those of the first cycle, earlier ones and undated ones apart."""
+    return _grouped(several, [(code, name, "") for code, name in PHASE.items()], _phase)
+
+
+def _phase(practice: Practice) -> str:
+    if practice.cycle == "second" and practice.phase:
+        return str(practice.phase)
+    return practice.cycle or "none"
+
+
+def by_topic(several: Sequence[Practice]) -> list[Group]:
+    """Practices by topic, the commonest first."""
+    found = _grouped(several, [(code, name, "") for code, name in TOPIC.items()], lambda practice: practice.topic)
+    return sorted(found, key=lambda group: -len(group.practices))
+
+
+def headline(several: Sequence[Practice]) -> str:
+    """How many practices document both outcomes."""
+    both = sum(practice.documented == "both" for practice in several)
+    return ngettext(
+        "{both} of one practice documents both an environmental and a livelihood outcome",
+        "{both} of {n} practices and projects document both an environmental and a livelihood outcome",
+        len(several),
+    ).format(both=number(both), n=number(len(several)))
+
+
+def counted(several: Sequence[Practice]) -> str:
+    """What is counted, and what is not."""
+    kinds = pd.Series([practice.kind for practice in several]).value_counts()
+    parts = [f"{KIND[str(kind)].lower()} ({number(count)})" for kind, count in kinds.items()]
+    own = sum(practice.relation == "city_case" for practice in several)
+    return _(
+        "Counted: {parts}; {own} are a city's own practice. Meetings, seminars, tours, publications and what is not of "
+        "the Initiative are left out, and so are outcomes that rest on a source of grade C alone. Pillar and phase are a "
+        "classification made for this dashboard; pillars exist since the second cycle (2005–2010)."
+    ).format(parts=join(parts), own=number(own))
+
+
+def table(index: Index, several: Sequence[Practice]) -> pd.DataFrame:
+    """The practices behind the marks."""
+    level = {"": _("none documented"), "described": _("described"), "quantified": _("measured")}
+    return pd.DataFrame(
+        [
+            {
+                _("Activity"): practice.title,
+                _("Cities"): ", ".join(practice.cities),
+                _("Kind"): ", ".join(part for part in (KIND[practice.kind], RELATION[practice.relation]) if part),
+                _("Pillar"): practice.pillar,
+                _("Phase"): PHASE[_phase(practice)],
+                _("Topic"): TOPIC[practice.topic],
+                DIMENSION["environment"]: level[practice.environment],
+                DIMENSION["livelihood"]: level[practice.livelihood],
+                _("Source"): index.cite([practice.source_id]),
+            }
+            for practice in several
+        ]
+    )
+
+
+def measured_outcomes(index: Index) -> list[Outcome]:
+    """Every measured outcome of the practices, by pillar; each one on a scale of its own.
+
+    Both values first, then single values and changes, as the source has them.
+    """
+    known = {practice.activity_id: practice for practice in practices(index)}
+    rows = programme_outcomes(index)
+    rows = rows[(rows["evidence_level"] == "quantified") & rows["activity_id"].isin(list(known))]
+    found = [_outcome(index, row, known[row.activity_id]) for row in rows.itertuples()]
+    return sorted(found, key=lambda one: (one.pillar, one.before_share is None, one.city, one.measure))
+
+
+def _outcome(index: Index, row: Any, practice: Practice) -> Outcome:
+    before, after = row.before_value, row.after_value
+    both = not pd.isna(before) and not pd.isna(after) and row.unit != GRADE
+    full = 100.0 if row.unit == "%" else max(before, after) if both else 1.0
+    city = index.cities.get(row.city_id)
+    return Outcome(
+        city.name if city else ", ".join(practice.cities) or row.place,
+        row.city_id if city else "",
+        row.measure,
+        row.place,
+        practice.pillar,
+        practice.cycle in ("first", "before"),
+        row.dimension,
+        _amount(before, row.unit),
+        _amount(after, row.unit),
+        100 * before / full if both and full else None,
+        100 * after / full if both and full else None,
+        _change(row, both),
+        _dates(row),
+        index.cite([row.source_id]),
+    )
+
+
+def _amount(figure: float, unit: str) -> str:
+    if pd.isna(figure):
+        return ""
+    text = value(figure, 1 if figure % 1 else 0)
+    return _("grade {n}").format(n=text) if unit == GRADE else with_unit(text, unit)
+
+
+def _change(row: Any, both: bool) -> str:
+    if both and row.unit == "%":
+        return _("{points} points").format(points=signed(row.after_value - row.before_value, 0))
+    if both and row.before_value:
+        return f"{signed(100 * (row.after_value - row.before_value) / row.before_value)}%"
+    return "" if pd.isna(row.change_pct) else f"{signed(row.change_pct, 1 if row.change_pct % 1 else 0)}%"
+
+
+def _dates(row: Any) -> str:
+    known = [str(int(year)) for year in (row.before_year, row.after_year) if not pd.isna(year)]
+    if not known:
+        return _("no year")
+    return _("{before} and {after}").format(before=known[0], after=known[-1]) if len(set(known)) > 1 else known[0]
