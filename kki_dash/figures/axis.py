@@ -3,6 +3,8 @@
 import math
 from collections.abc import Sequence
 
+from kki_dash.text import signed
+
 FLAT = 0.05
 """Values that differ by less than this share are shown against zero: a narrow axis would make much of nothing."""
 
@@ -65,3 +67,11 @@ def isolated(years: Sequence[int]) -> list[bool]:
     """Which values have no neighbour in the year before or after."""
     known = set(years)
     return [year - 1 not in known and year + 1 not in known for year in years]
+
+
+def signed_ticks(low: float, high: float, most: int) -> dict[str, list[float] | list[str]]:
+    """Range and ticks of an axis of changes: round steps through zero, with their signs."""
+    step = nice_step(high - low, most)
+    ticks = [step * place for place in range(math.ceil(low / step), math.floor(high / step) + 1)]
+    decimals = 0 if step >= 1 else 1 if step >= 0.1 else 2
+    return {"range": [low, high], "tickvals": ticks, "ticktext": [signed(tick, decimals) for tick in ticks]}

@@ -6,7 +6,7 @@ from typing import Any, get_args
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.axis import nice_step
+from kki_dash.figures.axis import signed_ticks
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.labels import Box, Marker, place_most
 from kki_dash.figures.quadrant import name_words
@@ -17,7 +17,7 @@ from kki_dash.findings.index import Index
 from kki_dash.findings.winwin import plain_name
 from kki_dash.findings.words import TAPIO
 from kki_dash.stats.decoupling import HIGH, LOW, TapioState
-from kki_dash.text import _, capital, ngettext, number, signed, years
+from kki_dash.text import _, capital, ngettext, number, years
 
 HEIGHTS: dict[Size, int] = {"phone": 400, "laptop": 440, "wide": 630}
 _WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
@@ -163,7 +163,6 @@ def _axes(limits: tuple[float, float, float, float], pressure: str, driver: str,
         "showarrow": False,
         "font": {"size": scaled(14, size), "color": palette.INK_2},
     }
-    ticks = {"showgrid": False, "ticksuffix": "", "tickformat": "+,~g"}
     return {
         "shapes": [
             {**zero, "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper"},
@@ -175,13 +174,8 @@ def _axes(limits: tuple[float, float, float, float], pressure: str, driver: str,
             "t": scaled(_TOP, size),
             "b": scaled(_BOTTOM, size),
         },
-        "xaxis": {
-            **ticks,
-            "range": [low_x, high_x],
-            "dtick": nice_step(high_x - low_x, 5 if size == "phone" else 9),
-            "tick0": 0,
-        },
-        "yaxis": {**ticks, "range": [low_y, high_y], "dtick": nice_step(high_y - low_y, 7), "tick0": 0},
+        "xaxis": {**signed_ticks(low_x, high_x, 5 if size == "phone" else 9), "showgrid": False},
+        "yaxis": {**signed_ticks(low_y, high_y, 7), "showgrid": False},
         "annotations": [
             {
                 **paper,

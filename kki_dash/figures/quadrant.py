@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.axis import nice_step
+from kki_dash.figures.axis import signed_ticks
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.labels import Box, Marker, Name, place_most
 from kki_dash.figures.series import escape
@@ -335,8 +335,6 @@ def _axes(row: Row, frame: _Frame, environment: str, livelihood: str, size: Size
         {**zero, "y0": 0, "y1": 0, "x0": 0, "x1": 1, "xref": "paper"},
     ]
     margin = {"l": scaled(_LEFT, size), "r": scaled(_RIGHT, size), "t": scaled(_TOP, size), "b": scaled(_BOTTOM, size)}
-    ticks_x = _ticks(frame.left, frame.right, 5 if size == "phone" else 10)
-    ticks_y = _ticks(frame.bottom, frame.top, 7)
     paper = {
         "xref": "paper",
         "yref": "paper",
@@ -347,17 +345,8 @@ def _axes(row: Row, frame: _Frame, environment: str, livelihood: str, size: Size
         "shapes": [*bands, *lines],
         "margin": margin,
         "clickmode": "event+select",
-        "xaxis": {
-            "range": [frame.left, frame.right],
-            "tickvals": ticks_x,
-            "ticktext": [signed(tick, _decimals(ticks_x)) for tick in ticks_x],
-        },
-        "yaxis": {
-            "range": [frame.bottom, frame.top],
-            "tickvals": ticks_y,
-            "ticktext": [signed(tick, _decimals(ticks_y)) for tick in ticks_y],
-            "showgrid": False,
-        },
+        "xaxis": {**signed_ticks(frame.left, frame.right, 5 if size == "phone" else 10), "showgrid": False},
+        "yaxis": {**signed_ticks(frame.bottom, frame.top, 7), "showgrid": False},
         "annotations": [
             {
                 **paper,
@@ -378,16 +367,6 @@ def _axes(row: Row, frame: _Frame, environment: str, livelihood: str, size: Size
             },
         ],
     }
-
-
-def _ticks(low: float, high: float, most: int) -> list[float]:
-    step = nice_step(high - low, most)
-    first = -int(-low // step)
-    return [step * place for place in range(first, int(high // step) + 1)]
-
-
-def _decimals(ticks: Sequence[float]) -> int:
-    return 0 if all(tick == int(tick) for tick in ticks) else 1
 
 
 def _subtitle(index: Index, pair: Pair, known: Sequence[Row], background: Sequence[Row]) -> str:

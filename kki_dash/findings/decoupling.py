@@ -114,13 +114,14 @@ def _row(series_of: Callable[[str], list[Series]], pair: Pair, place_id: str, na
 def headline(index: Index, pair: Pair, several: tuple[Row, ...]) -> str:
     """In how many cities the pressure fell for each unit of its driver, in one sentence."""
     apart = sum((row.factor or 0) > 0 for row in several)
+    driver = index.indicators[pair.driver]
     return ngettext(
-        "{pressure} for each unit of {driver} fell in {n} of {all} participating city with both values",
-        "{pressure} for each unit of {driver} fell in {n} of {all} participating cities with both values",
+        "{pressure} per {driver} fell in {n} of {all} participating city with both values",
+        "{pressure} per {driver} fell in {n} of {all} participating cities with both values",
         len(several),
     ).format(
         pressure=capital(plain_name(index, (pair.pressure,))),
-        driver=plain_name(index, (pair.driver,)),
+        driver=_("person") if driver.theme == "population" else _("unit of {name}").format(name=driver.short_name),
         n=number(apart),
         all=number(len(several)),
     )

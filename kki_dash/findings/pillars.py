@@ -128,7 +128,7 @@ def _grouped(
             (practice for practice in several if key(practice) == code),
             key=lambda practice: (order[practice.documented], not practice.measured, practice.title),
         )
-        if members:
+        if members or note:
             found.append(Group(name, note, tuple(members)))
     return found
 
@@ -139,7 +139,11 @@ def by_pillar(several: Sequence[Practice]) -> list[Group]:
     for pillar, name in PILLAR.items():
         early = sum(practice.pillar == pillar and practice.cycle in ("first", "before") for practice in several)
         note = ngettext("one began before the second cycle", "{n} began before the second cycle", early)
-        names.append((pillar, name, note.format(n=number(early)) if early else ""))
+        if not any(practice.pillar == pillar for practice in several):
+            note = _("meetings, seminars and publications only")
+        elif not early:
+            note = ""
+        names.append((pillar, name, note.format(n=number(early))))
     return _grouped(several, names, lambda practice: practice.pillar)
 
 

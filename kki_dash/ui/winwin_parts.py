@@ -15,7 +15,7 @@ from kki_dash.findings import decoupling, pillars, winwin
 from kki_dash.findings.index import Index
 from kki_dash.findings.pillars import Practice
 from kki_dash.findings.winwin import Pair, Row, Side
-from kki_dash.findings.words import CLASS, CLASS_NOTE, DIMENSION, PILLAR, SPATIAL_UNIT, TAPIO, amount
+from kki_dash.findings.words import CLASS, CLASS_NOTE, DIMENSION, SPATIAL_UNIT, TAPIO, amount
 from kki_dash.stats.trend_test import LEAST_SIGNIFICANT
 from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import _, capital, ngettext, number, sentences, signed, years
@@ -329,7 +329,7 @@ def _pillars(index: Index, view: View, size: Size, headline: DeltaGenerator, con
 
 def _practice_mark(what: str, measured: bool) -> html.Raw:
     look = palette.CLASSES[_MARKS[what]]
-    fill = look.fill if measured else palette.WHITE
+    fill = look.fill if measured or what == "neither" else f"{look.fill}40"
     return html.tag(
         "span", look.glyph, "glyph", style=f"color:{fill};-webkit-text-stroke-color:{look.text}", aria_hidden="true"
     )
@@ -356,7 +356,9 @@ def _mark_legend(several: Sequence[Practice]) -> html.Raw:
         )
         for what, name in names.items()
     ]
-    entries.append(html.tag("span", _("Filled: every outcome measured. Outlined: some only described."), "muted"))
+    entries.append(
+        html.tag("span", _("Full colour: every outcome measured. Pale: one or both only described."), "muted")
+    )
     return html.tag("div", html.join(entries), "mark-legend")
 
 
@@ -365,7 +367,7 @@ def _groups(title: str, groups: Sequence[pillars.Group]) -> None:
         title,
         _("One mark is one activity; in brackets those with a measured outcome"),
         html.table(
-            ("", "", _("Both"), _("Environ-ment"), _("Liveli-hood"), _("Neither"), _("Activities")),
+            ("", "", _("Both"), _("Environ\u00adment"), _("Liveli\u00adhood"), _("Neither"), _("Activ\u00adities")),
             [
                 (
                     html.join([group.name, html.tag("small", group.note) if group.note else ""]),
@@ -435,12 +437,12 @@ def _outcome_table(outcomes: Sequence[pillars.Outcome], *, bars: bool) -> html.R
     for one in outcomes:
         name = html.city_link(one.city_id, one.city) if one.city_id else one.city
         cells: list[object] = [
-            html.join([name, html.tag("small", PILLAR[one.pillar])]),
+            html.join([name, html.tag("small", _("Pillar {n}").format(n=one.pillar))]),
             html.join([one.measure, html.tag("small", sentences(one.place, one.source))]),
             html.join(
                 [
                     DIMENSION[one.dimension],
-                    html.tag("small", _("began before the second cycle")) if one.first_cycle else "",
+                    html.tag("small", _("first cycle or earlier")) if one.first_cycle else "",
                 ]
             ),
         ]
@@ -499,17 +501,17 @@ def _decoupling(index: Index, view: View, size: Size, headline: DeltaGenerator, 
             ),
             scrolling(
                 html.table(
-                    (_("City"), _("Factor"), _("Elasticity"), _("State")),
+                    (_("City"), _("State"), _("Factor"), _("Elasticity")),
                     [
                         (
                             html.city_link(row.place_id, row.name),
+                            TAPIO[row.state],
                             "" if row.factor is None else signed(row.factor, 2),
                             "" if row.elasticity is None else signed(row.elasticity, 2),
-                            TAPIO[row.state],
                         )
                         for row in rows
                     ],
-                    numeric=(1, 2),
+                    numeric=(2, 3),
                     caption=_("Decoupling of the participating cities"),
                 ),
                 _("Decoupling of the participating cities"),
