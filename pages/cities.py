@@ -30,6 +30,7 @@ environment, livelihood, more = parts.first_panels(
 with title:
     frame.headline(city.name, city.country)
 frame.lead(profile.sentence(index, city_id, environment))
+parts.classes_line(index, city_id)
 activities = profile.activities(index, city_id)
 values, undated = profile.values(index, city_id), profile.undated(index, city_id)
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kki_dash.figures.network import map_figure, map_picture, network_map
-from kki_dash.findings.overview import ACTIVITIES, before_and_after, key_numbers, lens, lens_ids, number_sources
+from kki_dash.findings.overview import before_and_after, key_numbers, lens, lens_ids, number_sources
 from kki_dash.text import _
 from kki_dash.ui import dataset, frame, parts, viewport
 from kki_dash.ui.figure_card import foot, head
@@ -24,7 +24,7 @@ def region() -> None:
         title, chooser = st.columns([3, 2], vertical_alignment="bottom")
         with chooser:
             chosen = view.select(
-                _("Show"), "show", lens_ids(index), ACTIVITIES, lambda key: parts.lens_name(index, key)
+                _("Show"), "show", lens_ids(index), lens_ids(index)[0], lambda key: parts.lens_name(index, key)
             )
         shown = lens(index, chosen)
         drawn = network_map(index, shown)

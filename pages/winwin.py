@@ -11,7 +11,7 @@ view = View("winwin")
 
 headline = st.container()
 controls, choose_part = st.columns([3, 1.5], vertical_alignment="center")
-with choose_part:
+with choose_part, st.container(horizontal=True, horizontal_alignment="right"):
     part = view.switch(
         _("View"), "view", tuple(winwin_parts.PARTS), "classes", lambda key: winwin_parts.PARTS[key].name
     )

@@ -1,5 +1,6 @@
 """The network under a lens: which city is drawn how, what the legend says, and the same as a picture for print."""
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -13,8 +14,9 @@ from kki_dash.figures.regional_map import City, LegendEntry, pacific, placed
 from kki_dash.figures.series import escape
 from kki_dash.figures.template import template
 from kki_dash.findings.index import Index
-from kki_dash.findings.overview import ACTIVITIES, Lens
-from kki_dash.findings.words import PARTICIPATION, amount
+from kki_dash.findings.overview import ACTIVITIES, WINWIN, Lens
+from kki_dash.findings.words import CLASS, PARTICIPATION, amount
+from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import _, number
 
 DISCLAIMER = _(
@@ -37,7 +39,8 @@ class NetworkMap(NamedTuple):
 def network_map(index: Index, lens: Lens) -> NetworkMap:
     """Cities with a value under the lens, participating cities without one hollow, the others as small grey rings."""
     facts = {fact.city_id: fact for fact in lens.facts}
-    others = [city for city in index.cities.values() if not city.participating]
+    # a class is a statement about the programme's cities; under it the others would only be noise
+    others = [city for city in index.cities.values() if not city.participating and lens.lens_id != WINWIN]
     drawn = [
         City(
             city.city_id,
@@ -63,12 +66,22 @@ def network_map(index: Index, lens: Lens) -> NetworkMap:
             palette.WHITE,
             palette.HOLLOW,
             -1.0,
-            _("{city}: no value").format(city=city.name),
+            (_("{city}: not enough data") if lens.lens_id == WINWIN else _("{city}: no value")).format(city=city.name),
         )
         for city in empty
     ]
     legend: list[LegendEntry] = []
-    if lens.lens_id == ACTIVITIES:
+    if lens.lens_id == WINWIN:
+        for klass in reversed(CLASSES):
+            look, classed = palette.CLASSES[klass], [fact for fact in lens.facts if fact.klass == klass]
+            if not classed:
+                continue
+            legend.insert(0, LegendEntry(CLASS[klass], number(len(classed)), _PLAIN, look.fill, look.text, look.symbol))
+            drawn += [
+                replace(_city(index, fact.city_id, _PLAIN, look.fill, look.text, 1, fact.hover), shape=look.symbol)
+                for fact in classed
+            ]
+    elif lens.lens_id == ACTIVITIES:
         for low, high, radius in reversed(_COUNT_CLASSES):
             inside = [fact for fact in lens.facts if low <= (fact.value or 0) <= high]
             if not inside:
@@ -100,7 +113,8 @@ def network_map(index: Index, lens: Lens) -> NetworkMap:
             drawn += [_city(index, city_id, _PLAIN, fill, edge, place + 1, facts[city_id].hover) for city_id in members]
         legend.reverse()
     if empty:
-        legend.append(LegendEntry(_("No value"), number(len(empty)), _SMALL, palette.WHITE, palette.HOLLOW))
+        words = _("Not enough data") if lens.lens_id == WINWIN else _("No value")
+        legend.append(LegendEntry(words, number(len(empty)), _SMALL, palette.WHITE, palette.HOLLOW))
     if others:
         legend.append(
             LegendEntry(_("Follow-up or related"), number(len(others)), _SMALL - 0.5, palette.WHITE, palette.PEER_DOT)
@@ -151,6 +165,8 @@ def map_figure(index: Index, lens: Lens, drawn: NetworkMap) -> Figure:
             _("Country"): city.country,
             _("Part in the network"): PARTICIPATION[city.participation],
         }
+        if lens.lens_id == WINWIN:
+            row[_("Class")] = CLASS[fact.klass] if fact else CLASS["insufficient_data"] if city.participating else ""
         for place, column in enumerate(lens.columns[1:]):
             row[column] = fact.cells[place] if fact else ""
         rows.append(row)
@@ -216,6 +232,7 @@ def _plot(drawn: NetworkMap) -> go.Figure:
         "x": [x for _city, x, _y, _name in cities] + [east - 2.8] * len(heights),
         "y": [y for _city, _x, y, _name in cities] + [high - (1 - at) * (high - low) for at in heights],
         "marker": {
+            "symbol": [mark.shape for mark in marks],
             "size": [2 * _PRINT_SIZE * mark.radius for mark in marks],
             "color": [mark.fill for mark in marks],
             "line": {"color": [mark.edge for mark in marks], "width": 1.4},

@@ -22,6 +22,15 @@ ASSETS = "../../assets/"
 FONT_SIZES: dict[Size, int] = {"phone": 13, "laptop": 13, "wide": 16}
 """Names on the map in pixels, as the style below draws them."""
 
+SHAPES = {
+    "square": "M-.86-.86H.86V.86H-.86Z",
+    "triangle-up": "M0-1 1 .8H-1Z",
+    "triangle-down": "M0 1 1-.8H-1Z",
+    "diamond": "M0-1.15 1.15 0 0 1.15-1.15 0Z",
+    "line-ew": "M-1-.35H1V.35H-1Z",
+}
+"""Outlines of the marks that are no circles, at radius one; the names are those of Plotly's symbols."""
+
 _FRAMES: dict[Size, tuple[int, int]] = {"phone": (358, 236), "laptop": (865, 388), "wide": (1224, 548)}
 _BOUNDS: dict[Size, tuple[float, float, float, float]] = {
     "phone": (-11, 48, 51, 146),
@@ -48,17 +57,19 @@ class City:
     edge: str
     weight: float = 0.0
     hover: str = ""
+    shape: str = "circle"
 
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """One line of the legend: a dot of the map and what it stands for."""
+    """One line of the legend: a mark of the map and what it stands for."""
 
     text: str
     count: str
     radius: float
     fill: str
     edge: str
+    shape: str = "circle"
 
 
 def frame_height(size: Size) -> int:
@@ -105,6 +116,30 @@ class _BaseMap(MacroElement):
         """
         {% macro script(this, kwargs) %}
         (function (map) {
+            const shapes = {{ this.shapes | tojson }};
+            window.drawMark = function (mark) {
+                const dot = document.createElement("i");
+                const side = 2 * mark.radius + "px";
+                Object.assign(dot.style, {width: side, height: side});
+                if (!shapes[mark.shape]) {
+                    Object.assign(dot.style, {background: mark.fill, borderColor: mark.edge});
+                    return dot;
+                }
+                dot.className = "shaped";
+                const r = mark.radius;
+                const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+                svg.setAttribute("viewBox", [-r - 3, -r - 3, 2 * r + 6, 2 * r + 6].join(" "));
+                const halo = document.createElementNS("http://www.w3.org/2000/svg", "path");
+                halo.setAttribute("d", shapes[mark.shape]);
+                halo.setAttribute("transform", "scale(" + r + ")");
+                halo.setAttribute("vector-effect", "non-scaling-stroke");
+                const outline = halo.cloneNode();
+                Object.assign(halo.style, {fill: "none", stroke: "#fff", strokeWidth: 4});
+                Object.assign(outline.style, {fill: mark.fill, stroke: mark.edge, strokeWidth: 1.4});
+                svg.append(halo, outline);
+                dot.append(svg);
+                return dot;
+            };
             map.createPane("land").style.zIndex = 200;
             map.attributionControl.setPrefix(false);
             const views = {{ this.views | tojson }};
@@ -133,6 +168,7 @@ class _BaseMap(MacroElement):
         self.url = f"{ASSETS}basemap/land.geojson"
         self.fill = palette.LAND
         self.views = _BOUNDS
+        self.shapes = SHAPES
 
 
 class _Legend(MacroElement):
@@ -148,12 +184,9 @@ class _Legend(MacroElement):
             box.replaceChildren(...entries.map(function (entry) {
                 const line = document.createElement("div");
                 if (entry.radius) {
-                    const dot = document.createElement("i");
-                    const side = 2 * entry.radius + "px";
-                    Object.assign(dot.style, {width: side, height: side, background: entry.fill, borderColor: entry.edge});
                     const slot = document.createElement("span");
                     slot.className = "slot";
-                    slot.append(dot);
+                    slot.append(window.drawMark(entry));
                     line.append(slot);
                 }
                 line.append(entry.text + " ");
@@ -197,6 +230,9 @@ class _Style(MacroElement):
         .city {position: absolute; transform: translate(-50%, -50%); cursor: pointer;}
         .city i {display: block; box-sizing: border-box; border-radius: 50%; border: 1.4px solid;
             box-shadow: 0 0 0 1.2px #fff;}
+        i.shaped {border: 0 !important; box-shadow: none !important; position: relative; font-size: 0;}
+        i.shaped svg {position: absolute; inset: -3px; width: calc(100% + 6px); height: calc(100% + 6px); overflow: visible;}
+        .city.picked i.shaped, .leaflet-marker-icon:focus .city i.shaped {outline: 2px solid {{ this.p.ACCENT }}; outline-offset: 3px; border-radius: 50%;}
         .city span {position: absolute; white-space: nowrap; font-size: 13px; pointer-events: none;
             text-shadow: 0 0 2px #fff, 0 0 2px #fff, 0 0 3px #fff, 0 0 3px #fff;}
         .city u {position: absolute; left: 50%; top: 50%; height: 1px; background: {{ this.p.AXIS }};
@@ -271,10 +307,7 @@ _POINT = JsCode(
         city.className = p.picked ? "city picked" : "city";
         city.style.left = p.dx + "px";
         city.style.top = p.dy + "px";
-        const dot = document.createElement("i");
-        Object.assign(dot.style, {width: 2 * p.radius + "px", height: 2 * p.radius + "px",
-            background: p.fill, borderColor: p.edge});
-        city.append(dot);
+        city.append(window.drawMark(p));
         if (p.side) {
             const name = document.createElement("span");
             name.className = p.side;
@@ -297,7 +330,7 @@ _POINT = JsCode(
         city.append(hover);
         const marker = L.marker(place, {
             icon: L.divIcon({className: "", html: city, iconSize: [0, 0]}),
-            zIndexOffset: p.picked ? 1000 : 0, riseOnHover: true
+            zIndexOffset: p.picked ? 1000 : p.quiet ? -1000 : 0, riseOnHover: true
         });
         marker.on("add", () => marker.getElement().setAttribute("aria-label", p.hover));
         return marker;
@@ -335,6 +368,8 @@ def city_layer(
                 "radius": city.radius,
                 "fill": city.fill,
                 "edge": city.edge,
+                "shape": city.shape,
+                "quiet": city.weight < 0,
                 "side": name.side if name else None,
                 "off": [round(name.dx, 1), round(name.dy, 1)] if name else [0, 0],
                 "dx": round(dx, 1),

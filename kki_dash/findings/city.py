@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from kki_dash.findings import winwin
 from kki_dash.findings.index import City, Index, Indicator, Series
 from kki_dash.findings.words import (
     DECLARED_AT,
@@ -20,6 +21,7 @@ from kki_dash.findings.words import (
 )
 from kki_dash.stats.change import Change
 from kki_dash.stats.peers import yearly_median
+from kki_dash.stats.winwin import WinWinClass
 from kki_dash.text import _, capital, join, ngettext, number, sentences, signed, value, with_unit, years
 
 LEAST_VALUES = 3
@@ -381,6 +383,23 @@ def sentence(index: Index, city_id: str, environment: list[Panel]) -> str:
     return _("{parts}; no environmental series of the city is long enough to speak of a change.").format(
         parts=capital(join(parts))
     )
+
+
+def classes(index: Index, city_id: str) -> list[tuple[str, winwin.Row]]:
+    """Rows of the city under the recommended pairs by their keys; a pair without any value of the city falls out."""
+    found = []
+    for key, pair in winwin.RECOMMENDED.items():
+        if winwin.known(index, pair):
+            row = winwin.city_row(index, city_id, pair)
+            if row.klass != "insufficient_data" or row.environment.series:
+                found.append((key, row))
+    return found
+
+
+def headline_class(index: Index, city_id: str) -> WinWinClass | None:
+    """Class of the city under the first recommended pair, None where the data do not suffice."""
+    known = [row.klass for key, row in classes(index, city_id) if key == next(iter(winwin.RECOMMENDED))]
+    return known[0] if known and known[0] != "insufficient_data" else None
 
 
 def participation(city: City) -> str:

@@ -4,11 +4,15 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from kki_dash.findings import winwin
 from kki_dash.findings.index import Index, Series
-from kki_dash.findings.words import amount
-from kki_dash.text import _, join, ngettext, number, years
+from kki_dash.findings.words import CLASS, amount
+from kki_dash.stats.winwin import CLASSES
+from kki_dash.text import _, join, ngettext, number, signed, years, years_short
 
 ACTIVITIES = "activities"
+WINWIN = "winwin"
+WINWIN_PAIR = winwin.RECOMMENDED["air-hdi"]
 LEAST_CITIES = 5
 """An indicator becomes a lens when this many participating cities have a value."""
 
@@ -28,6 +32,7 @@ class CityFact(NamedTuple):
     value: float | None
     cells: tuple[str, ...]
     hover: str
+    klass: str = ""
 
 
 class Lens(NamedTuple):
@@ -62,14 +67,21 @@ class BeforeAfter(NamedTuple):
 
 
 def lens_ids(index: Index) -> list[str]:
-    """Lenses on offer: activities, then every indicator with enough participating cities."""
+    """Lenses on offer: win-win classes where there are any, activities, every indicator with enough cities."""
     enough = [
         indicator.indicator_id
         for indicator in index.indicators.values()
         if indicator.dimension != "context"
         and sum(city in index.participating for city in index.indicator_cities(indicator.indicator_id)) >= LEAST_CITIES
     ]
-    return [ACTIVITIES, *enough]
+    return [*([WINWIN] if _classed(index) else []), ACTIVITIES, *enough]
+
+
+def _classed(index: Index) -> list[winwin.Row]:
+    """Participating cities that have a class under the first recommended pair."""
+    if not winwin.known(index, WINWIN_PAIR):
+        return []
+    return winwin.comparable(winwin.rows(index, WINWIN_PAIR))
 
 
 def key_numbers(index: Index) -> list[KeyNumber]:
@@ -94,15 +106,19 @@ def key_numbers(index: Index) -> list[KeyNumber]:
             ),
         )
     )
-    outcomes = programme_outcomes(index)
-    found.append(
-        KeyNumber(
-            number((outcomes["evidence_level"] == "quantified").sum()),
-            _("measured outcomes of {activities} activities and city practices").format(
-                activities=number(outcomes["activity_id"].nunique())
-            ),
+    if classed := _classed(index):
+        found.append(
+            KeyNumber(
+                number(len(classed)),
+                _("of these have enough data on {environment} and {livelihood} to compare, {years}").format(
+                    environment=winwin.plain_name(index, WINWIN_PAIR.environment),
+                    livelihood=winwin.plain_name(index, WINWIN_PAIR.livelihood),
+                    years=years(WINWIN_PAIR.first, WINWIN_PAIR.last),
+                ),
+            )
         )
-    )
+    else:
+        found.append(_measured_outcomes(index))
     declared = index.data.commitments[index.data.commitments["declared_at"] == "fourth_network_meeting"]
     found.append(
         KeyNumber(
@@ -115,6 +131,16 @@ def key_numbers(index: Index) -> list[KeyNumber]:
         )
     )
     return found
+
+
+def _measured_outcomes(index: Index) -> KeyNumber:
+    outcomes = programme_outcomes(index)
+    return KeyNumber(
+        number((outcomes["evidence_level"] == "quantified").sum()),
+        _("measured outcomes of {activities} activities and city practices").format(
+            activities=number(outcomes["activity_id"].nunique())
+        ),
+    )
 
 
 def number_sources(index: Index) -> str:
@@ -147,7 +173,74 @@ def lens(index: Index, lens_id: str) -> Lens:
     KeyError
         If the lens is not on offer.
     """
+    if lens_id == WINWIN:
+        return _winwin(index)
     return _activities(index) if lens_id == ACTIVITIES else _indicator(index, lens_id)
+
+
+def _winwin(index: Index) -> Lens:
+    rows = winwin.rows(index, WINWIN_PAIR)
+    environment = winwin.plain_name(index, WINWIN_PAIR.environment)
+    livelihood = winwin.plain_name(index, WINWIN_PAIR.livelihood)
+    facts = []
+    for row in winwin.comparable(rows):
+        change = row.environment.change
+        if change is None:
+            continue
+        span = (change.first_year, change.last_year)
+        percents = [side.percent or 0.0 for side in (row.environment, row.livelihood)]
+        facts.append(
+            CityFact(
+                row.place_id,
+                row.name,
+                percents[0],
+                (signed(percents[0]), signed(percents[1], 1), years_short(*span)),
+                _("{city}: {klass}; {environment} {x}%, {livelihood} {y}%, + is better, {years}").format(
+                    city=row.name,
+                    klass=CLASS[row.klass].lower(),
+                    environment=winwin.plain_name(index, (row.environment.indicator_id,)),
+                    x=signed(percents[0]),
+                    livelihood=livelihood,
+                    y=signed(percents[1], 1),
+                    years=years(*span),
+                ),
+                row.klass,
+            )
+        )
+    facts.sort(key=lambda fact: (CLASSES.index(fact.klass), -(fact.value or 0), fact.name))
+    sources = [
+        side.series.source_id
+        for row in winwin.comparable(rows)
+        for side in (row.environment, row.livelihood)
+        if side.series
+    ]
+    return Lens(
+        WINWIN,
+        winwin.headline(index, WINWIN_PAIR, rows),
+        _("Where air and human development moved together"),
+        _(
+            "Change in {environment} of city monitors and in {livelihood} of the province, same years within {years}"
+        ).format(environment=environment, livelihood=livelihood, years=years(WINWIN_PAIR.first, WINWIN_PAIR.last)),
+        ngettext("One city that can be compared", "The {n} cities that can be compared", len(facts)).format(
+            n=number(len(facts))
+        ),
+        _("Change in per cent, + is better; by class, no ranking. Choose a city."),
+        (
+            _("City"),
+            _("{what}, %").format(what=environment),
+            _("{what} of province, %").format(what=livelihood),
+            _("Years"),
+        ),
+        tuple(facts),
+        tuple(row.name for row in rows if row.klass == "insufficient_data"),
+        _("{sources}. Bands of no material change: ±{x}% (air), ±{y}% (HDI)").format(
+            sources=index.cite(sources),
+            x=number(rows[0].environment_band),
+            y=number(rows[0].livelihood_band),
+        ),
+        "%",
+        0,
+    )
 
 
 def _activities(index: Index) -> Lens:

@@ -3,15 +3,19 @@
 import streamlit as st
 from streamlit_folium import st_folium
 
+from kki_dash.figures import palette
 from kki_dash.figures.network import NetworkMap
 from kki_dash.figures.regional_map import LegendEntry, base_map, city_layer, frame_height
 from kki_dash.figures.template import Size
 from kki_dash.ui import html
 
 
-def _dot(entry: LegendEntry) -> str:
+def _mark(entry: LegendEntry) -> html.Raw:
+    glyph = next((look.glyph for look in palette.CLASSES.values() if look.symbol == entry.shape != "circle"), "")
+    if glyph:
+        return html.tag("em", glyph, "glyph", style=f"color:{entry.fill};-webkit-text-stroke-color:{entry.edge}")
     side = f"{2 * entry.radius:g}px"
-    return f"width:{side};height:{side};background:{entry.fill};border-color:{entry.edge}"
+    return html.tag("i", "", style=f"width:{side};height:{side};background:{entry.fill};border-color:{entry.edge}")
 
 
 def map_card(drawn: NetworkMap, size: Size, picked: str | None, alt: str) -> str | None:
@@ -37,7 +41,7 @@ def map_card(drawn: NetworkMap, size: Size, picked: str | None, alt: str) -> str
                     "span",
                     html.join(
                         [
-                            html.tag("i", "", style=_dot(entry)),
+                            _mark(entry),
                             entry.text,
                             " ",
                             html.tag("b", entry.count),

@@ -5,12 +5,14 @@ from typing import Any
 
 import streamlit as st
 
+from kki_dash.figures import palette
 from kki_dash.figures.sparkline import sparkline
 from kki_dash.findings import city as profile
+from kki_dash.findings import winwin
 from kki_dash.findings.index import City, Index
-from kki_dash.findings.overview import ACTIVITIES, BeforeAfter, KeyNumber, Lens, latest
-from kki_dash.findings.words import DIRECTION, PARTICIPATION, amount, movement
-from kki_dash.text import _, join, ngettext, number, sentences, years
+from kki_dash.findings.overview import ACTIVITIES, WINWIN, BeforeAfter, KeyNumber, Lens, latest
+from kki_dash.findings.words import CLASS, DIRECTION, PARTICIPATION, amount, movement
+from kki_dash.text import _, capital, join, ngettext, number, sentences, signed, years
 from kki_dash.ui import html
 from kki_dash.ui.frame import scrolling, section
 from kki_dash.ui.link import address
@@ -28,10 +30,36 @@ def news(name: str, value: Any) -> bool:
     return value is not None and value != seen
 
 
+# Classes
+
+
+def class_mark(klass: str) -> html.Raw:
+    """Glyph of a class in its colours."""
+    look = palette.CLASSES[klass]
+    return html.tag(
+        "span",
+        look.glyph,
+        "glyph",
+        style=f"color:{look.fill};-webkit-text-stroke-color:{look.text}",
+        aria_hidden="true",
+    )
+
+
+def class_chip(klass: str) -> html.Raw:
+    """Glyph and name of a class."""
+    return html.tag(
+        "span",
+        html.join([class_mark(klass), " ", html.tag("b", CLASS[klass], style=f"color:{palette.CLASSES[klass].text}")]),
+        "class-chip",
+    )
+
+
 # Words in controls
 
 
 def lens_name(index: Index, lens_id: str) -> str:
+    if lens_id == WINWIN:
+        return _("Win-win class")
     return _("Activities") if lens_id == ACTIVITIES else index.indicators[lens_id].short_name
 
 
@@ -79,10 +107,26 @@ def key_numbers(numbers: Sequence[KeyNumber]) -> None:
 
 def lens_list(lens: Lens) -> None:
     """The list beside the map: the way in for those who do not use a pointer."""
-    rows = [[html.city_link(fact.city_id, fact.name), *fact.cells] for fact in lens.facts]
+    rows = [
+        [
+            html.join([class_mark(fact.klass), " ", html.city_link(fact.city_id, fact.name)])
+            if fact.klass
+            else html.city_link(fact.city_id, fact.name),
+            *fact.cells,
+        ]
+        for fact in lens.facts
+    ]
     body = html.table(lens.columns, rows, numeric=range(1, len(lens.columns)), caption=lens.title)
     section(lens.list_title, lens.list_note, scrolling(body, lens.list_title, "beside-map"), ruled=False)
-    if lens.without:
+    if lens.without and lens.lens_id == WINWIN:
+        reasons = html.tag("a", _("List and reasons"), href=address("winwin"))
+        text = ngettext(
+            "One documented city has no series long enough. ",
+            "{n} documented cities have no series long enough. ",
+            len(lens.without),
+        ).format(n=number(len(lens.without)))
+        st.html(html.tag("p", html.join([text, reasons]), "source"))
+    elif lens.without:
         st.html(
             html.tag(
                 "p",
@@ -102,7 +146,9 @@ def city_card(index: Index, city_id: str, lens_id: str) -> None:
         html.Raw(" "),
         html.tag("span", f"{city.country} · {PARTICIPATION[city.participation]}", "muted"),
     ]
-    indicator_id = lens_id if lens_id != ACTIVITIES else _telling_indicator(index, city_id)
+    if klass := profile.headline_class(index, city_id):
+        lines += [html.Raw(" "), class_chip(klass)]
+    indicator_id = _telling_indicator(index, city_id) if lens_id in (ACTIVITIES, WINWIN) else lens_id
     found = latest(index, city_id, indicator_id) if indicator_id else None
     if found and indicator_id:
         series = index.series(city_id, indicator_id)[0]
@@ -239,6 +285,46 @@ def about_city(index: Index, city: City) -> None:
         )
     section(_("In the network"), "", html.join(parts))
     st.html(html.tag("p", _("Source: {source}.").format(source=index.cite([city.source_id])), "source"))
+
+
+def classes_line(index: Index, city_id: str) -> None:
+    """Class and both changes of the city under each recommended pair, each a way to its point in the quadrant."""
+    lines = []
+    for key, row in profile.classes(index, city_id):
+        pair = winwin.RECOMMENDED[key]
+        names = [winwin.plain_name(index, side) for side in (pair.environment, pair.livelihood)]
+        if row.klass == "insufficient_data":
+            words = _("{environment} and {livelihood}: {reason}").format(
+                environment=capital(names[0]), livelihood=names[1], reason=_lower(winwin.reason_words(index, row))
+            )
+            lines.append(html.join([class_mark(row.klass), " ", html.tag("span", words, "muted")]))
+            continue
+        chips = [
+            html.tag(
+                "span",
+                _("{name} {change}%, {years}").format(
+                    name=winwin.plain_name(index, (side.indicator_id,)),
+                    change=signed(side.percent or 0, 1),
+                    years=years(side.change.first_year, side.change.last_year),
+                ),
+                "chip",
+            )
+            for side in (row.environment, row.livelihood)
+            if side.change
+        ]
+        link = html.tag("a", class_chip(row.klass), href=address("winwin", pair=key, city=city_id))
+        lines.append(html.join([link, *chips], " "))
+    if lines:
+        note = html.tag("span", _("+ is better; the changes coincide"), "muted")
+        st.html(
+            html.tag(
+                "p", html.join([*(html.tag("span", line, "class-line") for line in lines), note], " "), "class-lines"
+            )
+        )
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def did_section(rows: list[profile.ActivityRow]) -> None:

@@ -22,7 +22,7 @@ from kki_dash.text import _, capital, ngettext, number, sentences, signed, years
 from kki_dash.ui import frame, html
 from kki_dash.ui.figure_card import figure_card, twin
 from kki_dash.ui.frame import scrolling, section
-from kki_dash.ui.parts import sparkline_image, track
+from kki_dash.ui.parts import class_chip, class_mark, sparkline_image, track
 from kki_dash.ui.view import View
 
 _MARKS = {
@@ -48,27 +48,6 @@ class Part(NamedTuple):
 
 
 # Words
-
-
-def class_mark(klass: str) -> html.Raw:
-    """Glyph of a class in its colours."""
-    look = palette.CLASSES[klass]
-    return html.tag(
-        "span",
-        look.glyph,
-        "glyph",
-        style=f"color:{look.fill};-webkit-text-stroke-color:{look.text}",
-        aria_hidden="true",
-    )
-
-
-def class_chip(klass: str) -> html.Raw:
-    """Glyph and name of a class."""
-    return html.tag(
-        "span",
-        html.join([class_mark(klass), " ", html.tag("b", CLASS[klass], style=f"color:{palette.CLASSES[klass].text}")]),
-        "class-chip",
-    )
 
 
 def _pair_option(index: Index, key: str) -> str:
@@ -331,7 +310,11 @@ def _practice_mark(what: str, measured: bool) -> html.Raw:
     look = palette.CLASSES[_MARKS[what]]
     fill = look.fill if measured or what == "neither" else f"{look.fill}40"
     return html.tag(
-        "span", look.glyph, "glyph", style=f"color:{fill};-webkit-text-stroke-color:{look.text}", aria_hidden="true"
+        "span",
+        look.glyph,
+        "glyph" if what != "neither" else "glyph plain",
+        style=f"color:{fill};-webkit-text-stroke-color:{look.text}" if what != "neither" else f"color:{look.text}",
+        aria_hidden="true",
     )
 
 
