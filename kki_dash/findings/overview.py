@@ -218,9 +218,9 @@ def _winwin(index: Index) -> Lens:
         WINWIN,
         winwin.headline(index, WINWIN_PAIR, rows),
         _("Where air and human development moved together"),
-        _(
-            "Change in {environment} of city monitors and in {livelihood} of the province, same years within {years}"
-        ).format(environment=environment, livelihood=livelihood, years=years(WINWIN_PAIR.first, WINWIN_PAIR.last)),
+        _("Change in {environment} and in {livelihood} of the province, {years}").format(
+            environment=environment, livelihood=livelihood, years=years(WINWIN_PAIR.first, WINWIN_PAIR.last)
+        ),
         ngettext("One city that can be compared", "The {n} cities that can be compared", len(facts)).format(
             n=number(len(facts))
         ),
