@@ -6,7 +6,7 @@ from kki_dash.figures.compare import dumbbell_figure, lines_figure
 from kki_dash.findings import compare as comparing
 from kki_dash.findings import peers
 from kki_dash.text import _
-from kki_dash.ui import dataset, frame, parts, viewport
+from kki_dash.ui import dataset, frame, parts, peer_parts, viewport
 from kki_dash.ui.figure_card import figure_card
 from kki_dash.ui.view import View
 
@@ -70,4 +70,5 @@ with left:
 with right:
     figure_card(dumbbell_figure(index, indicator_id, comparison, size))
 frame.source_line(parts.definition(index, indicator_id))
+peer_parts.similar_centres(index, view, city_id, indicator_id, size)
 frame.page_end(view, index.data)

@@ -115,7 +115,7 @@ class Ask(NamedTuple):
     indicator_id: str
     traits: tuple[str, ...]
     place: str
-    count: int
+    most: int
 
 
 class Finding(NamedTuple):
@@ -184,7 +184,7 @@ def find(index: Index, city_id: str, ask: Ask) -> Finding:
         values, change = _values(other, traits), _percent(index, other, ask.indicator_id)
         if values is not None and change is not None:
             candidates[other.urban_centre_id] = (values, change)
-    near = nearest(own, {key: values for key, (values, _change) in candidates.items()}, ask.count)
+    near = nearest(own, {key: values for key, (values, _change) in candidates.items()}, ask.most)
     neighbours = tuple(Neighbour(index.urban_centres[key], distance, candidates[key][1]) for key, distance in near)
     changes = [one.percent for one in neighbours]
     series = centre.series[ask.indicator_id]
@@ -233,13 +233,21 @@ def trait_words(index: Index, ask: Ask) -> list[str]:
     return [plain_name(index, (key,)) for key in trait_indicators(ask).values()]
 
 
+def centre_name(index: Index, finding: Finding) -> str:
+    """The urban centre that was compared, and the city where it goes by another name."""
+    city = index.cities[finding.city_id].name
+    if finding.centre is None or finding.centre.name == city:
+        return city
+    return _("{centre} (urban centre of {city})").format(centre=finding.centre.name, city=city)
+
+
 def title(index: Index, finding: Finding) -> str:
     """Where the city stands, or why it does not, in one line."""
     name = plain_name(index, (finding.ask.indicator_id,))
     if finding.standing is None or finding.centre is None:
         return _("{city} among similar urban centres of the region").format(city=index.cities[finding.city_id].name)
     words = {
-        "city": finding.centre.name,
+        "city": centre_name(index, finding),
         "place": ordinal(finding.standing.rank),
         "of": number(finding.standing.of),
         "indicator": name,

@@ -21,6 +21,7 @@ from kki_dash.findings import city as profile
 from kki_dash.findings import compare as comparing
 from kki_dash.findings.index import Index
 from kki_dash.findings.overview import lens, lens_ids
+from kki_dash.findings.peers import peer_series
 from tests.conftest import DATA
 
 
