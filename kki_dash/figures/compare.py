@@ -1,5 +1,6 @@
 """Several cities on one indicator: lines over grey peers, and change as a dumbbell."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.axis import value_axis, with_gaps, year_ticks
+from kki_dash.figures.axis import nice_step, value_axis, with_gaps, year_ticks
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.labels import stack
 from kki_dash.figures.series import axis_width, escape, grey_lines, reads_from_zero
@@ -20,6 +21,7 @@ from kki_dash.text import _, ngettext, number, signed, years, years_short
 LINES_HEIGHT = 500
 ROW_HEIGHT = 44
 LEAST_ROW_HEIGHT = 30
+_WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 595, "wide": 850}
 INDEX_BASE = 100.0
 _QUIET = "#3B6A74"
 _PAPER: dict[str, Any] = {"xref": "paper", "yref": "paper", "showarrow": False}
@@ -109,7 +111,7 @@ def lines_figure(
             tickvals=year_ticks(first, last, 5 if size == "phone" else 8),
             tickformat="d",
         )
-        plot.update_yaxes(range=[low, high], dtick=step, tick0=low, tickformat=",~g")
+        plot.update_yaxes(range=[low, high], dtick=step, tick0=low, tickformat=",~r")
         plot.update_layout(
             margin={
                 "l": scaled(axis_width(high, step), size),
@@ -187,7 +189,7 @@ def _trend_text(row: Row) -> str:
     if row.change.percent is None:
         return _("curved") if row.change.kind == "curved" else _("no trend")
     text = f"{signed(row.change.percent, 0 if abs(row.change.percent) >= 5 else 1)}%"
-    return text if row.change.kind == "trend" else _("{change} between").format(change=text)
+    return text if row.change.kind == "trend" else f"{text}*"
 
 
 def dumbbell_figure(index: Index, indicator_id: str, comparison: Comparison, size: Size) -> Figure:
@@ -198,9 +200,14 @@ def dumbbell_figure(index: Index, indicator_id: str, comparison: Comparison, siz
     height = 64 + row_height * max(len(rows), 1)
     plot = _dumbbells(rows, indicator, height, size)
     title = ngettext("Change in one city", "Change in {n} cities", len(rows)).format(n=number(len(rows)))
+    kinds = {row.change.kind for row in rows}
     notes = [
-        _("Trend: median of all pairwise slopes over the span; it can differ from last minus first."),
-        _("Order: by trend. Years and places differ, so this is no ranking."),
+        _("Trend: median of all pairwise slopes over the span; it can differ from last minus first.")
+        if "between" not in kinds
+        else _("* Change between two years.")
+        if "trend" not in kinds
+        else _("Change: trend, the median of all pairwise slopes; * between two years."),
+        _("Order: by change. Years and places differ, so this is no ranking."),
     ]
     if comparison.left_out:
         notes.append(_("One value only: {cities}.").format(cities=", ".join(comparison.left_out)))
@@ -257,7 +264,12 @@ def _dumbbells(rows: Sequence[Row], indicator: Indicator, height: int, size: Siz
         return go.Figure(layout=layout)
     ends = [value for row in rows for value in (row.series.values[0], row.series.values[-1])]
     low, high, step = value_axis(ends, reads_from_zero(indicator))
-    room = (high - low) * 0.09
+    longest = max(len(_shorten(row.city, 20)) for row in rows)
+    left, right = 16 + 0.56 * 14 * longest, 70 if size == "phone" else 134
+    words_wide = 16 + 0.6 * 13 * max(len(amount(value, "", indicator.decimals)) for value in ends)
+    plot_wide = _WIDTHS[size] - scaled(left + right, size)
+    # the values beside the outermost marks need room inside the plot
+    room = (high - low) * min(scaled(words_wide, size) / max(plot_wide - 2 * scaled(words_wide, size), 1), 1)
     xs: list[float | None] = []
     ys: list[float | None] = []
     words: list[dict[str, Any]] = []
@@ -306,7 +318,7 @@ def _dumbbells(rows: Sequence[Row], indicator: Indicator, height: int, size: Siz
             "hovertemplate": template_,
         },
     ]
-    columns = [(_("Trend"), 62)] if size == "phone" else [(_("Trend"), 62), (_("Years"), 126)]
+    columns = [(_("Change"), 62)] if size == "phone" else [(_("Change"), 62), (_("Years"), 126)]
     words.extend(
         {**_PAPER, "x": 1, "xanchor": "right", "xshift": scaled(shift, size), "y": 1, "yanchor": "bottom", "text": text}
         for text, shift in columns
@@ -314,21 +326,23 @@ def _dumbbells(rows: Sequence[Row], indicator: Indicator, height: int, size: Siz
     words.append(
         {**_PAPER, "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "text": _("○ first year   ● last year")}
     )
-    longest = max(len(_shorten(row.city, 20)) for row in rows)
+    if size == "phone":
+        step = nice_step(high - low, 2)
+    # the room for words is no part of the scale: no tick stands there
+    ticks = [place * step for place in range(math.ceil(low / step), math.floor(high / step) + 1)]
     layout |= {
         "annotations": words,
         "xaxis": {
             "range": [low - room, high + room],
-            "dtick": step,
-            "tick0": low,
-            "tickformat": ",~g",
+            "tickvals": ticks,
+            "tickformat": ",~r",
             "showgrid": True,
             "gridcolor": palette.GRID,
         },
         "yaxis": {"range": [-0.6, len(rows) - 0.4], "visible": False},
         "margin": {
-            "l": scaled(16 + 0.56 * 14 * longest, size),
-            "r": scaled(70 if size == "phone" else 134, size),
+            "l": scaled(left, size),
+            "r": scaled(right, size),
             "t": scaled(24, size),
             "b": scaled(28, size),
         },

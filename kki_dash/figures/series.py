@@ -133,7 +133,7 @@ def panel_figure(index: Index, panel: Panel, size: Size, height: int = HEIGHT) -
             "tickvals": year_ticks(first, last, 5 if size == "phone" else 6),
             "tickformat": "d",
         },
-        "yaxis": {"range": [low, high], "dtick": step, "tick0": low, "tickformat": ",~g"},
+        "yaxis": {"range": [low, high], "dtick": step, "tick0": low, "tickformat": ",~r"},
         "margin": {
             "l": scaled(axis_width(high, step), size),
             "r": scaled(92, size),

@@ -1,0 +1,179 @@
+"""Where an urban centre stands among those that are alike: one dot each, the spread shaded, the middle dashed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from kki_dash.figures import palette
+from kki_dash.figures.axis import signed_ticks
+from kki_dash.figures.figure import Figure
+from kki_dash.figures.series import escape
+from kki_dash.figures.template import Size, scaled, template
+from kki_dash.findings import peers
+from kki_dash.findings.index import Index
+from kki_dash.findings.peers import Finding
+from kki_dash.findings.winwin import plain_name
+from kki_dash.text import _, number, signed
+
+_WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
+_LEFT, _RIGHT, _TOP, _BOTTOM = 8, 8, 44, 46
+_DOT = 11
+_LEAST_LEVELS = 5
+
+
+def standing_figure(index: Index, finding: Finding, size: Size) -> Figure:
+    """Dots of the change of each urban centre, one's own in the accent; equal ones are stacked, never covered."""
+    layout: dict[str, Any] = {"template": template(size), "height": scaled(_TOP + _BOTTOM, size)}
+    data: list[dict[str, Any]] = []
+    if finding.percent is not None and finding.quartiles and finding.median is not None:
+        changes = [one.percent for one in finding.neighbours]
+        low, high = min(*changes, finding.percent), max(*changes, finding.percent)
+        room = 0.06 * ((high - low) or 1.0)
+        low, high = low - room, high + room
+        dot = scaled(_DOT, size)
+        reach = (high - low) * (dot + 1) / (_WIDTHS[size] - scaled(_LEFT + _RIGHT, size))
+        levels = stacked([finding.percent, *changes], reach)
+        most = max(*levels, _LEAST_LEVELS)
+        layout["height"] = scaled(_TOP + _BOTTOM, size) + (most + 1) * (dot + 1)
+        data = [_dots(finding, levels[1:], dot), _own(index, finding, levels[0], dot)]
+        layout |= _axes(index, finding, low, high, most, size)
+    return Figure(
+        slug="standing-" + "-".join((finding.city_id, finding.ask.indicator_id)).replace("_", "-"),
+        title=peers.title(index, finding),
+        subtitle=peers.criteria(index, finding),
+        plot=go.Figure({"data": data, "layout": layout}),
+        table=peers.table(index, finding),
+        source=index.cite(sorted({s.source_id for s in finding.centre.series.values()})) if finding.centre else "",
+        note=" ".join(
+            (
+                peers.spread_sentence(finding),
+                _(
+                    "Shaded: the middle half of the others; dashed: their median. Alike in the first year, each trait "
+                    "counted in standard deviations, people and product as logarithms. Flagged centres are left out. "
+                    "Equal changes share a place."
+                ),
+            )
+        ),
+        alt=peers.spread_sentence(finding),
+    )
+
+
+def stacked(values: Sequence[float], reach: float) -> list[int]:
+    """Level of each dot, so that dots nearer than ``reach`` stand on each other; the first one lies lowest."""
+    placed: list[tuple[float, int]] = []
+    found = []
+    for value in values:
+        taken = {level for other, level in placed if abs(other - value) < reach}
+        level = next(level for level in range(len(values) + 1) if level not in taken)
+        placed.append((value, level))
+        found.append(level)
+    return found
+
+
+def _dots(finding: Finding, levels: Sequence[int], dot: int) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [one.percent for one in finding.neighbours],
+        "y": list(levels),
+        "marker": {"size": dot, "color": palette.PEER_DOT, "opacity": 1, "line": {"color": palette.AXIS, "width": 0.8}},
+        "text": [escape(f"{one.centre.name}, {one.centre.country}") for one in finding.neighbours],
+        "hovertemplate": "%{text}<br>%{x:+.1f}&#37;<extra></extra>",
+        "name": _("similar urban centres"),
+    }
+
+
+def _own(index: Index, finding: Finding, level: int, dot: int) -> dict[str, Any]:
+    name = peers.centre_name(index, finding)
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [finding.percent],
+        "y": [level],
+        "marker": {"size": dot + 4, "color": palette.ACCENT},
+        "text": [escape(name)],
+        "hovertemplate": "%{text}<br>%{x:+.1f}&#37;<extra></extra>",
+        "name": escape(name),
+    }
+
+
+def _axes(index: Index, finding: Finding, low: float, high: float, most: int, size: Size) -> dict[str, Any]:
+    own, middle = finding.percent or 0.0, finding.median or 0.0
+    quarter, three_quarters = finding.quartiles or (0.0, 0.0)
+    name = finding.centre.name if finding.centre else ""
+    text = {"showarrow": False, "font": {"size": scaled(14, size), "color": palette.INK_2}}
+    over = {**text, "yref": "paper", "y": 1, "yanchor": "bottom"}
+    centre = (low + high) / 2
+    return {
+        "shapes": [
+            {
+                "type": "rect",
+                "layer": "below",
+                "x0": quarter,
+                "x1": three_quarters,
+                "y0": 0,
+                "y1": 1,
+                "yref": "paper",
+                "fillcolor": palette.BAND,
+                "line": {"width": 0},
+            },
+            {
+                "type": "line",
+                "x0": middle,
+                "x1": middle,
+                "y0": 0,
+                "y1": 1,
+                "yref": "paper",
+                "line": {"color": palette.INK_3, "width": 2, "dash": "4px,3px"},
+            },
+            {
+                "type": "line",
+                "layer": "below",
+                "x0": own,
+                "x1": own,
+                "y0": 0,
+                "y1": 1,
+                "yref": "paper",
+                "line": {"color": palette.ACCENT, "width": 1.4},
+            },
+        ],
+        "margin": {
+            "l": scaled(_LEFT, size),
+            "r": scaled(_RIGHT, size),
+            "t": scaled(_TOP, size),
+            "b": scaled(_BOTTOM, size),
+        },
+        "xaxis": {**signed_ticks(low, high, 5 if size == "phone" else 9), "showgrid": False},
+        "yaxis": {"range": [-0.7, most + 0.7], "visible": False},
+        "annotations": [
+            {
+                **over,
+                "x": own,
+                "xanchor": "left" if own < centre else "right",
+                "yshift": scaled(18, size),
+                "text": f"<b>{escape(name)} {signed(own, 1)}&#37;</b>",
+                "font": {"size": scaled(14, size), "color": palette.ACCENT},
+            },
+            {
+                **over,
+                "x": middle,
+                "xanchor": "left" if middle < centre else "right",
+                "text": escape(_("median {median}").format(median=signed(middle, 1))) + "&#37;",
+            },
+            {
+                **text,
+                "xref": "paper",
+                "yref": "paper",
+                "x": 0.5,
+                "y": 0,
+                "yanchor": "top",
+                "yshift": -scaled(24, size),
+                "text": escape(
+                    _("Change in {what}, per cent, + is better, {n} urban centres →").format(
+                        what=plain_name(index, (finding.ask.indicator_id,)), n=number(len(finding.neighbours) + 1)
+                    )
+                ),
+            },
+        ],
+    }
