@@ -85,7 +85,13 @@ class Excluded(NamedTuple):
 
 
 def rows(index: Index, pair: Pair, universe: str = "participants", scale: float = 1.0) -> list[Row]:
-    """One row per participating city, and per urban centre of the region if asked for.
+    """Class of each participating city, and of each urban centre of the region if asked for.
+
+    Of the indicators of a side the first in order of preference that suffices is taken, and of a place's series inside
+    the window the one with most values, never a mixture. The livelihood change is taken over the years of the
+    environment series where that leaves at least four livelihood values over at least four years; otherwise over the
+    window. Series from sources of grade C, and series of flagged urban centres, give no change, and a place without
+    both changes has no class but a reason.
 
     Parameters
     ----------
@@ -431,7 +437,8 @@ def summary(frame: pd.DataFrame) -> str:
     known = frame["class"].value_counts()
     head = ", ".join(f"{known[klass]} {klass}" for klass in CLASSES if klass in known)
     shown = frame[list(_SHOWN)].rename(columns=_SHOWN).sort_values(["class", "city"])
-    text = shown.to_string(index=False, na_rep="", float_format="{:+.1f}".format, formatters={"p": _probability})
+    shown["p"] = shown["p"].map(_probability)
+    text = shown.to_string(index=False, na_rep="", float_format="{:+.1f}".format)
     return f"{head}\n\n{text}"
 
 

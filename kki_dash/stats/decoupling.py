@@ -27,7 +27,8 @@ def decoupling_factor(
     """OECD decoupling factor of a pressure and its driving force.
 
     ``DF = 1 - (P / D at the end) / (P / D at the start)``: above zero the pressure per unit of the driver fell, at most
-    one; zero or below there was no decoupling. It is None where a driver or the pressure at the start is not positive.
+    one; zero or below there was no decoupling. There is no factor where a driver, or the pressure at the start, is not
+    positive.
 
     It says nothing about how large the pressure is, and it rests on two years.
 
@@ -48,7 +49,15 @@ def decoupling_factor(
 def tapio_elasticity(
     pressure_start: float, pressure_end: float, driver_start: float, driver_end: float
 ) -> float | None:
-    """Relative change of the pressure over that of the driver; None where the driver is stable or a start is not positive."""
+    """Elasticity of a pressure with regard to its driver.
+
+    ``e = (dP / P0) / (dD / D0)``: relative change of the pressure over that of the driver. There is none where the
+    driver is stable or a value at the start is not positive.
+
+    References
+    ----------
+    As for the state of decoupling.
+    """
     if pressure_start <= 0 or driver_start <= 0:
         return None
     driver = (driver_end - driver_start) / driver_start
@@ -67,7 +76,7 @@ def tapio_state(
     negative decoupling, 0 <= e < 0.8 weak negative decoupling, 0.8 <= e <= 1.2 recessive coupling, e > 1.2 recessive
     decoupling. A driver that changed by less than one per cent is stable and not classified.
 
-    None where a value at the start is not positive.
+    No state is given where a value at the start is not positive.
 
     References
     ----------

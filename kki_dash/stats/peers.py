@@ -18,14 +18,18 @@ SIZE_CLASSES: tuple[tuple[str, float, float], ...] = (
 
 
 def size_class(population: float | None) -> str | None:
-    """Population class of a city (limits of the OECD-EU city definition), None where the population is unknown."""
+    """Population class of a city.
+
+    Under 500,000 people, to 1.5 million, to 5 million, and above: limits of the OECD-EU city definition. No class
+    where the population is unknown.
+    """
     if population is None:
         return None
     return next(name for name, low, high in SIZE_CLASSES if low <= population < high)
 
 
 def yearly_median(series: Sequence[Mapping[int, float]], least: int = MIN_PEERS) -> dict[int, float]:
-    """Median per year over the peers that have a value, only where at least ``least`` of them have one.
+    """Median of the peers, year by year, only where enough of them have a value.
 
     Parameters
     ----------
@@ -42,7 +46,7 @@ def yearly_median(series: Sequence[Mapping[int, float]], least: int = MIN_PEERS)
 
 
 def nearest(own: Sequence[float], others: Mapping[K, Sequence[float]], count: int) -> list[tuple[K, float]]:
-    """The ``count`` nearest others, with their distances, the nearest first.
+    """The nearest others, with their distances.
 
     Distance is Euclidean over attributes that are each divided by their standard deviation over all places, one's own
     included; an attribute that does not vary counts nothing. Attributes that spread over orders of magnitude, such as
@@ -83,7 +87,7 @@ def standing(own: float, peers: Sequence[float]) -> Standing | None:
     """Where a value stands among its peers, higher being better.
 
     ``percentile = 100 * (r - 0.5) / n``, where n counts one's own value and r is its rank from below, the mean rank
-    where several are equal. None with fewer than four peers.
+    where several are equal. With fewer than four peers there is no standing.
 
     Parameters
     ----------

@@ -21,7 +21,7 @@ def current_status(baseline: float, current: float, target: float, direction: st
     """ESCAP current status index: the part of the way from baseline to target that has been covered, out of ten.
 
     ``CS = D * (current - baseline) / |target - baseline|`` with D = 10 where higher is better and -10 where lower is.
-    Negative is regression. None where the target is the baseline.
+    Negative is regression. There is no index where the target is the baseline.
 
     Parameters
     ----------
@@ -74,8 +74,8 @@ def anticipated_progress(
     """ESCAP anticipated progress index: the gap that is expected to be left, in per cent of the way to go.
 
     ``P = 100 * |target - anticipated| / |target - baseline|``, zero where the anticipated value meets the target. Up to
-    10 maintain progress, up to 100 accelerate, above that reverse the trend. None where the target is the baseline or
-    there are fewer than two different years: insufficient data.
+    10 maintain progress, up to 100 accelerate, above that reverse the trend. Where the target is the baseline, or there
+    are fewer than two different years, the data are insufficient.
 
     References
     ----------

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 
 def preference(years: Sequence[int], series_id: str) -> tuple[int, int, int, str]:
-    """Sort key that puts the most telling series first.
+    """Which of several series is the most telling.
 
-    Most values, then longest span, then latest last year; the identifier settles what is left.
+    Most values, then the longest span, then the latest last year; the identifier settles what is left. The result is a
+    key by which series sort, the most telling first.
 
     Parameters
     ----------

@@ -63,7 +63,7 @@ def reading(percent: float, band: float) -> Reading:
 
 
 def winwin_class(environment: Reading | None, livelihood: Reading | None) -> WinWinClass:
-    """Class of a place from the readings of its two changes; None stands for a change that may not be stated.
+    """Class of a place from the readings of its two changes.
 
     ``win_win``: both better. ``environment_only``, ``livelihood_only``: one better, the other within its band.
     ``trade_off``: one better, the other worse. ``no_material_change``: both within. ``loss``: worse on at least one
