@@ -81,6 +81,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def ordinal(place: int) -> str:
+    """A place in an order: 1st, 2nd, 3rd, 12th."""
+    ending = "th" if 10 < place % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{number(place)}{ending}"
+
+
 def join(words: Sequence[str]) -> str:
     """Words as a list in the reader's language: one, two and three."""
     return format_list(list(words), locale=LANGUAGE).replace(", and ", " and ") if words else ""

@@ -5,6 +5,7 @@ import streamlit as st
 from kki_dash.figures.record import record_figure
 from kki_dash.figures.series import panel_figure
 from kki_dash.findings import city as profile
+from kki_dash.findings import peers
 from kki_dash.text import _
 from kki_dash.ui import dataset, frame, parts, viewport
 from kki_dash.ui.figure_card import figure_card
@@ -22,7 +23,7 @@ with choose_city:
 city = index.cities[city_id]
 with choose_peers:
     group = view.select(
-        _("Peers"), "peers", profile.PEER_GROUPS, "subregion", lambda key: parts.peer_option(index, city_id, key)
+        _("Peers"), "peers", peers.PEER_GROUPS, "subregion", lambda key: parts.peer_option(index, city_id, key)
     )
 environment, livelihood, more = parts.first_panels(
     profile.panels(index, city_id, "environment", group), profile.panels(index, city_id, "livelihood", group)

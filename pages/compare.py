@@ -3,8 +3,8 @@
 import streamlit as st
 
 from kki_dash.figures.compare import dumbbell_figure, lines_figure
-from kki_dash.findings import city as profile
 from kki_dash.findings import compare as comparing
+from kki_dash.findings import peers
 from kki_dash.text import _
 from kki_dash.ui import dataset, frame, parts, viewport
 from kki_dash.ui.figure_card import figure_card
@@ -35,7 +35,7 @@ with choose_city:
     )
 with choose_peers:
     group = view.select(
-        _("Grey lines"), "peers", profile.PEER_GROUPS, "all", lambda key: parts.peer_option(index, city_id, key)
+        _("Grey lines"), "peers", peers.PEER_GROUPS, "all", lambda key: parts.peer_option(index, city_id, key)
     )
 with choose_others:
     others = view.select_many(
@@ -64,7 +64,7 @@ left, right = st.columns([655, 595], gap="medium")
 with left:
     figure_card(
         lines_figure(
-            index, indicator_id, comparison, profile.peer_criterion(index, city_id, group), scale == "index", size
+            index, indicator_id, comparison, peers.peer_criterion(index, city_id, group), scale == "index", size
         )
     )
 with right:

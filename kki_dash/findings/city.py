@@ -6,13 +6,13 @@ import pandas as pd
 
 from kki_dash.findings import winwin
 from kki_dash.findings.index import City, Index, Indicator, Series
+from kki_dash.findings.peers import peer_series
 from kki_dash.findings.words import (
     DECLARED_AT,
     KIND,
     PARTICIPATION_NOTE,
     READING,
     RELATION,
-    SIZE_CLASS,
     SPATIAL_UNIT,
     THEME,
     amount,
@@ -32,19 +32,6 @@ FIRST_YEAR = 2000
 
 LEAST_SHARED = 5
 """An indicator that fewer cities have is not worth a comparison."""
-
-PEER_GROUPS = ("subregion", "size", "all")
-_NEARNESS = (
-    "municipality",
-    "city_province",
-    "project_area",
-    "district",
-    "urban_centre",
-    "urban_agglomeration",
-    "province",
-    "region",
-    "country",
-)
 
 
 class Panel(NamedTuple):
@@ -102,42 +89,6 @@ class CommitmentRow(NamedTuple):
     reading: str
     reasoning: str
     source: str
-
-
-def peer_cities(index: Index, city_id: str, group: str) -> list[str]:
-    """Cities of the data set that stand beside a city: same ESCAP subregion, same population class, or all."""
-    city = index.cities[city_id]
-    others = [other for other in index.cities if other != city_id]
-    if group == "subregion":
-        return [other for other in others if index.cities[other].subregion == city.subregion]
-    if group == "size":
-        own = index.size_class(city_id)
-        return [other for other in others if own is not None and index.size_class(other) == own]
-    return others
-
-
-def peer_criterion(index: Index, city_id: str, group: str) -> str:
-    """The criterion of a peer group in words."""
-    if group == "subregion":
-        return _("cities of this data set in {subregion}").format(subregion=index.cities[city_id].subregion)
-    if group == "size":
-        own = index.size_class(city_id)
-        if own is None:
-            return _("none, because the population of the city is not known")
-        return _("cities of this data set with {size}").format(size=SIZE_CLASS[own])
-    return _("all other cities of this data set")
-
-
-def peer_series(index: Index, city_id: str, indicator_id: str, group: str) -> list[Series]:
-    """The peers' series of an indicator, each place once, and never the city's own place."""
-    seen = {series.place for series in index.series(city_id, indicator_id)}
-    found = []
-    for other in peer_cities(index, city_id, group):
-        several = index.series(other, indicator_id)
-        if several and several[0].place not in seen:
-            seen.add(several[0].place)
-            found.append(several[0])
-    return found
 
 
 def panels(index: Index, city_id: str, dimension: str, group: str) -> list[Panel]:

@@ -8,7 +8,7 @@ import streamlit as st
 from kki_dash.figures import palette
 from kki_dash.figures.sparkline import sparkline
 from kki_dash.findings import city as profile
-from kki_dash.findings import winwin
+from kki_dash.findings import peers, winwin
 from kki_dash.findings.index import City, Index
 from kki_dash.findings.overview import ACTIVITIES, WINWIN, BeforeAfter, KeyNumber, Lens, latest
 from kki_dash.findings.words import CLASS, DIRECTION, PARTICIPATION, amount, movement
@@ -68,9 +68,11 @@ def city_option(index: Index, city_id: str) -> str:
 
 
 def peer_option(index: Index, city_id: str, group: str) -> str:
-    count = number(len(profile.peer_cities(index, city_id, group)))
+    count = number(len(peers.peer_cities(index, city_id, group)))
     if group == "subregion":
         return _("same subregion ({n})").format(n=count)
+    if group == "nearest":
+        return _("nearest by size and income ({n})").format(n=count)
     if group == "size":
         return _("similar size ({n})").format(n=count)
     return _("all cities ({n})").format(n=count)
@@ -519,11 +521,11 @@ def completing(city: City) -> None:
 
 def peers_sentence(index: Index, city_id: str, group: str) -> str:
     """Who the peers of the page are."""
-    names = [index.cities[peer].name for peer in profile.peer_cities(index, city_id, group)]
+    names = [index.cities[peer].name for peer in peers.peer_cities(index, city_id, group)]
     return _(
         "Peers: {criterion} ({n}); grey lines are those with a value. Places that several cities share are counted once. "
         "The median is drawn where four or more have a value."
-    ).format(criterion=profile.peer_criterion(index, city_id, group), n=number(len(names)))
+    ).format(criterion=peers.peer_criterion(index, city_id, group), n=number(len(names)))
 
 
 # Compare

@@ -117,10 +117,10 @@ def test_every_lens_is_complete(index: Index) -> None:
 
 
 def test_peers_count_a_shared_place_once(index: Index) -> None:
-    peers = profile.peer_series(index, "kathmandu", "shdi", "all")
+    peers = peer_series(index, "kathmandu", "shdi", "all")
     assert len({peer.place for peer in peers}) == len(peers)
     own = index.series("fukuoka", "shdi")[0].place
-    assert own not in {peer.place for peer in profile.peer_series(index, "fukuoka", "shdi", "all")}
+    assert own not in {peer.place for peer in peer_series(index, "fukuoka", "shdi", "all")}
 
 
 @given(st.lists(st.floats(-1e6, 1e9), min_size=1, max_size=20), st.booleans())

@@ -1,0 +1,320 @@
+"""Who a city is compared with: groups of cities, the nearest cities, and the nearest urban centres of the region."""
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from statistics import quantiles
+from typing import NamedTuple
+
+import pandas as pd
+
+from kki_dash.findings.index import Index, Series, UrbanCentre
+from kki_dash.findings.winwin import plain_name
+from kki_dash.findings.words import SIZE_CLASS, amount, flag_words
+from kki_dash.stats.peers import MIN_PEERS, Standing, nearest, standing
+from kki_dash.stats.winwin import better
+from kki_dash.text import _, capital, join, ngettext, number, ordinal, signed, years
+
+PEER_GROUPS = ("subregion", "nearest", "size", "all")
+NEAREST = 8
+"""Enough for a median, few enough to be alike."""
+
+INCOME = "gni_per_capita"
+
+CENTRE_TRAITS: dict[str, str] = {"population": "population_urban_centre", "income": "gdp_per_capita", "baseline": ""}
+"""What urban centres may be alike in, and the indicator of each; the baseline is that of the indicator compared."""
+
+PLACES = ("region", "subregion")
+COUNTS = (20, 40, 80)
+
+
+# Cities of the data set
+
+
+def peer_cities(index: Index, city_id: str, group: str) -> list[str]:
+    """Cities of the data set that stand beside a city: same subregion, nearest, same population class, or all."""
+    city = index.cities[city_id]
+    others = [other for other in index.cities if other != city_id]
+    if group == "subregion":
+        return [other for other in others if index.cities[other].subregion == city.subregion]
+    if group == "nearest":
+        return nearest_cities(index, city_id)
+    if group == "size":
+        own = index.size_class(city_id)
+        return [other for other in others if own is not None and index.size_class(other) == own]
+    return others
+
+
+def peer_criterion(index: Index, city_id: str, group: str) -> str:
+    """The criterion of a peer group in words."""
+    if group == "subregion":
+        return _("cities of this data set in {subregion}").format(subregion=index.cities[city_id].subregion)
+    if group == "nearest":
+        if not nearest_cities(index, city_id):
+            return _("none, because the population of the city or the income of its province is not known")
+        return _(
+            "the {n} cities of this data set nearest to it by latest population and by income per person of the "
+            "province, both as logarithms"
+        ).format(n=number(NEAREST))
+    if group == "size":
+        own = index.size_class(city_id)
+        if own is None:
+            return _("none, because the population of the city is not known")
+        return _("cities of this data set with {size}").format(size=SIZE_CLASS[own])
+    return _("all other cities of this data set")
+
+
+def peer_series(index: Index, city_id: str, indicator_id: str, group: str) -> list[Series]:
+    """The peers' series of an indicator, each place once, and never the city's own place."""
+    seen = {series.place for series in index.series(city_id, indicator_id)}
+    found = []
+    for other in peer_cities(index, city_id, group):
+        several = index.series(other, indicator_id)
+        if several and several[0].place not in seen:
+            seen.add(several[0].place)
+            found.append(several[0])
+    return found
+
+
+@lru_cache(maxsize=128)
+def _nearest_cities(index: Index, city_id: str, count: int) -> tuple[str, ...]:
+    known = {
+        other: (math.log(index.populations[other][0]), math.log(index.series(other, INCOME)[0].values[-1]))
+        for other in index.cities
+        if other in index.populations and index.series(other, INCOME)
+    }
+    if city_id not in known:
+        return ()
+    own = known.pop(city_id)
+    return tuple(key for key, _distance in nearest(own, known, count))
+
+
+def nearest_cities(index: Index, city_id: str, count: int = NEAREST) -> list[str]:
+    """Cities of the data set nearest by population and by income per person of the province, the nearest first.
+
+    Both as logarithms, each divided by its standard deviation. Empty where the city's own population or income is
+    not known; cities without one of the two are nobody's peers here.
+    """
+    return list(_nearest_cities(index, city_id, count))
+
+
+# Urban centres of the region
+
+
+class Neighbour(NamedTuple):
+    """An urban centre near to one's own: distance in standard deviations, and its change, positive being better."""
+
+    centre: UrbanCentre
+    distance: float
+    percent: float
+
+
+class Ask(NamedTuple):
+    """What is looked for: indicator, traits in which centres are to be alike, where, and how many."""
+
+    indicator_id: str
+    traits: tuple[str, ...]
+    place: str
+    count: int
+
+
+class Finding(NamedTuple):
+    """Where the urban centre of a city stands among those that are alike.
+
+    ``reason`` says why there is no standing; it is empty where there is one.
+    """
+
+    city_id: str
+    ask: Ask
+    centre: UrbanCentre | None
+    percent: float | None
+    neighbours: tuple[Neighbour, ...]
+    standing: Standing | None
+    median: float | None
+    quartiles: tuple[float, float] | None
+    first_year: int | None
+    last_year: int | None
+    reason: str
+
+
+@lru_cache(maxsize=4)
+def centre_indicators(index: Index) -> tuple[str, ...]:
+    """Indicators of the region's urban centres that have a better side."""
+    held = {key for centre in index.urban_centres.values() for key in centre.series}
+    return tuple(key for key, one in index.indicators.items() if key in held and one.direction != "neutral")
+
+
+def find(index: Index, city_id: str, ask: Ask) -> Finding:
+    """The urban centres nearest to that of a city, and where it stands among them.
+
+    Only unflagged centres are candidates, and only those with every trait and a change that may be stated. A flagged
+    centre of the city itself gives no standing.
+    """
+    centre = index.urban_centres.get(index.cities[city_id].urban_centre_id or 0)
+    nothing = Finding(city_id, ask, centre, None, (), None, None, None, None, None, "")
+    city = index.cities[city_id].name
+    name = plain_name(index, (ask.indicator_id,))
+    if centre is None:
+        return nothing._replace(
+            reason=_("{city} lies in no urban centre of the database that has values.").format(city=city)
+        )
+    if centre.flags:
+        return nothing._replace(
+            reason=_("The urban centre of {city} is flagged ({flags}), so it is not compared.").format(
+                city=city, flags=join([flag_words(flag) for flag in centre.flags])
+            )
+        )
+    if not ask.traits:
+        return nothing._replace(reason=_("Choose at least one thing in which the centres are to be alike."))
+    traits = trait_indicators(ask)
+    own = _values(centre, traits)
+    percent = _percent(index, centre, ask.indicator_id)
+    if own is None or percent is None:
+        return nothing._replace(
+            reason=_("The urban centre of {city} has no value of {indicator} at both ends.").format(
+                city=city, indicator=name
+            )
+        )
+    candidates: dict[int, tuple[Sequence[float], float]] = {}
+    for other in index.urban_centres.values():
+        if other.flags or other.urban_centre_id == centre.urban_centre_id:
+            continue
+        if ask.place == "subregion" and other.subregion != centre.subregion:
+            continue
+        values, change = _values(other, traits), _percent(index, other, ask.indicator_id)
+        if values is not None and change is not None:
+            candidates[other.urban_centre_id] = (values, change)
+    near = nearest(own, {key: values for key, (values, _change) in candidates.items()}, ask.count)
+    neighbours = tuple(Neighbour(index.urban_centres[key], distance, candidates[key][1]) for key, distance in near)
+    changes = [one.percent for one in neighbours]
+    series = centre.series[ask.indicator_id]
+    found = nothing._replace(
+        percent=percent, neighbours=neighbours, first_year=series.years[0], last_year=series.years[-1]
+    )
+    if len(changes) < MIN_PEERS:
+        return found._replace(
+            reason=_("Fewer than {n} urban centres can be compared in this, so there is no standing.").format(
+                n=number(MIN_PEERS)
+            )
+        )
+    low, middle, high = quantiles(changes, n=4, method="inclusive")
+    return found._replace(standing=standing(percent, changes), median=middle, quartiles=(low, high))
+
+
+def trait_indicators(ask: Ask) -> dict[str, str]:
+    """Indicator of each trait that is asked for, each once."""
+    found: dict[str, str] = {}
+    for trait, indicator_id in CENTRE_TRAITS.items():
+        key = indicator_id or ask.indicator_id
+        if trait in ask.traits and key not in found.values():
+            found[trait] = key
+    return found
+
+
+def _values(centre: UrbanCentre, traits: Mapping[str, str]) -> list[float] | None:
+    """First value of each trait, people and income as logarithms; None where one is missing or not positive."""
+    found = []
+    for trait, key in traits.items():
+        series = centre.series.get(key)
+        if series is None or (series.values[0] <= 0 and trait != "baseline"):
+            return None
+        found.append(series.values[0] if trait == "baseline" else math.log(series.values[0]))
+    return found
+
+
+def _percent(index: Index, centre: UrbanCentre, indicator_id: str) -> float | None:
+    series = centre.series.get(indicator_id)
+    percent = index.change_of(series).percent if series else None
+    return None if percent is None else better(percent, index.indicators[indicator_id].direction)
+
+
+def trait_words(index: Index, ask: Ask) -> list[str]:
+    """The traits in words."""
+    return [plain_name(index, (key,)) for key in trait_indicators(ask).values()]
+
+
+def title(index: Index, finding: Finding) -> str:
+    """Where the city stands, or why it does not, in one line."""
+    name = plain_name(index, (finding.ask.indicator_id,))
+    if finding.standing is None or finding.centre is None:
+        return _("{city} among similar urban centres of the region").format(city=index.cities[finding.city_id].name)
+    words = {
+        "city": finding.centre.name,
+        "place": ordinal(finding.standing.rank),
+        "of": number(finding.standing.of),
+        "indicator": name,
+        "ties": number(finding.standing.ties + 1),
+    }
+    if finding.standing.ties:
+        return _("{city}: {place} of {of} similar urban centres by change in {indicator}, shared by {ties}").format(
+            **words
+        )
+    return _("{city}: {place} of {of} similar urban centres by change in {indicator}").format(**words)
+
+
+def criteria(index: Index, finding: Finding) -> str:
+    """Who is compared with whom, and over which years."""
+    ask = finding.ask
+    where = (
+        _("the region")
+        if ask.place == "region" or finding.centre is None
+        else _("the subregion {name}").format(name=finding.centre.subregion)
+    )
+    if not finding.neighbours:
+        return _("Nearest unflagged urban centres of {where} by {traits}").format(
+            where=where, traits=join(trait_words(index, ask)) or _("nothing")
+        )
+    return capital(
+        ngettext(
+            "it and the nearest unflagged urban centre of {where} by {traits} in {first}; change {years}, + is better",
+            "it and the {n} nearest unflagged urban centres of {where} by {traits} in {first}; change {years}, + is "
+            "better",
+            len(finding.neighbours),
+        ).format(
+            n=number(len(finding.neighbours)),
+            where=where,
+            traits=join(trait_words(index, ask)),
+            first=finding.first_year,
+            years=years(finding.first_year or 0, finding.last_year or 0),
+        )
+    )
+
+
+def spread_sentence(finding: Finding) -> str:
+    """The city's change beside the middle and the spread of its neighbours."""
+    if finding.percent is None or finding.median is None or finding.quartiles is None or finding.centre is None:
+        return ""
+    return _("{city} {own}%; median of the others {median}%, half of them between {low}% and {high}%.").format(
+        city=finding.centre.name,
+        own=signed(finding.percent, 1),
+        median=signed(finding.median, 1),
+        low=signed(finding.quartiles[0], 1),
+        high=signed(finding.quartiles[1], 1),
+    )
+
+
+def table(index: Index, finding: Finding) -> pd.DataFrame:
+    """One's own urban centre and its neighbours, the nearest first, with what makes them alike."""
+    traits = trait_indicators(finding.ask)
+    indicator = index.indicators[finding.ask.indicator_id]
+    rows = []
+    if finding.centre is not None and finding.percent is not None:
+        rows.append(Neighbour(finding.centre, 0.0, finding.percent))
+    rows += finding.neighbours
+    return pd.DataFrame(
+        [
+            {
+                _("Urban centre"): row.centre.name,
+                _("Country"): row.centre.country,
+                _("Distance"): round(row.distance, 2),
+                **{
+                    capital(plain_name(index, (key,))): amount(
+                        row.centre.series[key].values[0], index.indicators[key].unit, index.indicators[key].decimals
+                    )
+                    for key in traits.values()
+                },
+                _("{indicator}: change, %, + is better").format(indicator=indicator.short_name): round(row.percent, 1),
+            }
+            for row in rows
+        ]
+    )
