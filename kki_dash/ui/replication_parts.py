@@ -1,0 +1,138 @@
+"""Who learned from whom, the timeline of the programme, and the eight functions of the Network."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from kki_dash.figures.publication import picture
+from kki_dash.figures.replication import replication_figure
+from kki_dash.figures.template import Size
+from kki_dash.findings import replication as learning
+from kki_dash.findings.index import Index
+from kki_dash.findings.pillars import PRACTICES
+from kki_dash.findings.practices import ALL, Link
+from kki_dash.findings.words import PARTICIPATION, TOPIC
+from kki_dash.text import _, join, ngettext, number
+from kki_dash.ui import frame, html
+from kki_dash.ui.figure_card import figure_card, foot, head
+from kki_dash.ui.frame import section
+from kki_dash.ui.link import address
+from kki_dash.ui.view import View
+
+
+def practice_link(index: Index, activity_id: str, text: str) -> html.Raw | str:
+    """A text as the way to the view of a practice, where the activity has one."""
+    activities = index.data.activities
+    known = activities[(activities["activity_id"] == activity_id) & activities["kind"].isin(PRACTICES)]
+    return html.tag("a", text, href=address("practices", practice=activity_id)) if len(known) else text
+
+
+# Replication
+
+
+def replication(index: Index, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
+    """The diagram of the links between participating cities, and the other links as a list."""
+    with controls:
+        column, _rest = st.columns([1.6, 4])
+        with column:
+            topic = view.select(
+                _("Topic"),
+                "taken",
+                [ALL, *learning.topics(index)],
+                ALL,
+                lambda key: _("All") if key == ALL else TOPIC[key],
+            )
+    main, others = (
+        [link for link in several if topic in (ALL, link.topic)]
+        for several in (learning.between_participants(index), learning.beyond(index))
+    )
+    with headline:
+        frame.headline(learning.headline(index, main))
+        if words := learning.lead(index, main):
+            frame.lead(words)
+    left, right = st.columns([856, 394], gap="medium")
+    with left:
+        if main and size == "phone":
+            figure = replication_figure(index, main, size)
+            head(figure.title, figure.subtitle)
+            st.html(_links(index, main))
+            foot(figure, picture(figure))
+        elif main:
+            figure_card(replication_figure(index, main, size))
+    with right:
+        if others:
+            section(
+                ngettext(
+                    "One link beyond the participating cities", "{n} links beyond the participating cities", len(others)
+                ).format(n=number(len(others))),
+                _("Hollow: a city that only the follow-up network names, or a related city"),
+                html.join([_links(index, others), html.tag("p", _sources(index, others), "source")]),
+            )
+
+
+def _links(index: Index, several: Sequence[Link]) -> html.Raw:
+    """Links as a list by giver and practice."""
+    return html.tag(
+        "div",
+        html.join(
+            html.join(
+                [
+                    html.tag(
+                        "h3",
+                        html.join(
+                            [
+                                html.city_link(branch.giver_id, branch.giver),
+                                html.tag("small", practice_link(index, branch.activity_id, branch.practice)),
+                            ]
+                        ),
+                        "minor",
+                    ),
+                    html.tag("ul", html.join(_link(index, links) for links in branch.takers.values())),
+                ]
+            )
+            for branch in learning.branches(index, several)
+        ),
+        "links",
+    )
+
+
+def _link(index: Index, links: Sequence[Link]) -> html.Raw:
+    city = index.cities[links[0].taker_id]
+    sure = any(learning.strong(link) for link in links)
+    words = [
+        PARTICIPATION[city.participation].lower() if not city.participating else "",
+        _("strong evidence") if sure else _("weaker evidence"),
+    ]
+    return html.tag(
+        "li",
+        html.join(
+            [
+                html.tag("span", "●" if city.participating else "○", "mark", aria_hidden="true"),
+                html.tag(
+                    "span",
+                    html.join(
+                        [
+                            html.city_link(city.city_id, city.name),
+                            html.tag("small", ", ".join(word for word in words if word)),
+                        ]
+                    ),
+                ),
+                html.tag("span", "; ".join(link.when for link in links), "when"),
+            ]
+        ),
+    )
+
+
+def _sources(index: Index, several: Sequence[Link]) -> str:
+    return _("Source: {source}. {note}").format(
+        source=index.cite([link.source_id for link in several]), note=learning.NO_EFFECT
+    )
+
+
+def timeline(*a):
+    pass
+
+
+def functions(*a):
+    pass
