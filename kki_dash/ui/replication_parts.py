@@ -13,10 +13,10 @@ from kki_dash.findings.index import Index
 from kki_dash.findings.pillars import PRACTICES
 from kki_dash.findings.practices import ALL, Link
 from kki_dash.findings.words import PARTICIPATION, TOPIC
-from kki_dash.text import _, join, ngettext, number
+from kki_dash.text import _, ngettext, number
 from kki_dash.ui import frame, html
 from kki_dash.ui.figure_card import figure_card, foot, head
-from kki_dash.ui.frame import section
+from kki_dash.ui.frame import scrolling, section
 from kki_dash.ui.link import address
 from kki_dash.ui.view import View
 
@@ -69,6 +69,33 @@ def replication(index: Index, view: View, size: Size, headline: DeltaGenerator, 
                 _("Hollow: a city that only the follow-up network names, or a related city"),
                 html.join([_links(index, others), html.tag("p", _sources(index, others), "source")]),
             )
+
+
+def links_beside_map(several: Sequence[Link]) -> None:
+    """The arcs of the map as a list, for those who do not use a pointer."""
+    title = ngettext("The link, by year", "The {n} links, by year", len(several)).format(n=number(len(several)))
+    body = html.table(
+        (_("From"), _("To"), _("Practice"), _("Year")),
+        [
+            (
+                html.city_link(link.giver_id, link.giver),
+                html.city_link(link.taker_id, link.taker),
+                link.practice,
+                link.when,
+            )
+            for link in sorted(several, key=lambda link: (link.year or 9999, link.giver, link.taker))
+        ],
+        numeric=(3,),
+        caption=title,
+    )
+    more = html.tag("a", _("All links with what they rest on"), href=address("practices", view="replication"))
+    section(
+        title,
+        _("Year of the start, or “by” the year of the evidence"),
+        scrolling(body, title, "beside-map"),
+        ruled=False,
+    )
+    st.html(html.tag("p", html.join([learning.NO_EFFECT, more], " "), "source"))
 
 
 def _links(index: Index, several: Sequence[Link]) -> html.Raw:
