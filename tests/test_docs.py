@@ -28,7 +28,8 @@ def test_every_parameter_of_a_link_is_documented() -> None:
     for path in (ROOT / "pages").glob("*.py"):
         used |= set(
             re.findall(
-                r'view\.(?:select|switch|select_many|span|hidden)\(\s*(?:_\("[^"]+"\),\s*)?"(\w+)"', path.read_text()
+                r'view\.(?:select|switch|select_many|span|hidden|toggle)\(\s*(?:_\("[^"]+"\),\s*)?"(\w+)"',
+                path.read_text(),
             )
         )
     used |= set(re.findall(r'"(theme)"', text("kki_dash/ui/data_parts.py")))

@@ -1,6 +1,7 @@
 """Who learned from whom, the timeline of the programme, and the eight functions of the Network."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -8,10 +9,15 @@ from streamlit.delta_generator import DeltaGenerator
 from kki_dash.figures.publication import picture
 from kki_dash.figures.replication import replication_figure
 from kki_dash.figures.template import Size
+from kki_dash.figures.timeline import timeline_figure
+from kki_dash.findings import functions as serving
 from kki_dash.findings import replication as learning
+from kki_dash.findings import timeline as programme
+from kki_dash.findings.functions import Example
 from kki_dash.findings.index import Index
 from kki_dash.findings.pillars import PRACTICES
 from kki_dash.findings.practices import ALL, Link
+from kki_dash.findings.timeline import Event
 from kki_dash.findings.words import PARTICIPATION, TOPIC
 from kki_dash.text import _, ngettext, number
 from kki_dash.ui import frame, html
@@ -157,9 +163,87 @@ def _sources(index: Index, several: Sequence[Link]) -> str:
     )
 
 
-def timeline(*a):
-    pass
+# Timeline
 
 
-def functions(*a):
-    pass
+def timeline(index: Index, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
+    """The programme in time, on a phone as a list."""
+    several = programme.events(index)
+    with headline:
+        frame.headline(programme.headline(several))
+    figure = timeline_figure(index, several, size)
+    if size == "phone":
+        head(figure.title, "")
+        st.html(_dates(programme.dated(several)))
+        foot(figure, picture(figure))
+        return
+    with controls:
+        frame.source_line(_("Drag across the lanes to enlarge a span of years; double-click to see all years again."))
+    figure_card(figure)
+
+
+def _dates(several: Sequence[Event]) -> html.Raw:
+    """Events as a list by year."""
+    by_year = groupby(several, key=lambda event: (event.start or event.end)[:4])
+    return html.join(
+        html.join(
+            [
+                html.tag("h3", year, "minor"),
+                html.tag(
+                    "ul",
+                    html.join(
+                        html.tag(
+                            "li", html.join([event.title, html.tag("small", f" {event.when}, {event.kind.lower()}")])
+                        )
+                        for event in events
+                    ),
+                    "body",
+                ),
+            ]
+        )
+        for year, events in by_year
+    )
+
+
+# Functions
+
+
+def functions(index: Index, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
+    """The eight functions of the Network: what each means, how much is documented, and examples."""
+    several = serving.functions(index)
+    with headline:
+        frame.headline(serving.headline(several))
+    section(
+        _("The eight functions of the Network"),
+        _("Documented activities of the Initiative and of its cities, with examples"),
+        html.table(
+            (_("Function"), _("Activities"), _("Examples")),
+            [
+                (
+                    html.join([html.tag("b", one.name), html.tag("small", one.plain)]),
+                    html.join([html.tag("b", number(one.count)), html.tag("small", one.kinds)]),
+                    html.join(_example(index, example) for example in one.examples)
+                    or html.tag("span", _("nothing documented"), "muted"),
+                )
+                for one in several
+            ],
+            caption=_("The eight functions of the Network"),
+            css="functions",
+        ),
+    )
+    frame.source_line(serving.counted(index))
+
+
+def _example(index: Index, example: Example) -> html.Raw:
+    shown = html.join([html.city_link(city_id, index.cities[city_id].name) for city_id in example.city_ids], ", ")
+    parts: list[object] = [shown] if example.city_ids else []
+    return html.tag(
+        "p",
+        html.join(
+            [
+                practice_link(index, example.activity_id, example.title),
+                html.tag("small", html.join([*parts, example.when, example.source], ", ")),
+            ]
+        ),
+        "body",
+    )
