@@ -93,7 +93,8 @@ class Oracle:
             return "insufficient_data", environment[0], None
         bands = [float(self.indicators[key]["material_change_pct"]) for key in (used, pair.livelihood[0])]
         signs = tuple(
-            int(value > band) - int(value < -band) for value, band in zip((environment[0], livelihood[0]), bands, strict=True)
+            int(value > band) - int(value < -band)
+            for value, band in zip((environment[0], livelihood[0]), bands, strict=True)
         )
         name = {
             (1, 1): "win_win",
