@@ -179,9 +179,10 @@ def test_no_name_on_the_map_covers_another_or_a_marker(server: Server, visit: Vi
 @pytest.mark.parametrize("pair", ["air-hdi", "green-gdp"])
 def test_no_name_in_the_quadrant_covers_another(server: Server, visit: Visit, pair: str, page: Page) -> None:
     visit(server, f"/winwin?pair={pair}")
-    boxes = page.locator(".js-plotly-plot .annotation-text-g").evaluate_all(
-        "all => all.map(one => { const b = one.getBoundingClientRect(); "
-        "return [b.left, b.top, b.right, b.bottom, one.textContent] })"
+    # a line of text has room above and below its letters: a fifth of its height on either side
+    boxes = page.locator(".js-plotly-plot .annotation-text").evaluate_all(
+        "all => all.map(one => { const b = one.getBoundingClientRect(); const room = 0.2 * b.height; "
+        "return [b.left, b.top + room, b.right, b.bottom - room, one.textContent] })"
     )
     assert len(boxes) >= 14
     assert not [
