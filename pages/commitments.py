@@ -14,7 +14,7 @@ everything = commitments.declared(index)
 
 if everything:
     headline = st.container()
-    choose_declared, choose_city, beside = st.columns([2.7, 1.9, 5], vertical_alignment="center")
+    choose_declared, choose_city, beside = st.columns([2.7, 1.5, 5.3], vertical_alignment="center")
     names = commitments_parts.cities(everything)
     with choose_city:
         city = view.select(_("City"), "city", [ALL, *names], ALL, lambda key: commitments_parts.city_option(names, key))

@@ -278,13 +278,11 @@ _WHERE = {
 
 def headline(rows: Sequence[Commitment]) -> str:
     """Who declared how much, and for how much of it nothing can be compared; all targets of one kind."""
-    cities = {one.city_id for one in rows}
-    if len(cities) == 1:
+    if len(rows) == 1:
         return city_sentence(rows).removesuffix(".")
-    said = _WHERE[rows[0].declared_at].format(
-        who=ngettext("{n} city", "{n} cities", len(cities)).format(n=capital(spelled(len(cities), 20))),
-        targets=_targets(rows),
-    )
+    cities = {one.city_id for one in rows}
+    who = ngettext("{n} city", "{n} cities", len(cities)).format(n=capital(spelled(len(cities), 20)))
+    said = _WHERE[rows[0].declared_at].format(who=who if len(cities) > 1 else rows[0].city, targets=_targets(rows))
     without = sum(not one.compared for one in rows)
     if without == len(rows):
         return _("{said}; no later figure can be compared").format(said=said)
@@ -294,9 +292,11 @@ def headline(rows: Sequence[Commitment]) -> str:
 
 
 def others(rows: Sequence[Commitment]) -> str:
-    """What may be said of the targets that have a later figure to be compared; empty where the headline says it."""
+    """What may be said of the targets that have a later figure to be compared; empty where there is no more to say."""
+    if len({one.city_id for one in rows}) == 1:
+        return city_sentence(rows) if len(rows) > 1 else ""
     compared = [one for one in rows if one.compared]
-    if not compared or len({one.city_id for one in rows}) == 1:
+    if not compared:
         return ""
     tallies = _tallies(compared)
     if len(tallies) == 1:
@@ -412,7 +412,7 @@ def baseline_note(rows: Sequence[Commitment]) -> str:
     if not known:
         return ngettext("The declaration gives no baseline.", "The declarations give no baseline.", len(rows))
     return _("A baseline value or year is given for {n} of {all} targets.").format(
-        n=number(known), all=number(len(rows))
+        n=spelled(known), all=spelled(len(rows))
     )
 
 

@@ -68,6 +68,11 @@ def bar(one: Commitment) -> html.Raw | str:
     return html.tag("div", html.join(marks), "declared", aria_hidden="true")
 
 
+def _narrow(label: str) -> html.Raw:
+    """The heading of a cell, for screens too narrow for columns."""
+    return html.tag("span", f"{label} ", "narrow")
+
+
 def targets(index: Index, rows: Sequence[Commitment]) -> None:
     """The targets of one kind, city by city."""
     several_years = len({one.target_year for one in rows}) > 1
@@ -81,10 +86,10 @@ def targets(index: Index, rows: Sequence[Commitment]) -> None:
             html.join([one.statement.removesuffix("."), html.tag("small", one.source) if several_sources else ""]),
         ]
         if any_baseline:
-            row.append(one.baseline or html.tag("span", _("none"), "muted"))
+            row.append(html.join([_narrow(_("Baseline:")), one.baseline or html.tag("span", _("none"), "muted")]))
         row += [html.tag("b", one.target), bar(one)]
         if several_years:
-            row.append(one.by)
+            row.append(html.join([_narrow(_("By:")), one.by]))
         cells.append([*row, later(one), reading(one)])
     heads: list[object] = [_("City"), _("Declared")]
     if any_baseline:
@@ -96,7 +101,7 @@ def targets(index: Index, rows: Sequence[Commitment]) -> None:
                 html.tag("span", "", "key-bar", aria_hidden="true"),
                 _("target"),
                 html.tag("span", "", "key-dot", aria_hidden="true"),
-                _("later figure, 0–100%"),
+                _("later figure, %"),
             ]
         ),
     ]
