@@ -28,6 +28,7 @@ PAGES = {
     "Overview": "/",
     "Cities": "/cities?city=surabaya",
     "Compare": "/compare?indicator=pm10&city=nonthaburi&peers=subregion",
+    "Commitments": "/commitments?declared=fourth_network_meeting",
     "Data": "/data?part=coverage",
 }
 SIZES = {"laptop": (1366, 768), "projector": (1920, 1080), "phone": (390, 844)}
