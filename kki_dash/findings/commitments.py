@@ -91,39 +91,49 @@ def by_kind(several: Sequence[Commitment]) -> dict[str, list[Commitment]]:
 
 def _commitment(index: Index, row: Any) -> Commitment:
     found = progress(index, row)
-    share = row.target_value if row.unit == "%" or row.unit.startswith((REDUCTION, "% increase")) else None
-    if share is not None and not 0 <= share <= 100:
-        share = None
-    compared = row.reading in COMPARED or found is not None
-    later_share = None
-    if share is not None and compared:
-        if found and found.covered_share is not None:
-            later_share = found.covered_share
-        elif row.later_unit.startswith("%"):
-            later_share = row.later_value
+    later_source = row.later_source_id or (row.source_id if found else "")
+    share = _share(row)
     return Commitment(
-        row.commitment_id,
-        row.city_id,
-        index.cities[row.city_id].name,
-        row.declared_at,
-        _year(row.declared_year),
-        row.measure,
-        row.statement,
-        _baseline(index, row),
-        _target(row),
-        _year(row.target_year),
-        share,
-        None if share is None else _known(row.target_value_max),
-        _later(row) or (found.latest if found else ""),
-        None if later_share is None or not 0 <= later_share <= 100 else later_share,
-        row.reading,
-        row.reasoning,
-        found,
-        row.source_id,
-        row.later_source_id or (row.source_id if found else ""),
-        index.cite([row.source_id]),
-        index.cite([row.later_source_id or (row.source_id if found else "")]),
+        commitment_id=row.commitment_id,
+        city_id=row.city_id,
+        city=index.cities[row.city_id].name,
+        declared_at=row.declared_at,
+        declared_year=_year(row.declared_year),
+        measure=row.measure,
+        statement=row.statement,
+        baseline=_baseline(index, row),
+        target=_target(row),
+        target_year=_year(row.target_year),
+        share=share,
+        share_max=None if share is None else _known(row.target_value_max),
+        later=_later(row) or (found.latest if found else ""),
+        later_share=None if share is None else _later_share(row, found),
+        reading=row.reading,
+        reasoning=row.reasoning,
+        progress=found,
+        source_id=row.source_id,
+        later_source_id=later_source,
+        source=index.cite([row.source_id]),
+        later_source=index.cite([later_source]),
     )
+
+
+def _share(row: Any) -> float | None:
+    """The target on a bar of 100 per cent; None where it is no percentage or lies beyond the bar."""
+    if row.unit == "%" or row.unit.startswith((REDUCTION, "% increase")):
+        return _on_the_bar(row.target_value)
+    return None
+
+
+def _later_share(row: Any, found: Progress | None) -> float | None:
+    """The later figure on the bar of the target; None unless the reading or an index says that both can be compared."""
+    if found:
+        return None if found.covered_share is None else _on_the_bar(found.covered_share)
+    return _on_the_bar(row.later_value) if row.reading in COMPARED and row.later_unit.startswith("%") else None
+
+
+def _on_the_bar(figure: float) -> float | None:
+    return float(figure) if 0 <= figure <= 100 else None
 
 
 def _known(figure: Any) -> float | None:
