@@ -79,6 +79,18 @@ READING = {
     "not_comparable": _("not comparable"),
     "open": _("open"),
 }
+ANTICIPATION = {
+    "maintain": _("maintain progress"),
+    "accelerate": _("accelerate progress"),
+    "reverse": _("reverse the trend"),
+}
+PACE = {
+    "on_track": _("on track"),
+    "acceleration_needed": _("acceleration needed"),
+    "limited": _("limited progress"),
+    "away_from_target": _("away from the target"),
+    "insufficient_evidence": _("insufficient evidence"),
+}
 DIRECTION = {
     "lower_is_better": _("lower is better"),
     "higher_is_better": _("higher is better"),
@@ -116,6 +128,9 @@ TOPIC = {
     "environmental_education": _("Environmental education"),
     "governance": _("Governance"),
 }
+EVIDENCE = {"high": _("high"), "medium": _("medium"), "low": _("low")}
+"""How sure the record of an activity or link is."""
+
 TAPIO = {
     "strong_decoupling": _("strong decoupling"),
     "weak_decoupling": _("weak decoupling"),
@@ -213,7 +228,7 @@ def movement(change: Change, band: float) -> str:
     if change.kind == "curved":
         return _("not along a straight line, {years}").format(years=years(change.first_year, change.last_year))
     if change.percent is None:
-        return ngettext("one value", "{n} values, no trend", change.count).format(n=_spelled(change.count))
+        return ngettext("one value", "{n} values, no trend", change.count).format(n=spelled(change.count))
     span = {"first": change.first_year, "last": change.last_year, "size": per_cent(change.percent)}
     if abs(change.percent) <= band:
         return _("no material change, {years}").format(years=years(change.first_year, change.last_year))
@@ -260,6 +275,11 @@ def amount(figure: float, unit: str, decimals: int) -> str:
     return with_unit(value(figure, decimals), "" if unit.startswith("index") else unit)
 
 
-def _spelled(count: int) -> str:
-    words = [_("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine")]
-    return words[count] if count < len(words) else str(count)
+def spelled(count: int, most: int = 9) -> str:
+    """A count as the United Nations writes it: in words up to nine, up to twenty where it begins a sentence."""
+    words = [
+        *(_("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine")),
+        *(_("ten"), _("eleven"), _("twelve"), _("thirteen"), _("fourteen"), _("fifteen"), _("sixteen")),
+        *(_("seventeen"), _("eighteen"), _("nineteen"), _("twenty")),
+    ]
+    return words[count] if count <= min(most, len(words) - 1) else number(count)
