@@ -9,7 +9,7 @@ from kki_dash.findings import pillars, search
 from kki_dash.findings.index import Index
 from kki_dash.findings.pillars import Outcome, Practice, phase_code
 from kki_dash.findings.words import EVIDENCE, KIND, PHASE, PILLAR, RELATION, TOPIC
-from kki_dash.text import _, ngettext, number
+from kki_dash.text import _, join, ngettext, number
 
 ALL = "all"
 OUTCOMES = ("environment", "livelihood", "both", "none")
@@ -151,8 +151,18 @@ def _link(index: Index, row: Any) -> Link:
 
 def _year(row: Any) -> str:
     if pd.isna(row.year):
-        return _("no year")
+        return _no_year()
     return _("by {year}").format(year=int(row.year)) if row.year_basis == "by" else str(int(row.year))
+
+
+def when(several: Sequence[Link]) -> str:
+    """The years of some links between the same cities; that there is none, where no link has one."""
+    known = [link.when for link in several if link.when != _no_year()]
+    return join(list(dict.fromkeys(known))) or _no_year()
+
+
+def _no_year() -> str:
+    return _("no year")
 
 
 def learned(index: Index, practice: Practice) -> list[Link]:
