@@ -241,7 +241,7 @@ def _card(view: View, case: Case, why: html.Raw | str) -> html.Raw:
                     html.join([_cities(practice), f" · {practice.when} · {TOPIC[practice.topic]}", _whose(practice)]),
                     "place",
                 ),
-                html.tag("h3", _title(view, case)),
+                html.tag("h2", _title(view, case)),
                 html.tag("p", practice.summary),
                 html.tag(
                     "dl",
@@ -258,6 +258,11 @@ def _whose(practice: Practice) -> str:
 
 
 def _table(view: View, several: Sequence[tuple[Case, html.Raw | str]]) -> None:
+    caption = (
+        _("Related practices and what they document")
+        if several[0][0].related
+        else _("Practices and what they document")
+    )
     body = html.table(
         (_("Practice and city"), _("Years"), DIMENSION["environment"], DIMENSION["livelihood"], _("Taken up by")),
         [
@@ -277,10 +282,10 @@ def _table(view: View, several: Sequence[tuple[Case, html.Raw | str]]) -> None:
             )
             for case, _why in several
         ],
-        caption=_("Practices and what they document"),
+        caption=caption,
         css="practices",
     )
-    st.html(scrolling(body, _("Practices and what they document")))
+    st.html(scrolling(body, caption))
 
 
 # One practice
