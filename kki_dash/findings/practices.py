@@ -267,7 +267,7 @@ def headline(several: Sequence[Case], found: Sequence[Case]) -> str:
             "One of {all} practices and projects fits", "{n} of {all} practices and projects fit", len(ours)
         ).format(n=number(len(ours)), all=number(total))
     return _(
-        "{start}: {outcome} with a documented outcome, {measured} with a figure, {taken} taken up by other cities"
+        "{start}: {outcome} with a documented outcome, {measured} with a figure, {taken} taken up elsewhere"
     ).format(
         start=start,
         outcome=_count(case.practice.documented != "neither" for case in ours),

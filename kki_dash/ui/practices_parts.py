@@ -522,7 +522,7 @@ def _like_mine(index: Index, view: View, size: Size, headline: DeltaGenerator, c
     shown = found[:MOST_SUGGESTED]
     if shown:
         _cards(view, [(one.case, _why(index, city_id, one)) for one in shown])
-    frame.source_line(suggestions.rule(len(shown), len(found)))
+        frame.source_line(suggestions.rule(len(shown), len(found)))
 
 
 def _home(index: Index) -> str:

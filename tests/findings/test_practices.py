@@ -52,14 +52,14 @@ def test_the_headline_counts_what_the_files_hold(cases: list[Case]) -> None:
     taken = {row["activity_id"] for row in rows("replications")} & ours
     assert practices.headline(cases, cases) == (
         f"{len(ours)} practices and projects: {len(with_outcome)} with a documented outcome, {len(with_figure)} with a "
-        f"figure, {len(taken)} taken up by other cities"
+        f"figure, {len(taken)} taken up elsewhere"
     )
 
 
 def test_the_headline_of_one_practice(cases: list[Case]) -> None:
     assert practices.headline(cases, [case(cases, "demo-tehran-2005")]) == (
-        "One of 36 practices and projects fits: none with a documented outcome, none with a figure, none taken up by "
-        "other cities"
+        "One of 36 practices and projects fits: none with a documented outcome, none with a figure, none taken up "
+        "elsewhere"
     )
 
 
