@@ -366,9 +366,15 @@ _TABLES = (
             Field("evidence", "string", "Strength of the evidence.", True, enum=EVIDENCE),
             Field("basis", "string", "What the source says, in our own words.", True),
             _source(),
+            Field(
+                "activity_id",
+                "string",
+                "The documented practice that was taken up, by our reading; empty where the source fits none.",
+            ),
         ),
         ("replication_id",),
         (
+            ForeignKey("activity_id", "activities", "activity_id"),
             ForeignKey("from_city_id", "cities", "city_id"),
             ForeignKey("to_city_id", "cities", "city_id"),
             _SOURCE_KEY,

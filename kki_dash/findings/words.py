@@ -1,5 +1,9 @@
 """Stored codes as words, and changes as sentences: every text that a number can turn into."""
 
+from typing import Any
+
+import pandas as pd
+
 from kki_dash.stats.change import Change
 from kki_dash.text import _, ngettext, number, value, with_unit, years
 
@@ -130,6 +134,18 @@ TOPIC = {
 }
 EVIDENCE = {"high": _("high"), "medium": _("medium"), "low": _("low")}
 """How sure the record of an activity or link is."""
+
+FUNCTION = {
+    "planning": _("Development plans and strategies with quantitative indicators"),
+    "monitoring": _("Periodical monitoring by quantitative indicators"),
+    "exchange": _("Exchange of information and experience"),
+    "know_how": _("Transfer of technology, know-how and good practices"),
+    "finance": _("Links to financial support"),
+    "capacity": _("Capacity-building of environmental staff"),
+    "education": _("Environmental education between cities"),
+    "enterprise": _("Private enterprises in infrastructure and environmental quality"),
+}
+"""The eight functions of the Network."""
 
 TAPIO = {
     "strong_decoupling": _("strong decoupling"),
@@ -267,6 +283,19 @@ def course(subject: str, change: Change, band: float) -> str:
             else _("{subject} fell by {size} from {first} to {last}")
         )
     return template.format(**parts)
+
+
+def activity_years(start: Any, end: Any) -> str:
+    """When an activity took place, either end being unknown where it is missing."""
+    known = [int(year) for year in (start, end) if not pd.isna(year)]
+    if not known:
+        return _("no year")
+    return _("to {year}").format(year=known[0]) if pd.isna(start) else years(known[0], known[-1])
+
+
+def described() -> str:
+    """What stands for an outcome without a figure."""
+    return _("described, no figure")
 
 
 def amount(figure: float, unit: str, decimals: int) -> str:

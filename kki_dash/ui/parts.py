@@ -345,12 +345,19 @@ def did_section(rows: list[profile.ActivityRow]) -> None:
         html.table(
             (_("Year"), _("Activity"), _("Kind")),
             [
-                (row.when, html.join([row.title, html.tag("small", sentences(row.summary, row.source))]), row.kind)
+                (row.when, html.join([_activity(row), html.tag("small", sentences(row.summary, row.source))]), row.kind)
                 for row in rows
             ],
             caption=_("Activities of the city"),
         ),
     )
+
+
+def _activity(row: profile.ActivityRow) -> html.Raw | str:
+    """Title of an activity; that of a practice leads to its view."""
+    if not row.is_practice:
+        return row.title
+    return html.tag("a", row.title, href=address("practices", practice=row.activity_id))
 
 
 def few(rows: list[profile.ActivityRow]) -> bool:
@@ -367,7 +374,7 @@ def did_short(rows: list[profile.ActivityRow]) -> None:
             html.join(
                 [
                     html.tag("h3", row.when, "minor"),
-                    html.tag("p", html.join([html.tag("b", row.title), ". ", row.summary]), "body"),
+                    html.tag("p", html.join([html.tag("b", _activity(row)), ". ", row.summary]), "body"),
                     html.tag("p", sentences(row.kind, row.source), "source"),
                 ]
             )
