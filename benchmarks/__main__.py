@@ -70,6 +70,7 @@ class Case:
 
 
 LENSES = ({"show": "activities"}, {"show": "pm25"})
+PAIRS = ({"pair": "air-hdi"}, {"pair": "green-gdp"})
 INDICATORS = ({"indicator": "pm25"}, {"indicator": "pm10"})
 
 
@@ -79,6 +80,7 @@ def cases() -> list[Case]:
         Case("Overview", ROUTER, LENSES),
         Case("Cities", ROUTER, ({"city": "surabaya"}, {"city": "dalian"}), "cities.py"),
         Case("Compare", ROUTER, INDICATORS, "compare.py"),
+        Case("Win-win", ROUTER, PAIRS, "winwin.py"),
         Case("Data", ROUTER, ({"part": "catalogue"}, {"part": "coverage"}), "data.py"),
         Case("naive map", HERE / "naive_overview.py"),
         Case("naive lines", HERE / "naive_compare.py", INDICATORS),

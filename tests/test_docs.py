@@ -25,24 +25,23 @@ def test_every_folder_of_the_readme_exists() -> None:
 def test_every_parameter_of_a_link_is_documented() -> None:
     page = text("docs/links.md")
     used = set()
-    for path in (ROOT / "pages").glob("*.py"):
+    for path in (*(ROOT / "pages").glob("*.py"), *(ROOT / "kki_dash" / "ui").glob("*.py")):
         used |= set(
             re.findall(
-                r'view\.(?:select|switch|select_many|span|hidden|toggle)\(\s*(?:_\("[^"]+"\),\s*)?"(\w+)"',
+                r'view\.(?:select|switch|select_many|span|hidden|text|toggle)\(\s*(?:_\("[^"]+"\),\s*)?"(\w+)"',
                 path.read_text(),
             )
         )
-    used |= set(re.findall(r'"(theme)"', text("kki_dash/ui/data_parts.py")))
-    assert {"city", "show", "indicator", "with", "years", "peers", "scale", "part", "theme"} <= used
+    assert {"city", "show", "indicator", "with", "years", "peers", "scale", "part", "theme", "view", "pair"} <= used
     for name in used:
         assert f"`{name}`" in page, name
 
 
 def test_every_command_is_documented() -> None:
-    commands = re.findall(r'add_parser\("(\w+)"', text("kki_dash/cli.py"))
-    assert {"check", "describe"} <= set(commands)
+    commands = re.findall(r'add_parser\(\s*"(\w+)"', text("kki_dash/cli.py"))
+    assert {"check", "describe", "winwin"} <= set(commands)
     for command in commands:
-        assert f"python -m kki_dash {command}" in text("data/README.md") + text("CONTRIBUTING.md")
+        assert f"python -m kki_dash {command}" in text("README.md") + text("data/README.md") + text("CONTRIBUTING.md")
 
 
 def test_every_table_stands_in_the_descriptor() -> None:

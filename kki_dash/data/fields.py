@@ -120,6 +120,9 @@ KINDS = (
     "study_tour",
     "publication",
 )
+KINDS_WITHOUT_CITY = ("thematic_seminar", "network_meeting", "publication")
+"""A meeting or a publication may be nobody's in particular; a project, practice or tour is some city's."""
+
 RELATIONS = ("initiative", "city_case", "related")
 TOPICS = (
     "solid_waste",

@@ -9,10 +9,9 @@ from kki_dash.findings.index import City, Index, Indicator, Series
 from kki_dash.findings.peers import peer_series
 from kki_dash.findings.pillars import PRACTICES, outcome_result
 from kki_dash.findings.words import (
-    DECLARED_AT,
+    EVIDENCE,
     KIND,
     PARTICIPATION_NOTE,
-    READING,
     RELATION,
     SPATIAL_UNIT,
     THEME,
@@ -85,14 +84,15 @@ class OutcomeRow(NamedTuple):
     source: str
 
 
-class CommitmentRow(NamedTuple):
-    """A declared target in a city's profile."""
+class LessonRow(NamedTuple):
+    """A practice that the city gave to others or took from one, as one source tells it."""
 
-    statement: str
-    by: str
-    declared: str
-    reading: str
-    reasoning: str
+    given: bool
+    cities: tuple[tuple[str, str], ...]
+    practice: str
+    when: str
+    evidence: str
+    basis: str
     source: str
 
 
@@ -246,22 +246,28 @@ def _outcome_years(row: Any) -> str:
     return " → ".join(str(year) for year in dict.fromkeys(known)) or _("no year")
 
 
-def commitments(index: Index, city_id: str) -> list[CommitmentRow]:
-    """What the city declared, the network meetings first."""
-    rows = index.data.commitments[index.data.commitments["city_id"] == city_id].copy()
-    order = {code: place for place, code in enumerate(DECLARED_AT)}
-    rows["order"] = rows["declared_at"].map(order)
-    return [
-        CommitmentRow(
-            row.statement,
-            _("by {year}").format(year=row.target_year) if not pd.isna(row.target_year) else _("no year"),
-            DECLARED_AT[row.declared_at],
-            READING[row.reading],
-            row.reasoning,
+def lessons(index: Index, city_id: str) -> list[LessonRow]:
+    """What the city took from others and gave to them, by year; cities of one story stand in one row."""
+    found: dict[LessonRow, list[tuple[str, str]]] = {}
+    rows = index.data.replications.sort_values(["year", "to_city_id"], na_position="last")
+    for row in rows.itertuples():
+        if city_id not in (row.from_city_id, row.to_city_id):
+            continue
+        given = row.from_city_id == city_id
+        other = row.to_city_id if given else row.from_city_id
+        year = _("no year") if pd.isna(row.year) else str(row.year)
+        lesson = LessonRow(
+            given,
+            (),
+            row.practice,
+            _("by {year}").format(year=year) if row.year_basis == "by" else year,
+            EVIDENCE[row.evidence],
+            row.basis,
             index.cite([row.source_id]),
         )
-        for row in rows.sort_values(["order", "target_year", "commitment_id"]).itertuples()
-    ]
+        found.setdefault(lesson, []).append((other, index.cities[other].name))
+    several = [lesson._replace(cities=tuple(cities)) for lesson, cities in found.items()]
+    return sorted(several, key=lambda lesson: lesson.given)
 
 
 def record(index: Index, city_id: str) -> dict[str, dict[int, bool]]:

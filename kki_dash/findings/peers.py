@@ -166,7 +166,7 @@ def find(index: Index, city_id: str, ask: Ask) -> Finding:
         )
     if not ask.traits:
         return nothing._replace(reason=_("Choose at least one thing in which the centres are to be alike."))
-    traits = trait_indicators(ask)
+    traits = trait_indicators(index, ask)
     own = _values(centre, traits)
     percent = _percent(index, centre, ask.indicator_id)
     if own is None or percent is None:
@@ -201,12 +201,12 @@ def find(index: Index, city_id: str, ask: Ask) -> Finding:
     return found._replace(standing=standing(percent, changes), median=middle, quartiles=(low, high))
 
 
-def trait_indicators(ask: Ask) -> dict[str, str]:
-    """Indicator of each trait that is asked for, each once."""
+def trait_indicators(index: Index, ask: Ask) -> dict[str, str]:
+    """Indicator of each trait that is asked for, each once and only those that the data set has."""
     found: dict[str, str] = {}
     for trait, indicator_id in CENTRE_TRAITS.items():
         key = indicator_id or ask.indicator_id
-        if trait in ask.traits and key not in found.values():
+        if trait in ask.traits and key in index.indicators and key not in found.values():
             found[trait] = key
     return found
 
@@ -230,7 +230,7 @@ def _percent(index: Index, centre: UrbanCentre, indicator_id: str) -> float | No
 
 def trait_words(index: Index, ask: Ask) -> list[str]:
     """The traits in words."""
-    return [plain_name(index, (key,)) for key in trait_indicators(ask).values()]
+    return [plain_name(index, (key,)) for key in trait_indicators(index, ask).values()]
 
 
 def centre_name(index: Index, finding: Finding) -> str:
@@ -303,7 +303,7 @@ def spread_sentence(finding: Finding) -> str:
 
 def table(index: Index, finding: Finding) -> pd.DataFrame:
     """One's own urban centre and its neighbours, the nearest first, with what makes them alike."""
-    traits = trait_indicators(finding.ask)
+    traits = trait_indicators(index, finding.ask)
     indicator = index.indicators[finding.ask.indicator_id]
     rows = []
     if finding.centre is not None and finding.percent is not None:

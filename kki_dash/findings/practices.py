@@ -1,6 +1,6 @@
 """Practices as things to copy: what was done, what came of it, who took it up, and how one finds it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -9,7 +9,7 @@ from kki_dash.findings import pillars, search
 from kki_dash.findings.index import Index
 from kki_dash.findings.pillars import Outcome, Practice, phase_code
 from kki_dash.findings.words import EVIDENCE, KIND, PHASE, PILLAR, RELATION, TOPIC
-from kki_dash.text import _, ngettext, number
+from kki_dash.text import _, join, ngettext, number
 
 ALL = "all"
 OUTCOMES = ("environment", "livelihood", "both", "none")
@@ -155,8 +155,18 @@ def _link(index: Index, row: Any) -> Link:
 
 def _year(row: Any) -> str:
     if pd.isna(row.year):
-        return _("no year")
+        return _no_year()
     return _("by {year}").format(year=int(row.year)) if row.year_basis == "by" else str(int(row.year))
+
+
+def when(several: Sequence[Link]) -> str:
+    """The years of some links between the same cities; that there is none, where no link has one."""
+    known = [link.when for link in several if link.when != _no_year()]
+    return join(list(dict.fromkeys(known))) or _no_year()
+
+
+def _no_year() -> str:
+    return _("no year")
 
 
 def learned(index: Index, practice: Practice) -> list[Link]:
@@ -254,22 +264,25 @@ def headline(several: Sequence[Case], found: Sequence[Case]) -> str:
             len(found),
         ).format(n=number(len(found)))
     total = sum(not case.related for case in several)
-    parts = {
-        "n": number(len(ours)),
-        "all": number(total),
-        "outcome": number(sum(case.practice.documented != "neither" for case in ours)),
-        "measured": number(sum("quantified" in (case.practice.environment, case.practice.livelihood) for case in ours)),
-        "taken": number(sum(bool(case.taken_up) for case in ours)),
-    }
     if len(ours) == total:
-        return _(
-            "{n} practices and projects: {outcome} document an outcome, {measured} with a figure; {taken} were taken up "
-            "by other cities"
-        ).format(**parts)
+        start = ngettext("One practice", "{n} practices and projects", total).format(n=number(total))
+    else:
+        start = ngettext(
+            "One of {all} practices and projects fits", "{n} of {all} practices and projects fit", len(ours)
+        ).format(n=number(len(ours)), all=number(total))
     return _(
-        "{n} of {all} practices and projects fit: {outcome} document an outcome, {measured} with a figure; {taken} "
-        "taken up by other cities"
-    ).format(**parts)
+        "{start}: {outcome} with a documented outcome, {measured} with a figure, {taken} taken up elsewhere"
+    ).format(
+        start=start,
+        outcome=_count(case.practice.documented != "neither" for case in ours),
+        measured=_count("quantified" in (case.practice.environment, case.practice.livelihood) for case in ours),
+        taken=_count(bool(case.taken_up) for case in ours),
+    )
+
+
+def _count(several: Iterable[bool]) -> str:
+    total = sum(several)
+    return number(total) if total else _("none")
 
 
 def kind_words(practice: Practice) -> str:

@@ -438,6 +438,8 @@ def summary(frame: pd.DataFrame) -> str:
     head = ", ".join(f"{known[klass]} {klass}" for klass in CLASSES if klass in known)
     shown = frame[list(_SHOWN)].rename(columns=_SHOWN).sort_values(["class", "city"])
     shown["p"] = shown["p"].map(_probability)
+    for column in ("from", "to"):
+        shown[column] = shown[column].map(lambda year: "" if pd.isna(year) else str(year))
     text = shown.to_string(index=False, na_rep="", float_format="{:+.1f}".format)
     return f"{head}\n\n{text}"
 

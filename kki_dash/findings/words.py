@@ -83,6 +83,18 @@ READING = {
     "not_comparable": _("not comparable"),
     "open": _("open"),
 }
+ANTICIPATION = {
+    "maintain": _("maintain progress"),
+    "accelerate": _("accelerate progress"),
+    "reverse": _("reverse the trend"),
+}
+PACE = {
+    "on_track": _("on track"),
+    "acceleration_needed": _("acceleration needed"),
+    "limited": _("limited progress"),
+    "away_from_target": _("away from the target"),
+    "insufficient_evidence": _("insufficient evidence"),
+}
 DIRECTION = {
     "lower_is_better": _("lower is better"),
     "higher_is_better": _("higher is better"),
@@ -292,7 +304,11 @@ def amount(figure: float, unit: str, decimals: int) -> str:
     return with_unit(value(figure, decimals), "" if unit.startswith("index") else unit)
 
 
-def spelled(count: int) -> str:
-    """A small number in a word."""
-    words = [_("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine")]
-    return words[count] if count < len(words) else str(count)
+def spelled(count: int, most: int = 9) -> str:
+    """A count as the United Nations writes it: in words up to nine, up to twenty where it begins a sentence."""
+    words = [
+        *(_("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine")),
+        *(_("ten"), _("eleven"), _("twelve"), _("thirteen"), _("fourteen"), _("fifteen"), _("sixteen")),
+        *(_("seventeen"), _("eighteen"), _("nineteen"), _("twenty")),
+    ]
+    return words[count] if count <= min(most, len(words) - 1) else number(count)

@@ -51,6 +51,8 @@ class Change:
 def theil_sen(years: Sequence[float], values: Sequence[float]) -> tuple[float, float]:
     """Slope per year and intercept of the Theil-Sen line.
 
+    ``slope = median((y_j - y_i) / (t_j - t_i))`` over all pairs of years; ``intercept = median(y - slope * t)``.
+
     Parameters
     ----------
     years, values : sequence of float, shape (n,)
@@ -59,7 +61,7 @@ def theil_sen(years: Sequence[float], values: Sequence[float]) -> tuple[float, f
     Returns
     -------
     slope, intercept : float
-        ``slope = median((y_j - y_i) / (t_j - t_i))``; ``intercept = median(y - slope * t)``.
+        In units of the values per year, and in units of the values.
 
     Raises
     ------

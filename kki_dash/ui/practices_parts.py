@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from kki_dash.figures.template import Size
-from kki_dash.findings import practices, suggestions
+from kki_dash.findings import pillars, practices, suggestions
 from kki_dash.findings.index import Index
 from kki_dash.findings.pillars import Outcome, Practice, phase_code
 from kki_dash.findings.practices import ALL, OUTCOMES, Case, Filters, Link
@@ -40,7 +40,7 @@ class Part(NamedTuple):
 
 def ids(index: Index) -> list[str]:
     """Practices that have a view of their own."""
-    return [case.practice.activity_id for case in practices.cases(index)]
+    return [practice.activity_id for practice in pillars.practices(index, others=True)]
 
 
 # Words in controls
@@ -135,13 +135,18 @@ def _choices() -> dict[str, str]:
 def _nothing(several: Sequence[Case], filters: Filters) -> None:
     """What to loosen where nothing fits."""
     names = _choices()
-    helps = [
-        ngettext("Without “{choice}” one practice would fit.", "Without “{choice}” {n} practices would fit.", n).format(
-            choice=filters.text if name == "text" else names[name], n=number(n)
+    advice: list[object] = []
+    if filters.text and not practices.fitting(several, Filters(filters.text)):
+        advice.append(_("No practice has the words “{text}”.").format(text=filters.text))
+    for name, n in practices.loosened(several, filters).items():
+        choice = _("the text") if name == "text" else _("the choice of {name}").format(name=names[name].lower())
+        advice.append(
+            ngettext("Without {choice} one practice fits.", "Without {choice} {n} practices fit.", n).format(
+                choice=choice, n=number(n)
+            )
         )
-        for name, n in practices.loosened(several, filters).items()
-    ]
-    advice = helps or [_("More than one choice has to go; begin with the text of the search.")]
+    if not advice:
+        advice.append(_("More than one choice has to go before a practice fits."))
     everything = html.tag("a", _("Show all practices"), href=address("practices", q="", **_unfiltered()))
     st.html(html.tag("p", html.join([*advice, everything], " "), "lead"))
 
@@ -225,7 +230,7 @@ def _card(view: View, case: Case, why: html.Raw | str) -> html.Raw:
         (DIMENSION["environment"], _main_outcome(case.environment)),
         (DIMENSION["livelihood"], _main_outcome(case.livelihood)),
         (_("Side effect"), _main_outcome(case.unwelcome) if case.unwelcome else ""),
-        (_("Taken up"), _taken_up(case)),
+        (_("Elsewhere"), _taken_up(case)),
     ]
     return html.tag(
         "article",
@@ -236,7 +241,7 @@ def _card(view: View, case: Case, why: html.Raw | str) -> html.Raw:
                     html.join([_cities(practice), f" · {practice.when} · {TOPIC[practice.topic]}", _whose(practice)]),
                     "place",
                 ),
-                html.tag("h3", _title(view, case)),
+                html.tag("h2", _title(view, case)),
                 html.tag("p", practice.summary),
                 html.tag(
                     "dl",
@@ -253,8 +258,13 @@ def _whose(practice: Practice) -> str:
 
 
 def _table(view: View, several: Sequence[tuple[Case, html.Raw | str]]) -> None:
+    caption = (
+        _("Related practices and what they document")
+        if several[0][0].related
+        else _("Practices and what they document")
+    )
     body = html.table(
-        (_("Practice and city"), _("Years"), DIMENSION["environment"], DIMENSION["livelihood"], _("Taken up")),
+        (_("Practice and city"), _("Years"), DIMENSION["environment"], DIMENSION["livelihood"], _("Taken up by")),
         [
             (
                 html.join(
@@ -272,10 +282,10 @@ def _table(view: View, several: Sequence[tuple[Case, html.Raw | str]]) -> None:
             )
             for case, _why in several
         ],
-        caption=_("Practices and what they document"),
+        caption=caption,
         css="practices",
     )
-    st.html(scrolling(body, _("Practices and what they document")))
+    st.html(scrolling(body, caption))
 
 
 # One practice
@@ -297,7 +307,7 @@ def one_practice(index: Index, view: View, activity_id: str) -> None:
             _outcomes(DIMENSION[dimension], outcomes, NO_OUTCOME[dimension])
         if case.unwelcome:
             _outcomes(_("Unwelcome side effects"), case.unwelcome, "")
-        _takers(index, view, several, case)
+        _takers(view, several, case)
     with right:
         _about(case)
         _learned(practices.learned(index, practice))
@@ -333,17 +343,20 @@ def _about(case: Case) -> None:
 def _outcomes(title: str, outcomes: Sequence[Outcome], nothing: str) -> None:
     section(
         title,
-        _("As the source reports it; each bar on its own scale from zero") if outcomes else "",
+        _("Each bar on its own scale from zero") if any(map(_has_bar, outcomes)) else "",
         html.tag("div", html.join(_outcome(one) for one in outcomes), "outcomes pair")
         if outcomes
         else html.tag("p", nothing, "body"),
     )
 
 
+def _has_bar(one: Outcome) -> bool:
+    return one.before_share is not None and one.after_share is not None
+
+
 def _outcome(one: Outcome) -> html.Raw:
     measured = one.level == "quantified"
     before, arrow, after = one.result.rpartition(" → ")
-    shares = (one.before_share, one.after_share)
     return html.tag(
         "div",
         html.join(
@@ -352,7 +365,7 @@ def _outcome(one: Outcome) -> html.Raw:
                 html.tag("div", html.join([before, arrow, html.tag("b", after)]), "values")
                 if measured
                 else html.tag("p", one.result, "body"),
-                track(*(share or 0.0 for share in shares)) if None not in shares else "",
+                track(one.before_share or 0.0, one.after_share or 0.0) if _has_bar(one) else "",
                 html.tag(
                     "p",
                     sentences(capital(one.dates) if measured else "", capital(one.place), one.note, one.source),
@@ -363,7 +376,7 @@ def _outcome(one: Outcome) -> html.Raw:
     )
 
 
-def _takers(index: Index, view: View, several: Sequence[Case], case: Case) -> None:
+def _takers(view: View, several: Sequence[Case], case: Case) -> None:
     if not case.taken_up:
         section(
             _("Who took it up"),
@@ -371,26 +384,26 @@ def _takers(index: Index, view: View, several: Sequence[Case], case: Case) -> No
             html.tag("p", _("No other city is documented as having taken up this practice."), "body"),
         )
         return
+    rows = []
+    for city_id, name in case.takers.items():
+        links = [link for link in case.taken_up if link.taker_id == city_id]
+        said = [html.tag("small", sentences(link.practice, link.basis, link.source)) for link in links]
+        own = practices.own(several, city_id, case.practice.topic)
+        rows.append(
+            (
+                html.join([html.city_link(city_id, name), *said]),
+                practices.when(links),
+                EVIDENCE[links[0].evidence],
+                _own_results(view, [one for one in own if one != case and one.practice.documented != "neither"]),
+            )
+        )
     section(
         capital(practices.taken_up_words(case)),
-        _("What the city itself did on the topic stands beside it; it is no proof of an effect of the practice"),
+        _("Beside each city its own practices on the topic that document an outcome, which proves no effect"),
         scrolling(
             html.table(
-                (_("City"), _("Year"), _("Evidence"), _("Own practice on the topic, and its outcome")),
-                [
-                    (
-                        html.join(
-                            [
-                                html.city_link(link.taker_id, link.taker),
-                                html.tag("small", sentences(link.practice, link.basis, link.source)),
-                            ]
-                        ),
-                        link.when,
-                        EVIDENCE[link.evidence],
-                        _own_results(view, practices.own(several, link.taker_id, case.practice.topic), case),
-                    )
-                    for link in case.taken_up
-                ],
+                (_("City"), _("Year"), _("Evidence"), _("Its own practices and outcomes")),
+                rows,
                 caption=_("Cities that took up the practice"),
                 css="takers",
             ),
@@ -399,12 +412,8 @@ def _takers(index: Index, view: View, several: Sequence[Case], case: Case) -> No
     )
 
 
-def _own_results(view: View, several: Sequence[Case], source: Case) -> html.Raw:
-    rows = [
-        html.tag("div", html.join([_title(view, case), html.tag("small", _results(case))]))
-        for case in several
-        if case != source
-    ]
+def _own_results(view: View, several: Sequence[Case]) -> html.Raw:
+    rows = [html.tag("div", html.join([_title(view, case), html.tag("small", _results(case))])) for case in several]
     return html.join(rows) if rows else html.tag("span", _("none documented"), "muted")
 
 
@@ -419,7 +428,7 @@ def _results(case: Case) -> str:
                 else _("{measure}: {result}").format(measure=one.measure, result=one.result)
             )
             lines.append(one.note)
-    return sentences(*lines) or _("No outcome is documented.")
+    return sentences(*lines)
 
 
 def _learned(links: Sequence[Link]) -> None:
@@ -513,7 +522,7 @@ def _like_mine(index: Index, view: View, size: Size, headline: DeltaGenerator, c
     shown = found[:MOST_SUGGESTED]
     if shown:
         _cards(view, [(one.case, _why(index, city_id, one)) for one in shown])
-    frame.source_line(suggestions.rule(len(shown), len(found)))
+        frame.source_line(suggestions.rule(len(shown), len(found)))
 
 
 def _home(index: Index) -> str:

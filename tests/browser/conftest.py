@@ -28,7 +28,10 @@ PAGES = {
     "Overview": "/",
     "Cities": "/cities?city=surabaya",
     "Compare": "/compare?indicator=pm10&city=nonthaburi&peers=subregion",
-    "Data": "/data?part=coverage",
+    "Win-win": "/winwin?city=dhaka",
+    "Practices": "/practices?topic=solid_waste",
+    "Commitments": "/commitments?declared=fourth_network_meeting",
+    "Data": "/data?part=methods",
 }
 SIZES = {"laptop": (1366, 768), "projector": (1920, 1080), "phone": (390, 844)}
 # Streamlit asks for these beside the page's own path before it asks at the root

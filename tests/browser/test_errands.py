@@ -53,7 +53,7 @@ def test_a_click_on_the_map_opens_the_city_and_its_profile(server: Server, visit
 
 
 def test_the_list_is_the_keyboard_way(server: Server, visit: Visit) -> None:
-    page = visit(server, "/")
+    page = visit(server, "/?show=activities")
     page.locator(".beside-map a", has_text="Surabaya").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/cities?city=surabaya*")
@@ -156,7 +156,7 @@ def test_a_page_remembers_its_view_when_the_visitor_comes_back(server: Server, v
 
 
 @pytest.mark.parametrize("page", ["laptop", "projector"], indirect=True)
-@pytest.mark.parametrize("lens", ["activities", "pm25"])
+@pytest.mark.parametrize("lens", ["winwin", "activities", "pm25"])
 def test_no_name_on_the_map_covers_another_or_a_marker(server: Server, visit: Visit, lens: str, page: Page) -> None:
     visit(server, f"/?show={lens}")
     measure = (
@@ -173,3 +173,57 @@ def test_no_name_on_the_map_covers_another_or_a_marker(server: Server, visit: Vi
 
     assert not [(a, b) for place, a in enumerate(names) for b in names[place + 1 :] if overlap(a, b)]
     assert not [(a, b) for a in names for b in dots if overlap(a, b)]
+
+
+@pytest.mark.parametrize("page", ["laptop", "projector"], indirect=True)
+@pytest.mark.parametrize("pair", ["air-hdi", "green-gdp"])
+def test_no_name_in_the_quadrant_covers_another(server: Server, visit: Visit, pair: str, page: Page) -> None:
+    visit(server, f"/winwin?pair={pair}")
+    # a line of text has room above and below its letters: a fifth of its height on either side
+    boxes = page.locator(".js-plotly-plot .annotation-text").evaluate_all(
+        "all => all.map(one => { const b = one.getBoundingClientRect(); const room = 0.2 * b.height; "
+        "return [b.left, b.top + room, b.right, b.bottom - room, one.textContent] })"
+    )
+    assert len(boxes) >= 14
+    assert not [
+        (a[4], b[4])
+        for place, a in enumerate(boxes)
+        for b in boxes[place + 1 :]
+        if a[0] < b[2] - 1 and b[0] < a[2] - 1 and a[1] < b[3] - 1 and b[1] < a[3] - 1
+    ]
+
+
+def test_the_sceptic_recomputes_what_the_minister_reads(server: Server, visit: Visit) -> None:
+    page = visit(server, "/winwin")
+    sentence = page.locator("h1.headline").inner_text()
+    rows = list(csv.DictReader(io.StringIO(saved(page, "CSV").read_text(encoding="utf-8"))))
+    classes = [row["Class"] for row in rows]
+    known = [klass for klass in classes if klass != "Not enough data"]
+    assert sentence.startswith(f"In {classes.count('Win-win')} of {len(known)} ")
+    left_out = page.locator("h2.section", has_text="left out").inner_text()
+    assert left_out.startswith(f"{classes.count('Not enough data')} ")
+    assert all(row["Why not"] for row in rows if row["Class"] == "Not enough data")
+
+
+def test_a_mark_in_the_quadrant_opens_the_two_trends_behind_it(server: Server, visit: Visit) -> None:
+    page = visit(server, "/winwin")
+    assert page.locator(".city-card").count() == 0
+    name = page.locator(".js-plotly-plot .annotation-text-g", has_text="Kathmandu").bounding_box()
+    assert name is not None
+    page.mouse.click(name["x"] - 12, name["y"] + name["height"] / 2)
+    settle(page)
+    card = page.locator(".city-card")
+    assert "Kathmandu" in card.inner_text()
+    assert card.locator("img").count() == 2
+    assert "city=kathmandu" in page.url
+
+
+def test_an_officer_finds_where_the_city_stands_among_its_like(server: Server, visit: Visit) -> None:
+    page = visit(server, "/compare?city=ulsan&indicator=greenness")
+    title = page.locator("h2.section", has_text="similar urban centres").inner_text()
+    assert "of 41 similar urban centres" in title
+    page.get_by_role("combobox", name="Nearest").click()
+    page.get_by_role("option", name="20", exact=True).click()
+    settle(page)
+    assert "of 21 similar" in page.locator("h2.section", has_text="similar urban centres").inner_text()
+    assert "nearest=20" in page.url

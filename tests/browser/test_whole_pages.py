@@ -16,6 +16,10 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_whole_offline_and_accessible(server: Server, visit: Visit, page: Page, name: str) -> None:
     visit(server, PAGES[name])
+    assert_whole(page)
+
+
+def assert_whole(page: Page) -> None:
     assert page.locator("h1.headline").is_visible()
     width = page.evaluate("document.documentElement.clientWidth")
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
@@ -27,6 +31,13 @@ def test_a_page_is_whole_offline_and_accessible(server: Server, visit: Visit, pa
         for node in one["nodes"]
     ]
     assert serious == []
+
+
+@pytest.mark.parametrize("page", ["laptop", "projector", "phone"], indirect=True)
+@pytest.mark.parametrize("path", ["/winwin?view=pillars", "/winwin?view=decoupling", "/data?part=coverage"])
+def test_a_further_view_is_whole_and_accessible(server: Server, visit: Visit, page: Page, path: str) -> None:
+    visit(server, path)
+    assert_whole(page)
 
 
 @pytest.mark.parametrize("name", PAGES)

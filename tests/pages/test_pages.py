@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kki_dash.data.load import load
+from kki_dash.findings import winwin
 from kki_dash.findings.index import Index
 from kki_dash.ui import dataset
 from tests.conftest import DATA, ROOT
@@ -61,7 +62,7 @@ def test_the_waste_record_of_surabaya_has_its_sources() -> None:
         assert word in text
 
 
-@pytest.mark.parametrize("lens", ["activities", "pm25", "shdi", "greenness", "recycling_rate"])
+@pytest.mark.parametrize("lens", ["winwin", "activities", "pm25", "shdi", "greenness", "recycling_rate"])
 def test_the_overview_under_a_lens(lens: str) -> None:
     text = check(run("overview", show=lens, city="surabaya"))
     assert "Reported outcomes, before and after" in text
@@ -87,24 +88,71 @@ def test_compare_restores_the_whole_view() -> None:
         "compare", indicator="pm10", city="nonthaburi", peers="size", years="2014..2018", **{"with": "bangkok,ulsan"}
     )
     check(at)
-    assert [box.value for box in at.selectbox] == ["pm10", "nonthaburi", "size"]
+    assert [box.value for box in at.selectbox][:3] == ["pm10", "nonthaburi", "size"]
     assert at.multiselect[0].value == ["bangkok", "ulsan"]
     assert at.slider[0].value == (2014, 2018)
 
 
-@pytest.mark.parametrize("part", ["catalogue", "coverage", "sources", "downloads", "problems"])
+@pytest.mark.parametrize("city", CITIES)
+def test_the_standing_of_every_city(city: str) -> None:
+    text = check(run("compare", indicator="greenness", city=city))
+    assert "similar urban centres" in text
+
+
+def test_the_peer_finder_restores_its_criteria() -> None:
+    at = run("compare", city="ulsan", measure="gdp_per_capita", alike="population", nearest="20", within="subregion")
+    text = check(at)
+    assert "of 21 similar urban centres by change in product per person" in text
+    assert "East and North-East Asia by population in 2000" in text
+    assert at.multiselect[1].value == ["population"]
+
+
+@pytest.mark.parametrize("view", ["classes", "pillars", "decoupling"])
+def test_the_views_of_the_win_win_page(view: str) -> None:
+    text = check(run("winwin", view=view))
+    for word in ("caused", "thanks to", "due to", "because of the programme"):
+        assert word not in text
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_the_trends_behind_every_city(city: str, index: Index) -> None:
+    classed = {row.place_id for row in winwin.comparable(winwin.rows(index, winwin.RECOMMENDED["air-hdi"]))}
+    at = run("winwin", city=city)
+    text = check(at)
+    assert ('class="city-card"' in text) == (city in classed)
+    assert len(at.info) == (city not in classed)
+
+
+def test_every_pair_that_can_be_chosen(index: Index) -> None:
+    for environment in winwin.choices(index, "environment"):
+        check(run("winwin", pair="own", environment=environment))
+    for livelihood in winwin.choices(index, "livelihood"):
+        check(run("winwin", pair="own", environment="pm25,pm10", livelihood=livelihood, years="2010..2019"))
+
+
+def test_the_win_win_page_says_what_the_command_says(index: Index) -> None:
+    text = check(run("winwin"))
+    rows = winwin.rows(index, winwin.RECOMMENDED["air-hdi"])
+    assert winwin.in_one_sentence(rows) in text
+    for group in winwin.excluded(index, rows):
+        assert group.reason in text
+        assert all(row.name in text for row in group.rows)
+
+
+@pytest.mark.parametrize("part", ["catalogue", "coverage", "sources", "methods", "downloads", "problems"])
 def test_the_parts_of_the_data_page(part: str) -> None:
     check(run("data", part=part))
     check(run("data", part=part, theme="air"))
 
 
-@pytest.mark.parametrize("page", ["overview", "cities", "compare", "data"])
+@pytest.mark.parametrize("page", ["overview", "cities", "compare", "winwin", "data"])
 @pytest.mark.parametrize("value", ["atlantis", "", "<script>", "é" * 500, "2003..x", "pm25,pm10"])
 def test_a_broken_link_falls_back_with_a_notice(page: str, value: str) -> None:
     names = {
         "overview": ["show", "city"],
         "cities": ["city", "peers"],
         "compare": ["indicator", "years", "with"],
+        "winwin": ["view", "pair", "city"],
         "data": ["part"],
     }
     at = run(page, **dict.fromkeys(names[page], value))
@@ -134,7 +182,7 @@ def use(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("page", ["overview", "cities", "compare", "data"])
+@pytest.mark.parametrize("page", ["overview", "cities", "compare", "winwin", "data"])
 def test_a_hostile_city_name_is_text_everywhere(
     package: Package, use: Callable[[Path], None], page: str, name: str
 ) -> None:
@@ -145,7 +193,7 @@ def test_a_hostile_city_name_is_text_everywhere(
     assert "<script>" not in text
 
 
-@pytest.mark.parametrize("page", ["overview", "cities", "compare", "data"])
+@pytest.mark.parametrize("page", ["overview", "cities", "compare", "winwin", "data"])
 def test_bad_rows_are_named_and_nothing_breaks(package: Package, use: Callable[[Path], None], page: str) -> None:
     use(package(observations=[(1, {"value": "many"})], outcomes=[(0, {"activity_id": "gone"})]))
     text = check(run(page))
@@ -162,7 +210,7 @@ def test_the_problems_are_listed(package: Package, use: Callable[[Path], None]) 
 TABLES_THAT_MAY_BE_EMPTY = ["activities", "outcomes", "commitments", "programme_facts", "milestones", "urban_centres"]
 
 
-@pytest.mark.parametrize("page", ["overview", "cities", "compare", "data"])
+@pytest.mark.parametrize("page", ["overview", "cities", "compare", "winwin", "data"])
 @pytest.mark.parametrize("table", TABLES_THAT_MAY_BE_EMPTY)
 def test_a_missing_table_breaks_no_page(package: Package, use: Callable[[Path], None], page: str, table: str) -> None:
     folder = package()

@@ -1,0 +1,112 @@
+"""The peer finder against a second way through the data, and what it refuses to say."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.stats import percentileofscore, rankdata
+
+from kki_dash.findings import peers
+from kki_dash.findings.index import Index
+from kki_dash.findings.peers import Ask
+from tests.conftest import DATA
+
+ALL = tuple(peers.CENTRE_TRAITS)
+
+
+@pytest.fixture(scope="module")
+def centres() -> pd.DataFrame:
+    """First values of the unflagged centres, and the change of their greenness."""
+    frame = pd.read_parquet(DATA / "urban_centres.parquet")
+    frame = frame[frame["flags"].fillna("") == ""]
+    wide = frame.pivot_table(index="urban_centre_id", columns=["indicator_id", "year"], values="value")
+    return pd.DataFrame(
+        {
+            "people": np.log(wide["population_urban_centre", 2000]),
+            "product": np.log(wide["gdp_per_capita", 2000]),
+            "green": wide["greenness", 2000],
+            "change": 100 * (wide["greenness", 2014] / wide["greenness", 2000] - 1),
+        }
+    ).dropna()
+
+
+def test_the_nearest_centres_and_the_standing_by_a_second_way(index: Index, centres: pd.DataFrame) -> None:
+    finding = peers.find(index, "ulsan", Ask("greenness", ALL, "region", 40))
+    own = index.cities["ulsan"].urban_centre_id
+    traits = centres[["people", "product", "green"]]
+    distance = np.sqrt((((traits - traits.loc[own]) / traits.std(ddof=0)) ** 2).sum(axis=1)).drop(own)
+    nearest = distance.sort_values().head(40)
+    assert [one.centre.urban_centre_id for one in finding.neighbours] == list(nearest.index)
+    assert [one.distance for one in finding.neighbours] == pytest.approx(list(nearest))
+    changes = centres.loc[[own, *nearest.index], "change"]
+    assert finding.percent == pytest.approx(changes[own])
+    assert finding.standing is not None
+    assert finding.standing.rank == rankdata(-changes, method="min")[0]
+    assert finding.standing.of == 41
+    assert finding.standing.percentile == pytest.approx(percentileofscore(changes, changes[own], kind="mean"))
+    assert finding.median == pytest.approx(changes.iloc[1:].median())
+    assert finding.quartiles == pytest.approx(tuple(changes.iloc[1:].quantile([0.25, 0.75])))
+    assert peers.title(index, finding) == (
+        f"Ulsan: {finding.standing.rank}th of 41 similar urban centres by change in greenness"
+    )
+
+
+def test_no_flagged_centre_is_compared_or_compares(index: Index) -> None:
+    flagged = [
+        city_id
+        for city_id, city in index.cities.items()
+        if city.urban_centre_id in index.urban_centres and index.urban_centres[city.urban_centre_id].flags
+    ]
+    assert "surabaya" in flagged
+    for city_id in flagged:
+        finding = peers.find(index, city_id, Ask("greenness", ALL, "region", 40))
+        assert finding.standing is None
+        assert "flagged" in finding.reason
+    finding = peers.find(index, "dhaka", Ask("greenness", ALL, "region", 80))
+    assert len(finding.neighbours) == 80
+    assert not any(one.centre.flags for one in finding.neighbours)
+
+
+def test_the_subregion_bounds_the_search(index: Index) -> None:
+    finding = peers.find(index, "dhaka", Ask("greenness", ALL, "subregion", 20))
+    assert {one.centre.subregion for one in finding.neighbours} == {"South and South-West Asia"}
+    assert "South and South-West Asia" in peers.criteria(index, finding)
+
+
+@pytest.mark.parametrize(
+    ("city", "traits", "reason"),
+    [("bago", ALL, "no urban centre"), ("dhaka", (), "Choose at least one"), ("ulsan", ALL, "")],
+)
+def test_what_cannot_be_compared_says_why(index: Index, city: str, traits: tuple[str, ...], reason: str) -> None:
+    finding = peers.find(index, city, Ask("greenness", traits, "region", 20))
+    assert reason in finding.reason
+    assert bool(finding.reason) == (finding.standing is None)
+
+
+def test_income_and_its_baseline_count_once(index: Index) -> None:
+    assert peers.trait_indicators(index, Ask("gdp_per_capita", ALL, "region", 20)) == {
+        "population": "population_urban_centre",
+        "income": "gdp_per_capita",
+    }
+
+
+def test_less_dust_is_better(index: Index) -> None:
+    finding = peers.find(index, "ulsan", Ask("pm25_satellite", ALL, "region", 20))
+    first, *_middle, last = finding.centre.series["pm25_satellite"].values if finding.centre else (0, 0)
+    assert finding.percent is not None
+    assert (finding.percent > 0) == (last < first)
+
+
+def test_nearest_cities_by_size_and_income(index: Index) -> None:
+    near = peers.nearest_cities(index, "nonthaburi")
+    assert len(near) == peers.NEAREST
+    assert "nonthaburi" not in near
+    people = index.populations["nonthaburi"][0]
+    assert index.populations[near[0]][0] / people < 3
+    assert peers.nearest_cities(index, "bago") == []
+    assert "not known" in peers.peer_criterion(index, "bago", "nearest")
+    assert "8 cities" in peers.peer_criterion(index, "nonthaburi", "nearest")
+
+
+def test_a_shared_place_is_said(index: Index) -> None:
+    finding = peers.find(index, "nonthaburi", Ask("greenness", ALL, "region", 20))
+    assert peers.centre_name(index, finding) == "Bangkok (urban centre of Nonthaburi)"

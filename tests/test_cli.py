@@ -1,0 +1,94 @@
+"""The winwin command: its columns, its answers to a wrong question, and the same numbers as the page."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+
+from kki_dash.cli import main
+from kki_dash.findings import winwin
+from kki_dash.findings.index import Index
+from tests.conftest import ROOT
+
+AIR = ["winwin", "--environment", "pm25,pm10", "--livelihood", "shdi", "--from", "2010", "--to", "2019"]
+FIRST = [
+    "city_id",
+    "class",
+    "environment_change_pct",
+    "livelihood_change_pct",
+    "environment_indicator",
+    "livelihood_indicator",
+    "environment_n",
+    "livelihood_n",
+]
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "kki_dash", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_csv_has_one_row_per_city_and_the_columns_in_order(index: Index) -> None:
+    done = run(*AIR, "--format", "csv")
+    assert (done.returncode, done.stderr) == (0, "")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert list(rows[0])[: len(FIRST)] == FIRST
+    assert [row["city_id"] for row in rows] == list(index.participating)
+    for row, expected in zip(rows, winwin.rows(index, winwin.RECOMMENDED["air-hdi"]), strict=True):
+        assert row["class"] == expected.klass
+        assert bool(row["reason"]) == (expected.klass == "insufficient_data")
+        if expected.environment.percent is not None:
+            assert float(row["environment_change_pct"]) == pytest.approx(expected.environment.percent, abs=1e-4)
+            assert row["environment_series"]
+            assert row["environment_place"]
+
+
+def test_json_and_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*AIR, "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    dhaka = next(row for row in rows if row["city_id"] == "dhaka")
+    assert dhaka["class"] == "trade_off"
+    assert dhaka["better_side"] == "livelihood"
+    assert dhaka["environment_first_year"] == 2010
+    assert main(AIR) == 0
+    text = capsys.readouterr().out
+    assert "15 win_win" in text.splitlines()[0]
+    assert not [word for word in ("nan", "None", "<NA>") if word in text.split()]
+
+
+def test_the_region_comes_behind_the_participants(capsys: pytest.CaptureFixture[str], index: Index) -> None:
+    green = ["winwin", "--environment", "greenness", "--livelihood", "gdp_per_capita", "--from", "2000", "--to", "2015"]
+    assert main([*green, "--universe", "region", "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert len(rows) == len(index.participating) + len(index.urban_centres)
+    assert {row["universe"] for row in rows} == {"participant", "urban_centre"}
+    assert len({row["city_id"] for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"--environment": "pm52"}, "'pm52' is not known. Did you mean"),
+        ({"--environment": ""}, "--environment is empty"),
+        ({"--livelihood": "pm25"}, "has no better side or belongs to another side"),
+        ({"--livelihood": "population"}, "has no better side or belongs to another side"),
+        ({"--from": "2020"}, "before it begins in 2020"),
+    ],
+)
+def test_a_wrong_question_gets_a_sentence(
+    capsys: pytest.CaptureFixture[str], change: dict[str, str], sentence: str
+) -> None:
+    words = dict(zip(AIR[1::2], AIR[2::2], strict=True)) | change
+    assert main(["winwin", *(part for pair in words.items() for part in pair)]) == 2
+    said = capsys.readouterr()
+    assert sentence in said.err
+    assert said.out == ""
+
+
+def test_a_folder_without_data_gets_a_sentence(capsys: pytest.CaptureFixture[str], tmp_path: object) -> None:
+    assert main([*AIR, "--data", str(tmp_path)]) == 2
+    assert "needs the table" in capsys.readouterr().err
