@@ -221,7 +221,7 @@ def functions(index: Index, view: View, size: Size, headline: DeltaGenerator, co
             [
                 (
                     html.join([html.tag("b", one.name), html.tag("small", one.plain)]),
-                    html.join([html.tag("b", number(one.count)), html.tag("small", one.kinds)]),
+                    html.join([html.tag("b", number(one.activities)), html.tag("small", one.kinds)]),
                     html.join(_example(index, example) for example in one.examples)
                     or html.tag("span", _("nothing documented"), "muted"),
                 )
