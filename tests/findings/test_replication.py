@@ -72,7 +72,8 @@ def test_the_second_sentence_says_how_sure_that_is(index: Index) -> None:
 def test_other_data_give_other_words(package: Package) -> None:
     one = Index(load(package()))
     assert (
-        replication.headline(one, replication.between_participants(one)) == "One documented link: Ube learned from Suva"
+        replication.headline(one, replication.between_participants(one))
+        == "One documented link between participating cities: Ube learned from Suva"
     )
     back = {"replication_id": "ube-suva", "from_city_id": "ube", "to_city_id": "suva", "practice": "Kites"}
     two = Index(load(package(replications=[(1, back)])))
