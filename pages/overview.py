@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kki_dash.figures.network import arcs_figure, arcs_map, map_figure, map_picture, network_map
+from kki_dash.figures.network import arcs_figure, arcs_map, map_figure, network_map
 from kki_dash.findings import replication
 from kki_dash.findings.overview import before_and_after, key_numbers, lens, lens_ids, number_sources
 from kki_dash.text import _
@@ -37,7 +37,7 @@ def region() -> None:
         with title:
             head(figure.title, figure.subtitle, ruled=False)
         clicked = map_card(drawn, size, picked, figure.alt)
-        foot(figure, map_picture(figure))
+        foot(figure)
     if parts.news("map click", clicked) and clicked in index.cities:
         picked = clicked
     if picked:
