@@ -310,6 +310,7 @@ class _Style(MacroElement):
             vertical-align: top; margin-right: 4px;}
         #sea-note {position: absolute; right: 12%; bottom: 17%; width: 200px; text-align: center; z-index: 700;
             font: 13px/16px "Source Sans", sans-serif; color: {{ this.p.INK_3 }}; pointer-events: none;}
+        @media print { .leaflet-control-zoom {display: none;} }
         @media (max-width: 500px) { #legend, #sea-note, .leaflet-control-zoom, .city span:not(.hover), .city u {display: none;}}
         @media (min-width: 1000px) {
             .city span, #legend, #sea-note {font-size: 16px;}

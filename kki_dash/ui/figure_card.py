@@ -57,13 +57,14 @@ def figure_card(figure: Figure, *, ruled: bool = True, on_pick: Callable[[str], 
     """
     if embed.elsewhere(figure, partial(embedded, figure)):
         return
-    head(figure.title, figure.subtitle, ruled=ruled)
     key = f"plot {figure.slug}"
     events: dict[str, Any] = {}
     if on_pick is not None:
         events = {"on_select": partial(_picked, key, on_pick), "selection_mode": "points"}
-    _plot(figure, key, **events)
-    foot(figure)
+    with st.container(key=f"figure {figure.slug}"):
+        head(figure.title, figure.subtitle, ruled=ruled)
+        _plot(figure, key, **events)
+        foot(figure)
 
 
 def _plot(figure: Figure, key: str, **more: Any) -> None:
