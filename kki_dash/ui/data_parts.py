@@ -269,6 +269,7 @@ def _cite(index: Index, view: View) -> None:
                     numeric=(2,),
                     caption=_("How to cite the sources"),
                     row_heads=False,
+                    css="citations",
                 ),
                 _("How to cite the sources"),
             ),
