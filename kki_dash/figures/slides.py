@@ -242,13 +242,7 @@ def _pillars(index: Index, size: Size) -> Slide | None:
         Pillars(tuple(pillars.by_pillar(practices))),
         (),
         index.cite([practice.source_id for practice in practices]),
-        sentences(
-            *(
-                _("{pillar}: {note}").format(pillar=group.name, note=group.note)
-                for group in pillars.by_pillar(practices)
-                if group.note
-            )
-        ),
+        "",
         pillars.counted(practices),
         _(
             "A documented outcome is one that a source describes or measures; the absence of one is no proof that there was "
@@ -266,7 +260,9 @@ def _outcomes(index: Index, size: Size) -> Slide | None:
         "outcomes",
         "outcomes",
         overview.outcomes_headline(every),
-        _("The largest relative change of each city between two dated values; each pair of bars on its own scale from zero"),
+        _(
+            "The largest relative change of each city between two dated values; each pair of bars on its own scale from zero"
+        ),
         Outcomes(found),
         (),
         "; ".join(dict.fromkeys(one.source for one in found)),
@@ -372,6 +368,8 @@ def city_slide(index: Index, city_id: str, size: Size) -> Slide:
     figures = tuple(panel_figure(index, panel, size) for panel in panels)
     said, _semicolon, rest = profile.sentence(index, city_id, environment).removesuffix(".").partition("; ")
     lists = _lists(index, city_id)
+    if not any(panel.indicator.dimension == "environment" for panel in panels):
+        lists = (*lists, Facts("missing", _("What would complete this slide"), (profile.completing(city),), ()))
     drawn = [series for panel in panels for series in (panel.main, *panel.others, *panel.peers)]
     cited = [
         *(index.cite([series.source_id]) for series in drawn),
@@ -471,5 +469,7 @@ def _lists(index: Index, city_id: str) -> tuple[Facts, ...]:
 
 
 def _lesson(row: profile.LessonRow) -> str:
-    template = _("Given to {cities}: {practice} ({when})") if row.given else _("Taken from {cities}: {practice} ({when})")
+    template = (
+        _("Given to {cities}: {practice} ({when})") if row.given else _("Taken from {cities}: {practice} ({when})")
+    )
     return template.format(cities=join([name for _city_id, name in row.cities]), practice=row.practice, when=row.when)

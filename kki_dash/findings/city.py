@@ -344,3 +344,11 @@ def headline_class(index: Index, city_id: str) -> WinWinClass | None:
 def participation(city: City) -> str:
     """What may be said of the city's part in the network."""
     return PARTICIPATION_NOTE[city.participation]
+
+
+def completing(city: City) -> str:
+    """What would fill the gaps of a city of which little is known."""
+    return _(
+        "Four or more yearly values of one indicator, measured in one way at one place, for {city}: for example waste "
+        "generated and diverted in tonnes a day, or income of households, each with year, method and source."
+    ).format(city=city.name)

@@ -584,10 +584,7 @@ def completing(city: City) -> None:
         "",
         html.tag(
             "p",
-            _(
-                "Four or more yearly values of one indicator, measured in one way at one place, for {city}: for example "
-                "waste generated and diverted in tonnes a day, or income of households, each with year, method and source."
-            ).format(city=city.name),
+            profile.completing(city),
             "body",
         ),
     )
