@@ -123,7 +123,7 @@ def timeline_figure(index: Index, several: Sequence[Event], size: Size) -> Figur
         for one in placed:
             y = top + one.row * row + row / 2
             marks += _marks(one.event, y, size)
-            at = begins(one.event) if one.left_of_mark else last_day(one.event.end)
+            at = begins(one.event) if one.left_of_mark or one.event.moment else last_day(one.event.end)
             marks.append(_name(at, y, one.event.title, one.left_of_mark, palette.INK_2, size))
         top += row * (1 + max(one.row for one in placed)) + gap
     height = round(top + scaled(_TICKS, size))
@@ -200,7 +200,7 @@ def _marks(event: Event, y: float, size: Size) -> list[dict[str, Any]]:
     first, last = begins(event), last_day(event.end)
     hover = f"{event.when}: {event.title}" + (f", {event.place}" if event.place else "")
     found = []
-    if not event.exact or event.end != event.start:
+    if not event.moment:
         found.append(
             {
                 "type": "scatter",

@@ -57,7 +57,7 @@ class Function(NamedTuple):
     function_id: str
     name: str
     plain: str
-    count: int
+    activities: int
     kinds: str
     examples: tuple[Example, ...]
 
@@ -119,14 +119,14 @@ def _example(index: Index, row: Any, city_ids: Sequence[str]) -> Example:
 
 def headline(several: Sequence[Function]) -> str:
     """Where most and where least is documented."""
-    known = [one for one in several if one.count]
+    known = [one for one in several if one.activities]
     if not known:
         return _("Nothing is documented under the eight functions of the Network")
-    counts = [one.count for one in several]
+    counts = [one.activities for one in several]
     most, fewest = max(counts), min(counts)
     if most == fewest:
         return _("Each of the eight functions of the Network has {n} documented activities").format(n=number(most))
-    words = {n: join([SHORT[one.function_id] for one in several if one.count == n]) for n in (most, fewest)}
+    words = {n: join([SHORT[one.function_id] for one in several if one.activities == n]) for n in (most, fewest)}
     return _(
         "Of the Network’s eight functions, most is documented for {most} ({most_n}), least for {fewest} ({fewest_n})"
     ).format(most=words[most], most_n=number(most), fewest=words[fewest], fewest_n=number(fewest))

@@ -106,7 +106,7 @@ def headline(index: Index, several: Sequence[Link]) -> str:
             practice=capital(best.practice), n=spelled(len(best.takers)), year=LAST_YEAR
         )
     if len(several) == 1:
-        return _("One documented link: {taker} learned from {giver}").format(
+        return _("One documented link between participating cities: {taker} learned from {giver}").format(
             taker=several[0].taker, giver=several[0].giver
         )
     return _("{n} documented links, from {givers} participating cities to {takers}").format(

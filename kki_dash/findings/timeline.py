@@ -67,6 +67,11 @@ class Event(NamedTuple):
         """Whether the month is known."""
         return "-" in self.start
 
+    @property
+    def moment(self) -> bool:
+        """Whether the event is a single month or day."""
+        return self.exact and self.start == self.end
+
 
 def events(index: Index) -> list[Event]:
     """Milestones and activities of the programme in their order, each once; those without a year last.

@@ -21,7 +21,7 @@ from kki_dash.findings.timeline import Event
 from kki_dash.findings.words import PARTICIPATION, TOPIC
 from kki_dash.text import _, ngettext, number
 from kki_dash.ui import frame, html
-from kki_dash.ui.figure_card import figure_card, foot, head
+from kki_dash.ui.figure_card import figure_card, foot, head, twin
 from kki_dash.ui.frame import scrolling, section
 from kki_dash.ui.link import address
 from kki_dash.ui.view import View
@@ -68,13 +68,18 @@ def replication(index: Index, view: View, size: Size, headline: DeltaGenerator, 
             figure_card(replication_figure(index, main, size))
     with right:
         if others:
-            section(
-                ngettext(
-                    "One link beyond the participating cities", "{n} links beyond the participating cities", len(others)
-                ).format(n=number(len(others))),
-                _("Hollow: a city that only the follow-up network names, or a related city"),
-                html.join([_links(index, others), html.tag("p", _sources(index, others), "source")]),
+            title = ngettext(
+                "One link beyond the participating cities", "{n} links beyond the participating cities", len(others)
+            ).format(n=number(len(others)))
+            source = _("Source: {source}. {note}").format(
+                source=index.cite([link.source_id for link in others]), note=learning.NO_EFFECT
             )
+            section(
+                title,
+                _("Hollow: a city that only the follow-up network names, or a related city"),
+                html.join([_links(index, others), html.tag("p", source, "source")]),
+            )
+            st.html(twin(learning.table(index, others), title))
 
 
 def links_beside_map(several: Sequence[Link]) -> None:
@@ -157,12 +162,6 @@ def _link(index: Index, links: Sequence[Link]) -> html.Raw:
     )
 
 
-def _sources(index: Index, several: Sequence[Link]) -> str:
-    return _("Source: {source}. {note}").format(
-        source=index.cite([link.source_id for link in several]), note=learning.NO_EFFECT
-    )
-
-
 # Timeline
 
 
@@ -221,7 +220,7 @@ def functions(index: Index, view: View, size: Size, headline: DeltaGenerator, co
             [
                 (
                     html.join([html.tag("b", one.name), html.tag("small", one.plain)]),
-                    html.join([html.tag("b", number(one.count)), html.tag("small", one.kinds)]),
+                    html.join([html.tag("b", number(one.activities)), html.tag("small", one.kinds)]),
                     html.join(_example(index, example) for example in one.examples)
                     or html.tag("span", _("nothing documented"), "muted"),
                 )
