@@ -711,35 +711,47 @@ def _city(page: Any, index: Index, slide: slides.Slide, box: Box) -> str:
         figure = figures[panel.indicator.indicator_id]
         _trend(page, index, panel, figure, slot)
         cited = [*figure.source.split("; "), *cited]
-    columns = lists[:3] if charted else lists[:2]
-    if columns:
-        wide = (box.right - box.left - gap * (len(columns) - 1)) / len(columns)
-        for number_, one in enumerate(columns):
-            x = box.left + number_ * (wide + gap)
-            top = middle + 10 if charted else box.top
-            cited += _list(page, one, Box(x, top, x + wide, box.bottom), 13 if charted else TEXT)
+    below = Box(box.left, middle + 10 if charted else box.top, box.right, box.bottom)
+    for one, column in _columns(lists, below, gap, 3 if charted else 2, 13 if charted else TEXT):
+        cited += _list(page, one, column, 13 if charted else TEXT)
     return "; ".join(dict.fromkeys(cited))
+
+
+def _columns(
+    lists: Sequence[slides.Facts], box: Box, gap: float, most: int, size: float
+) -> list[tuple[slides.Facts, Box]]:
+    """The first lists side by side, without those of which not even one entry fits."""
+    for count in range(min(most, len(lists)), 0, -1):
+        wide = (box.right - box.left - gap * (count - 1)) / count
+        lefts = [box.left + place_ * (wide + gap) for place_ in range(count)]
+        found = [(one, Box(x, box.top, x + wide, box.bottom)) for one, x in zip(lists, lefts, strict=False)]
+        if all(_fitting(one, column, size) for one, column in found):
+            return found
+    return []
+
+
+def _fitting(one: slides.Facts, box: Box, size: float) -> int:
+    """How many entries of a list fit whole, with a line that counts the others."""
+    room = box.right - box.left
+    title = lines_height(len(measure.wrap(one.title, TICK, room, bold=True)), TICK)
+    left = box.bottom - box.top - 5 - title
+    for place_, item in enumerate(one.items):
+        left -= lines_height(len(measure.wrap(item, size, room)), size)
+        if left < (lines_height(1, SMALL) if place_ + 1 < len(one.items) else 0):
+            return place_
+    return len(one.items)
 
 
 def _list(page: Any, one: slides.Facts, box: Box, size: float) -> list[str]:
     """A heading and as many entries as fit whole; gives the sources of those shown."""
     rule(page.shapes, box.left, box.top, box.right, box.top, palette.INK, 1.5)
-    room, top = box.right - box.left, box.top + 5
-    left = box.bottom - top - lines_height(1, TICK) - 4
-    items: list[Paragraph] = []
-    for item in one.items:
-        more = lines_height(1, SMALL) if len(items) + 1 < len(one.items) else 0
-        need = lines_height(len(measure.wrap(item, size, room)), size)
-        if need + more > left:
-            break
-        left -= need
-        items.append([Run(item, size, palette.INK_2)])
-    shown = len(items)
+    shown = _fitting(one, box, size)
+    words: list[Paragraph] = [[Run(one.title, TICK, palette.INK, True)]]
+    words += [[Run(item, size, palette.INK_2)] for item in one.items[:shown]]
     if hidden := len(one.items) - shown:
         text = ngettext("and one more on the dashboard", "and {n} more on the dashboard", hidden)
-        items.append([Run(text.format(n=number(hidden)), SMALL, palette.INK_3)])
-    words: list[Paragraph] = [[Run(one.title, TICK, palette.INK, True)], *items]
-    describe(write(page.shapes, Box(box.left, top, box.right, box.bottom), words), one.title)
+        words.append([Run(text.format(n=number(hidden)), SMALL, palette.INK_3)])
+    describe(write(page.shapes, Box(box.left, box.top + 5, box.right, box.bottom), words), one.title)
     return list(dict.fromkeys(source for source in one.sources[:shown] if source))
 
 
@@ -797,7 +809,7 @@ def _trend_lines(made: Any, panel: Panel, span: list[int], median: dict[int, flo
         _mark(line, "circle", palette.INK_3, palette.INK_3, 4)
         _stroke(line, palette.INK_3, 2)
         line.format.line.dash_style = MSO_LINE_DASH_STYLE.DASH
-        if list(median)[-1] >= panel.main.years[-1]:
+        if len(median) > 1 and list(median)[-1] >= panel.main.years[-1]:
             name_label(line.points[span.index(list(median)[-1])], TICK, palette.INK_3)
     for one in grey:
         _mark(one, "circle", palette.PEER, palette.PEER, 2)
@@ -814,8 +826,11 @@ def _trend_lines(made: Any, panel: Panel, span: list[int], median: dict[int, flo
     sign = "%" if panel.indicator.unit == "%" else ""
     last = Run(amount(main.values[-1], sign, panel.indicator.decimals), TEXT, palette.ACCENT, True)
     ahead = main.values[-1] - list(median.values())[-1] if median else 0.0
-    near = bool(median) and abs(ahead) < NEAR * (made.value_axis.maximum_scale - made.value_axis.minimum_scale)
-    beside = XL_LABEL_POSITION.BELOW if ahead < 0 else XL_LABEL_POSITION.ABOVE
+    low, high = made.value_axis.minimum_scale, made.value_axis.maximum_scale
+    near = bool(median) and abs(ahead) < NEAR * (high - low)
+    # a value near the foot of the axis would write over the years
+    under = ahead < 0 and main.values[-1] - low > NEAR * (high - low)
+    beside = XL_LABEL_POSITION.BELOW if under else XL_LABEL_POSITION.ABOVE
     side = beside if near or (not dense and main.years[-1] < span[-1]) else XL_LABEL_POSITION.RIGHT
     point_label(mine.points[span.index(main.years[-1])], last, side)
     if not dense:
