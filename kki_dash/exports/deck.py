@@ -2,7 +2,7 @@
 
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -55,14 +55,16 @@ from kki_dash.figures.labels import Box, Marker, Name, label_box, place_labels, 
 from kki_dash.figures.quadrant import Frame, joint_labels, joint_name
 from kki_dash.figures.regional_map import Plane, on_plane
 from kki_dash.figures.series import DENSE
+from kki_dash.figures.timeline import begins
 from kki_dash.findings import winwin
 from kki_dash.findings.city import FIRST_YEAR, Panel
 from kki_dash.findings.index import Index
+from kki_dash.findings.overview import BeforeAfter
 from kki_dash.findings.pillars import DOCUMENTED, GRADE, Documented
-from kki_dash.findings.replication import strong
+from kki_dash.findings.replication import Branch, strong
 from kki_dash.findings.timeline import CYCLES, PHASES
 from kki_dash.findings.words import CLASS, READING, amount
-from kki_dash.stats.winwin import CLASSES
+from kki_dash.stats.winwin import CLASSES, WinWinClass
 from kki_dash.text import MINUS, _, day, join, ngettext, number, years
 
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -175,7 +177,8 @@ def _slide(made: Any, index: Index, slide: slides.Slide) -> None:
     top = end + 4
     if slide.subtitle:
         top = _subtitle(page, slide, top)
-    note = measure.first_lines(slide.note, SMALL, RIGHT - LEFT, 3) if slide.kind != "programme" else ""
+    # what the phases were for fills a slide of its own; it stands in the speaker notes
+    note = "" if slide.kind == "programme" else measure.first_lines(slide.note, SMALL, RIGHT - LEFT, 3)
     high = lines_height(len(measure.wrap(note, SMALL, RIGHT - LEFT)), SMALL) if note else 0
     cited = _DRAW[slide.kind](page, index, slide, Box(LEFT, top + 10, RIGHT, FOOT - high - 8))
     _foot(page, note, high, cited or slide.sources)
@@ -220,7 +223,7 @@ def _foot(page: Any, note: str, high: float, cited: str) -> None:
 # The programme
 
 
-def _programme(page: Any, index: Index, slide: slides.Slide, box: Box) -> str:
+def _programme(page: Any, index: Index, slide: slides.Slide, box: Box) -> None:
     facts = slide.facts
     assert isinstance(facts, slides.Programme)
     wide = (box.right - box.left + 24) / max(len(facts.numbers), 1)
@@ -230,7 +233,6 @@ def _programme(page: Any, index: Index, slide: slides.Slide, box: Box) -> str:
         words = [[Run(one.figure, 40, palette.ACCENT, True)], [Run(one.counts, TEXT, palette.INK_2)]]
         write(page.shapes, Box(x, box.top + 6, x + wide - 24, box.top + 145), words)
     _time(page, facts, Box(box.left, box.top + 168, box.right, box.bottom))
-    return ""
 
 
 def _time(page: Any, facts: slides.Programme, box: Box) -> None:
@@ -257,9 +259,7 @@ def _time(page: Any, facts: slides.Programme, box: Box) -> None:
     reached = [-math.inf] * 4
     top = box.top + 24 + 4 * row + 6
     for event in facts.meetings:
-        begin = date.fromisoformat(
-            (event.start + "-07-01")[:10] if len(event.start) == 4 else event.start[:10].ljust(10, "0")
-        )
+        begin = begins(event)
         x = at(begin.year + (begin.timetuple().tm_yday - 1) / 365)
         words = event.title
         wide = measure.width(words, TICK) + 8
@@ -282,7 +282,7 @@ def _time(page: Any, facts: slides.Programme, box: Box) -> None:
 # The map
 
 
-def _map(page: Any, index: Index, slide: slides.Slide, box: Box) -> str:
+def _map(page: Any, index: Index, slide: slides.Slide, box: Box) -> None:
     facts, figure = slide.facts, slide.figures[0]
     assert isinstance(facts, slides.Region)
     plane = Plane(box.right - box.left, box.bottom - box.top)
@@ -317,7 +317,6 @@ def _map(page: Any, index: Index, slide: slides.Slide, box: Box) -> str:
             Box(left, box.top + 0.62 * plane.height, left + wide, box.top + 0.62 * plane.height + 46),
             words,
         )
-    return ""
 
 
 def _dot(page: Any, box: Box, x: float, y: float, radius: float, fill: str, edge: str) -> Any:
@@ -343,7 +342,7 @@ def _beside(page: Any, box: Box, marker: Marker, name: Name, run: Run) -> None:
 # The quadrant
 
 
-def _quadrant(page: Any, index: Index, slide: slides.Slide, box: Box) -> str:
+def _quadrant(page: Any, index: Index, slide: slides.Slide, box: Box) -> None:
     facts, figure = slide.facts, slide.figures[0]
     assert isinstance(facts, slides.Quadrant)
     known = winwin.comparable(facts.rows)
@@ -354,7 +353,7 @@ def _quadrant(page: Any, index: Index, slide: slides.Slide, box: Box) -> str:
     words = _("↑ Change in {what}, per cent, + is better").format(what=livelihood)
     write(page.shapes, Box(box.left, box.top, box.right, box.top + 20), [[Run(words, TEXT, palette.INK_2)]])
     words = _("Change in {what}, per cent, + is better →").format(what=environment)
-    plot = Box(box.left + 34, box.top + 24, box.right - 4, box.bottom - 38)
+    plot = Box(box.left + 34, box.top + 26, box.right - 18, box.bottom - 38)
     write(
         page.shapes,
         Box(plot.left, box.bottom - 19, plot.right, box.bottom),
@@ -383,7 +382,7 @@ def _quadrant(page: Any, index: Index, slide: slides.Slide, box: Box) -> str:
         for row in facts.centres:
             if frame.holds(row.environment.percent or 0, row.livelihood.percent or 0):
                 series.add_data_point(row.environment.percent, row.livelihood.percent)
-    outer = Box(box.left, box.top + 16, box.right, box.bottom - 16)
+    outer = Box(box.left, box.top + 14, box.right, box.bottom - 16)
     shape = chart(page, XL_CHART_TYPE.XY_SCATTER, outer, data, TICK)
     describe(shape, figure.title, figure.alt)
     made = shape.chart
@@ -402,7 +401,6 @@ def _quadrant(page: Any, index: Index, slide: slides.Slide, box: Box) -> str:
     for where, runs, align in classes:
         inside = Box(plot.left + where.left, plot.top + where.top, plot.left + where.right, plot.top + where.bottom)
         write(page.shapes, inside, [runs], align=align, middle=True)
-    return ""
 
 
 def _limits(figure: Figure, plot: Box) -> tuple[Frame, tuple[float, float]]:
@@ -425,23 +423,32 @@ def _class_names(
     counts = winwin.counts(rows)
     middle = frame.at(0, 0)[0]
     half = (frame.at(band_x, 0)[0] - frame.at(-band_x, 0)[0]) / 2
-    high, edge, wide = 20, 8, 190
+    high, edge = 20, 8
     centre = (inside_top + inside_bottom - high) / 2
-    places = {
-        "win_win": (frame.width - edge - wide, edge, "right"),
+    marks = [
+        Box(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS)
+        for row in winwin.comparable(rows)
+        for x, y in [frame.at(row.environment.percent or 0, row.livelihood.percent or 0)]
+    ]
+    places: dict[WinWinClass, tuple[float, float, str]] = {
+        "win_win": (frame.width - edge, edge, "right"),
         "trade_off": (edge, edge, "left"),
-        "environment_only": (frame.width - edge - wide, centre - 12, "right"),
-        "livelihood_only": (middle - wide / 2, edge, "center"),
+        "environment_only": (frame.width - edge, centre - 12, "right"),
+        "livelihood_only": (middle, edge, "center"),
         "loss": (edge, frame.height - high - 3, "left"),
-        "no_material_change": (middle - wide / 2, inside_bottom - high - 3, "center"),
+        "no_material_change": (middle, inside_bottom - high - 3, "center"),
     }
     found: list[tuple[Box, Paragraph, str]] = []
     for klass, (x, y, align) in places.items():
         look = palette.CLASSES[klass]
-        words = _("{glyph} {name} {count}").format(glyph=look.glyph, name=CLASS[klass], count=number(counts[klass]))  # type: ignore[index]
-        if align == "center" and measure.width(words, TEXT, bold=True) > 2 * half:
+        words = _("{glyph} {name} {count}").format(glyph=look.glyph, name=CLASS[klass], count=number(counts[klass]))
+        wide = measure.width(words, TEXT, bold=True) + 4
+        left = {"left": x, "right": x - wide, "center": x - wide / 2}[align]
+        box = Box(left, y, left + wide, y + high)
+        # beside its cell or over a city a name would say the wrong thing
+        if (klass == "livelihood_only" and wide > 2 * half) or any(box.overlaps(mark) for mark in marks):
             continue
-        found.append((Box(x, y, x + wide, y + high), [Run(words, TEXT, look.text, True)], align))
+        found.append((box, [Run(words, TEXT, look.text, True)], align))
     return found
 
 
@@ -494,7 +501,7 @@ def _mark(series: Any, symbol: str, fill: str, edge: str, size: float) -> None:
 # Pillars
 
 
-def _pillars(page: Any, index: Index, slide: slides.Slide, box: Box) -> str:
+def _pillars(page: Any, index: Index, slide: slides.Slide, box: Box) -> None:
     facts = slide.facts
     assert isinstance(facts, slides.Pillars)
     runs: list[Run] = []
@@ -543,13 +550,12 @@ def _pillars(page: Any, index: Index, slide: slides.Slide, box: Box) -> str:
         end = bars.left + (bars.right - bars.left) * len(group.practices) / made.value_axis.maximum_scale
         beside = Box(end + 12, bars.top + place_ * each, box.right, bars.top + (place_ + 1) * each)
         write(page.shapes, beside, [[Run(group.note, TICK, palette.INK_3)]], middle=True)
-    return ""
 
 
 # Outcomes
 
 
-def _outcomes(page: Any, index: Index, slide: slides.Slide, box: Box) -> str:
+def _outcomes(page: Any, index: Index, slide: slides.Slide, box: Box) -> None:
     facts = slide.facts
     assert isinstance(facts, slides.Outcomes)
     high = min((box.bottom - box.top) / len(facts.outcomes), 100)
@@ -568,15 +574,13 @@ def _outcomes(page: Any, index: Index, slide: slides.Slide, box: Box) -> str:
             write(page.shapes, Box(box.left + 410, top + 6, box.right, top + high - 6), words, middle=True)
         else:
             _pair(page, one, Box(box.left + 310, top + 5, box.right, top + high - 4))
-    return ""
 
 
-def _pair(page: Any, one: Any, box: Box) -> None:
+def _pair(page: Any, one: BeforeAfter, box: Box) -> None:
     """Before and after as two bars from zero."""
     before, after = one.values
     data = CategoryChartData(number_format="General")
-    dates = one.dates.split(_(" and "))
-    data.categories = [_("before, {year}").format(year=dates[0]), _("after, {year}").format(year=dates[-1])]
+    data.categories = [_("before, {year}").format(year=one.years[0]), _("after, {year}").format(year=one.years[1])]
     data.add_series(neutralise(one.measure), [before, after])
     shape = chart(page, XL_CHART_TYPE.BAR_CLUSTERED, box, data, TICK)
     describe(
@@ -606,7 +610,7 @@ def _pair(page: Any, one: Any, box: Box) -> None:
 # Practices
 
 
-def _practices(page: Any, index: Index, slide: slides.Slide, box: Box) -> str:
+def _practices(page: Any, index: Index, slide: slides.Slide, box: Box) -> None:
     facts, figure = slide.facts, slide.figures[0]
     assert isinstance(facts, slides.Replication)
     heads = (_("From"), _("Practice"), _("Taken up in: strong evidence"), _("weaker evidence"))
@@ -620,10 +624,9 @@ def _practices(page: Any, index: Index, slide: slides.Slide, box: Box) -> str:
         for branch in facts.branches
     ]
     _long_table(page, box, heads, (120, 318, 255, 195), rows, figure.alt)
-    return ""
 
 
-def _takers(branch: Any, sure: bool) -> str:
+def _takers(branch: Branch, sure: bool) -> str:
     found = []
     for links in branch.takers.values():
         if any(strong(link) for link in links) == sure:
@@ -658,7 +661,7 @@ def _with_rest(rows: Sequence[Sequence[Cell]], shown: Sequence[Sequence[Cell]]) 
 # Commitments
 
 
-def _commitments(page: Any, index: Index, slide: slides.Slide, box: Box) -> str:
+def _commitments(page: Any, index: Index, slide: slides.Slide, box: Box) -> None:
     facts = slide.facts
     assert isinstance(facts, slides.Commitments)
     known = [one for one in facts.rows if one.later]
@@ -684,7 +687,6 @@ def _commitments(page: Any, index: Index, slide: slides.Slide, box: Box) -> str:
     if bare:
         below = Box(box.left, box.bottom - high, box.right, box.bottom)
         write(page.shapes, below, [[Run(words, size, palette.INK_2)]])
-    return ""
 
 
 # Cities
@@ -810,7 +812,12 @@ def _trend_lines(made: Any, panel: Panel, span: list[int], median: dict[int, flo
         _stroke(line, palette.INK_3, 2)
         line.format.line.dash_style = MSO_LINE_DASH_STYLE.DASH
         if len(median) > 1 and list(median)[-1] >= panel.main.years[-1]:
-            name_label(line.points[span.index(list(median)[-1])], TICK, palette.INK_3)
+            end, value = list(median.items())[-1]
+            low, high = made.value_axis.minimum_scale, made.value_axis.maximum_scale
+            # to the right there may be a mark of another series
+            under = bool(hollow) and end < span[-1] and value - low > 2 * NEAR * (high - low)
+            side = XL_LABEL_POSITION.BELOW if under else XL_LABEL_POSITION.RIGHT
+            name_label(line.points[span.index(end)], TICK, palette.INK_3, side)
     for one in grey:
         _mark(one, "circle", palette.PEER, palette.PEER, 2)
         _stroke(one, palette.PEER, 1)
@@ -842,7 +849,7 @@ def _stroke(series: Any, colour: str, width: float) -> None:
     series.format.line.color.rgb, series.format.line.width = rgb(colour), Pt(width)
 
 
-_DRAW = {
+_DRAW: dict[str, Callable[[Any, Index, slides.Slide, Box], str | None]] = {
     "programme": _programme,
     "map": _map,
     "winwin": _quadrant,

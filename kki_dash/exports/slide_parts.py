@@ -334,11 +334,11 @@ def point_label(point: Any, run: Run, side: XL_LABEL_POSITION) -> None:
     label.position = side
 
 
-def name_label(point: Any, size: float, colour: str) -> None:
-    """The name of the series to the right of one mark."""
+def name_label(point: Any, size: float, colour: str, side: XL_LABEL_POSITION) -> None:
+    """The name of the series beside one mark."""
     label = point.data_label
     _chart_font(label.font, Run("", size, colour))
-    label.position = XL_LABEL_POSITION.RIGHT
+    label.position = side
     _unwrapped(label._dLbl)
     for flag, shown in (("showVal", "0"), ("showSerName", "1")):
         label._dLbl.find(qn(f"c:{flag}")).set("val", shown)

@@ -66,6 +66,7 @@ class BeforeAfter(NamedTuple):
     dates: str
     source: str
     values: tuple[float, float]
+    years: tuple[int, int]
     unit: str
 
 
@@ -444,6 +445,7 @@ def before_and_after(index: Index, most: int = 4) -> list[BeforeAfter]:
                 else str(row.after_year),
                 index.cite([row.source_id]),
                 (float(row.before_value), float(row.after_value)),
+                (int(row.before_year), int(row.after_year)),
                 row.unit,
             )
         )

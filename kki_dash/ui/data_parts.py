@@ -180,6 +180,7 @@ def _sources(index: Index, view: View) -> None:
 
 
 def _downloads(index: Index, view: View) -> None:
+    _deck(index, view)
     section(
         _("Downloads"),
         _(
@@ -214,7 +215,6 @@ def _downloads(index: Index, view: View) -> None:
             on_click="ignore",
             width="stretch",
         )
-    _deck(index, view)
     for table in TABLES.values():
         name, size, get = st.columns([4, 1, 1], vertical_alignment="center")
         frame = getattr(index.data, table.name)
