@@ -60,7 +60,7 @@ from kki_dash.findings import winwin
 from kki_dash.findings.city import FIRST_YEAR, Panel
 from kki_dash.findings.index import Index
 from kki_dash.findings.overview import BeforeAfter
-from kki_dash.findings.pillars import DOCUMENTED, GRADE, Documented
+from kki_dash.findings.pillars import DOCUMENTED, Documented
 from kki_dash.findings.replication import Branch, strong
 from kki_dash.findings.timeline import CYCLES, PHASES
 from kki_dash.findings.words import CLASS, READING, amount
@@ -568,12 +568,7 @@ def _outcomes(page: Any, index: Index, slide: slides.Slide, box: Box) -> None:
             [Run(one.dates, TICK, palette.INK_3)],
         ]
         write(page.shapes, Box(box.left, top + 6, box.left + 300, top + high), words)
-        if one.unit == GRADE or GRADE in one.measure:
-            # a grade has no distances, so it gets no bar
-            words = [[Run(f"{one.before} → ", 26, palette.INK_2), Run(one.after, 26, palette.ACCENT, True)]]
-            write(page.shapes, Box(box.left + 410, top + 6, box.right, top + high - 6), words, middle=True)
-        else:
-            _pair(page, one, Box(box.left + 310, top + 5, box.right, top + high - 4))
+        _pair(page, one, Box(box.left + 310, top + 5, box.right, top + high - 4))
 
 
 def _pair(page: Any, one: BeforeAfter, box: Box) -> None:
