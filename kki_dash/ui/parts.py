@@ -1,10 +1,12 @@
 """Parts of the pages: sections, cards and the words in their controls."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from kki_dash.exports.tables import WORKBOOK, city_workbook
 from kki_dash.figures import palette
 from kki_dash.figures.sparkline import sparkline
 from kki_dash.findings import city as profile
@@ -582,14 +584,19 @@ def completing(city: City) -> None:
     section(
         _("What would complete this page"),
         "",
-        html.tag(
-            "p",
-            _(
-                "Four or more yearly values of one indicator, measured in one way at one place, for {city}: for example "
-                "waste generated and diverted in tonnes a day, or income of households, each with year, method and source."
-            ).format(city=city.name),
-            "body",
-        ),
+        html.tag("p", profile.completing(city), "body"),
+    )
+
+
+def city_files(index: Index, city_id: str) -> None:
+    """What one can take away of the city."""
+    st.download_button(
+        _("Workbook (XLSX)"),
+        data=partial(city_workbook, index, city_id),
+        file_name=f"kitakyushu-initiative-{city_id}.xlsx",
+        mime=WORKBOOK,
+        on_click="ignore",
+        help=_("Every row that the tables hold of the city, with its indicators and sources"),
     )
 
 
