@@ -432,6 +432,7 @@ def _printed_name(city: City, x: float, y: float, name: Name, canvas: Canvas) ->
         "font": {"size": FONT_SIZES[canvas.letters], "color": palette.INK},
     }
     if name.dx or name.dy:
-        line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": palette.AXIS, "ax": name.dx, "ay": name.dy}
+        line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": palette.AXIS, "standoff": city.radius}
+        line |= {"ax": name.dx, "ay": name.dy}
         return {**words, "showarrow": True, **line}
     return {**words, "showarrow": False, "xshift": across * reach, "yshift": up * (reach - 3)}
