@@ -19,6 +19,8 @@ page = st.navigation(
         st.Page(PAGES / "cities.py", title=_("Cities"), url_path="cities"),
         st.Page(PAGES / "compare.py", title=_("Compare"), url_path="compare"),
         st.Page(PAGES / "winwin.py", title=_("Win-win"), url_path="winwin"),
+        st.Page(PAGES / "practices.py", title=_("Practices"), url_path="practices"),
+        st.Page(PAGES / "commitments.py", title=_("Commitments"), url_path="commitments"),
         st.Page(PAGES / "data.py", title=_("Data"), url_path="data"),
     ],
     position="top",

@@ -5,7 +5,7 @@ import streamlit as st
 from kki_dash.figures.record import record_figure
 from kki_dash.figures.series import panel_figure
 from kki_dash.findings import city as profile
-from kki_dash.findings import peers
+from kki_dash.findings import commitments, peers
 from kki_dash.text import _
 from kki_dash.ui import dataset, frame, parts, viewport
 from kki_dash.ui.figure_card import figure_card
@@ -50,7 +50,8 @@ if environment:
         if not parts.few(activities):
             parts.did_section(activities)
         parts.outcomes_section(profile.outcomes(index, city_id))
-        parts.commitments_section(profile.commitments(index, city_id))
+        parts.lessons_section(profile.lessons(index, city_id))
+        parts.commitments_section(commitments.of_city(index, city_id))
     with right:
         parts.values_section(values)
         parts.undated_section(undated)
@@ -60,7 +61,8 @@ else:
         parts.outcomes_section(profile.outcomes(index, city_id))
         parts.reported_facts(values, undated)
         parts.did_section(activities)
-        parts.commitments_section(profile.commitments(index, city_id))
+        parts.lessons_section(profile.lessons(index, city_id))
+        parts.commitments_section(commitments.of_city(index, city_id))
     with right:
         parts.about_city(index, city)
         for panel in livelihood[:1]:

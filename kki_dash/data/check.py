@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from kki_dash.data.fields import FUNCTIONS, TABLES, Field, Table
+from kki_dash.data.fields import FUNCTIONS, KINDS_WITHOUT_CITY, TABLES, Field, Table
 from kki_dash.data.problems import Problem, problem
 from kki_dash.data.read import ROW, read_text
 
@@ -43,6 +43,7 @@ def check_tables(tables: Tables) -> list[Problem]:
     found.extend(_same_city(tables))
     found.extend(_grades(tables))
     found.extend(_later_sources(tables))
+    found.extend(_activities_without_a_city(tables))
     order = {table.path: place for place, table in enumerate(TABLES.values())}
     return sorted(found, key=lambda p: (order[p.file], p.row or 0, p.code, p.column))
 
@@ -229,6 +230,11 @@ def _grades(tables: Tables) -> Iterable[Problem]:
         frame = tables["outcomes"]
         wrong = frame["source_id"].isin(weak) & (frame["evidence_level"] == "quantified")
         yield from _each("KKI-E026", TABLES["outcomes"], frame, wrong, "source_id")
+    if "commitments" in tables:
+        frame = tables["commitments"]
+        for figure, source in (("target_value", "source_id"), ("later_value", "later_source_id")):
+            wrong = frame[source].isin(weak) & (frame[figure] != "")
+            yield from _each("KKI-E026", TABLES["commitments"], frame, wrong, source)
 
 
 def _later_sources(tables: Tables) -> Iterable[Problem]:
@@ -236,3 +242,11 @@ def _later_sources(tables: Tables) -> Iterable[Problem]:
         frame = tables["commitments"]
         wrong = (frame["later_value"] != "") & (frame["later_source_id"] == "")
         yield from _each("KKI-E027", TABLES["commitments"], frame, wrong, "later_source_id")
+
+
+def _activities_without_a_city(tables: Tables) -> Iterable[Problem]:
+    if "activities" in tables and "activity_cities" in tables:
+        frame = tables["activities"]
+        lost = ~frame["activity_id"].isin(tables["activity_cities"]["activity_id"])
+        wrong = lost & ~frame["kind"].isin(KINDS_WITHOUT_CITY) & (frame["activity_id"] != "")
+        yield from _each("KKI-E028", TABLES["activities"], frame, wrong, "activity_id")

@@ -120,6 +120,9 @@ KINDS = (
     "study_tour",
     "publication",
 )
+KINDS_WITHOUT_CITY = ("thematic_seminar", "network_meeting", "publication")
+"""A meeting or a publication may be nobody's in particular; a project, practice or tour is some city's."""
+
 RELATIONS = ("initiative", "city_case", "related")
 TOPICS = (
     "solid_waste",
@@ -363,9 +366,15 @@ _TABLES = (
             Field("evidence", "string", "Strength of the evidence.", True, enum=EVIDENCE),
             Field("basis", "string", "What the source says, in our own words.", True),
             _source(),
+            Field(
+                "activity_id",
+                "string",
+                "The documented practice that was taken up, by our reading; empty where the source fits none.",
+            ),
         ),
         ("replication_id",),
         (
+            ForeignKey("activity_id", "activities", "activity_id"),
             ForeignKey("from_city_id", "cities", "city_id"),
             ForeignKey("to_city_id", "cities", "city_id"),
             _SOURCE_KEY,

@@ -28,6 +28,8 @@ CODES: dict[str, str] = {
     "KKI-E025": "“{value}” gives and receives the same practice. Correct one of the two cities.",
     "KKI-E026": "Source “{value}” has grade C and may carry no figure. Use a better source, or describe without a figure.",
     "KKI-E027": "A later figure needs its own source. Fill in later_source_id.",
+    "KKI-E028": "No row of activity_cities.csv names “{value}”, and only meetings, seminars and publications may have no city. "
+    "Add the city there, or correct the kind here.",
     "KKI-E030": "The row refers to “{value}” in {table}, whose row has a problem of its own. Mend that row first.",
 }
 

@@ -7,22 +7,24 @@ import pandas as pd
 from kki_dash.findings import winwin
 from kki_dash.findings.index import City, Index, Indicator, Series
 from kki_dash.findings.peers import peer_series
+from kki_dash.findings.pillars import PRACTICES, outcome_result
 from kki_dash.findings.words import (
-    DECLARED_AT,
+    EVIDENCE,
     KIND,
     PARTICIPATION_NOTE,
-    READING,
     RELATION,
     SPATIAL_UNIT,
     THEME,
+    activity_years,
     amount,
     course,
+    described,
     movement,
 )
 from kki_dash.stats.change import Change
 from kki_dash.stats.peers import yearly_median
 from kki_dash.stats.winwin import WinWinClass
-from kki_dash.text import _, capital, join, ngettext, number, sentences, signed, value, with_unit, years
+from kki_dash.text import _, capital, join, ngettext, number, sentences
 
 LEAST_VALUES = 3
 """A series with fewer values is shown as values, not as a chart."""
@@ -61,11 +63,13 @@ class ValueRow(NamedTuple):
 class ActivityRow(NamedTuple):
     """An activity in a city's profile."""
 
+    activity_id: str
     when: str
     title: str
     kind: str
     summary: str
     source: str
+    is_practice: bool
 
 
 class OutcomeRow(NamedTuple):
@@ -80,14 +84,15 @@ class OutcomeRow(NamedTuple):
     source: str
 
 
-class CommitmentRow(NamedTuple):
-    """A declared target in a city's profile."""
+class LessonRow(NamedTuple):
+    """A practice that the city gave to others or took from one, as one source tells it."""
 
-    statement: str
-    by: str
-    declared: str
-    reading: str
-    reasoning: str
+    given: bool
+    cities: tuple[tuple[str, str], ...]
+    practice: str
+    when: str
+    evidence: str
+    basis: str
     source: str
 
 
@@ -189,13 +194,6 @@ def population(index: Index, city_id: str) -> str:
     return _("{figure} people in {year} ({kind})").format(figure=figure, year=year, kind=kind)
 
 
-def _when(start: Any, end: Any) -> str:
-    known = [int(year) for year in (start, end) if not pd.isna(year)]
-    if not known:
-        return _("no year")
-    return _("to {year}").format(year=known[0]) if pd.isna(start) else years(known[0], known[-1])
-
-
 def activities(index: Index, city_id: str) -> list[ActivityRow]:
     """What the city did, by year, undated last."""
     mine = index.data.activity_cities[index.data.activity_cities["city_id"] == city_id]["activity_id"]
@@ -207,11 +205,13 @@ def activities(index: Index, city_id: str) -> list[ActivityRow]:
         basis = RELATION[row.relation]
         found.append(
             ActivityRow(
-                _when(row.year_start, row.year_end),
+                row.activity_id,
+                activity_years(row.year_start, row.year_end),
                 row.title,
                 f"{kind}, {basis}" if basis else kind,
                 row.summary,
                 index.cite([row.source_id]),
+                row.kind in PRACTICES,
             )
         )
     return found
@@ -238,25 +238,7 @@ def outcomes(index: Index, city_id: str) -> list[OutcomeRow]:
 
 
 def _result(row: Any, grade: str) -> str:
-    if row.evidence_level == "described" or grade == "C":
-        return described()
-    before, after = row.before_value, row.after_value
-    if not pd.isna(before) and not pd.isna(after):
-        return f"{_plain(before)} → {with_unit(_plain(after), row.unit)}"
-    value_after = "" if pd.isna(after) else with_unit(_plain(after), row.unit)
-    if pd.isna(row.change_pct):
-        return value_after
-    change = f"{signed(row.change_pct, 1 if row.change_pct % 1 else 0)}%"
-    return _("{change}, to {value}").format(change=change, value=value_after) if value_after else change
-
-
-def described() -> str:
-    """What stands for an outcome without a figure."""
-    return _("described, no figure")
-
-
-def _plain(figure: float) -> str:
-    return value(figure, 1 if figure % 1 else 0)
+    return described() if grade == "C" else outcome_result(row)
 
 
 def _outcome_years(row: Any) -> str:
@@ -264,22 +246,28 @@ def _outcome_years(row: Any) -> str:
     return " → ".join(str(year) for year in dict.fromkeys(known)) or _("no year")
 
 
-def commitments(index: Index, city_id: str) -> list[CommitmentRow]:
-    """What the city declared, the network meetings first."""
-    rows = index.data.commitments[index.data.commitments["city_id"] == city_id].copy()
-    order = {code: place for place, code in enumerate(DECLARED_AT)}
-    rows["order"] = rows["declared_at"].map(order)
-    return [
-        CommitmentRow(
-            row.statement,
-            _("by {year}").format(year=row.target_year) if not pd.isna(row.target_year) else _("no year"),
-            DECLARED_AT[row.declared_at],
-            READING[row.reading],
-            row.reasoning,
+def lessons(index: Index, city_id: str) -> list[LessonRow]:
+    """What the city took from others and gave to them, by year; cities of one story stand in one row."""
+    found: dict[LessonRow, list[tuple[str, str]]] = {}
+    rows = index.data.replications.sort_values(["year", "to_city_id"], na_position="last")
+    for row in rows.itertuples():
+        if city_id not in (row.from_city_id, row.to_city_id):
+            continue
+        given = row.from_city_id == city_id
+        other = row.to_city_id if given else row.from_city_id
+        year = _("no year") if pd.isna(row.year) else str(row.year)
+        lesson = LessonRow(
+            given,
+            (),
+            row.practice,
+            _("by {year}").format(year=year) if row.year_basis == "by" else year,
+            EVIDENCE[row.evidence],
+            row.basis,
             index.cite([row.source_id]),
         )
-        for row in rows.sort_values(["order", "target_year", "commitment_id"]).itertuples()
-    ]
+        found.setdefault(lesson, []).append((other, index.cities[other].name))
+    several = [lesson._replace(cities=tuple(cities)) for lesson, cities in found.items()]
+    return sorted(several, key=lambda lesson: lesson.given)
 
 
 def record(index: Index, city_id: str) -> dict[str, dict[int, bool]]:

@@ -158,11 +158,17 @@ def programme_activities(index: Index) -> pd.DataFrame:
     return index.data.activities[index.data.activities["relation"] != "related"]
 
 
+def graded_outcomes(index: Index) -> pd.DataFrame:
+    """Outcomes that may be shown at all: sources graded A or B."""
+    outcomes = index.data.outcomes.merge(index.data.sources[["source_id", "grade"]], on="source_id")
+    return outcomes[outcomes["grade"] != "C"]
+
+
 def programme_outcomes(index: Index) -> pd.DataFrame:
     """Outcomes that may be shown as figures of the programme's cities: own activities, sources graded A or B."""
-    outcomes = index.data.outcomes.merge(index.data.sources[["source_id", "grade"]], on="source_id")
+    outcomes = graded_outcomes(index)
     own = outcomes["activity_id"].isin(programme_activities(index)["activity_id"])
-    return outcomes[own & (outcomes["grade"] != "C") & (outcomes["unwelcome"] != "yes")]
+    return outcomes[own & (outcomes["unwelcome"] != "yes")]
 
 
 def lens(index: Index, lens_id: str) -> Lens:

@@ -6,8 +6,8 @@ from typing import Any, Literal, NamedTuple
 import pandas as pd
 
 from kki_dash.findings.index import Index
-from kki_dash.findings.overview import programme_activities, programme_outcomes
-from kki_dash.findings.words import DIMENSION, KIND, PHASE, PILLAR, RELATION, TOPIC
+from kki_dash.findings.overview import graded_outcomes, programme_activities
+from kki_dash.findings.words import DIMENSION, KIND, PHASE, PILLAR, RELATION, TOPIC, activity_years, described
 from kki_dash.text import _, join, ngettext, number, signed, value, with_unit
 
 PRACTICES = ("demonstration_project", "pilot_project", "seed_case", "replication")
@@ -25,13 +25,19 @@ class Practice(NamedTuple):
 
     activity_id: str
     title: str
+    city_ids: tuple[str, ...]
     cities: tuple[str, ...]
     kind: str
     relation: str
     pillar: int
+    pillar_basis: str
+    functions: tuple[str, ...]
     cycle: str
     phase: int | None
+    when: str
     topic: str
+    summary: str
+    evidence: str
     environment: str
     livelihood: str
     source_id: str
@@ -67,8 +73,9 @@ class Group(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """A measured outcome; the values before and after are None where the source has one value or a change only."""
+    """A documented outcome; the values before and after are None where the source has one value or a change only."""
 
+    activity_id: str
     city: str
     city_id: str
     measure: str
@@ -82,34 +89,51 @@ class Outcome(NamedTuple):
     after_share: float | None
     change: str
     dates: str
+    result: str
+    level: str
+    unwelcome: bool
+    note: str
     source: str
+    source_id: str
 
 
-def practices(index: Index) -> list[Practice]:
-    """Demonstration and pilot projects, seed cases and replications of the Initiative and of its cities."""
-    activities = programme_activities(index)
+def practices(index: Index, *, others: bool = False) -> list[Practice]:
+    """Demonstration and pilot projects, seed cases and replications of the Initiative and of its cities.
+
+    Parameters
+    ----------
+    others : bool
+        Whether those of somebody else, which are not of the Initiative, are among them.
+    """
+    activities = index.data.activities if others else programme_activities(index)
     activities = activities[activities["kind"].isin(PRACTICES)]
-    outcomes = programme_outcomes(index)
+    outcomes = graded_outcomes(index)
     levels: dict[tuple[str, str], str] = {}
-    for row in outcomes.itertuples():
+    for row in outcomes[outcomes["unwelcome"] != "yes"].itertuples():
         key = (row.activity_id, row.dimension)
         if levels.get(key) != "quantified":
             levels[key] = row.evidence_level
     cities: dict[str, list[str]] = {}
     for row in index.data.activity_cities.itertuples():
         if row.city_id in index.cities:
-            cities.setdefault(row.activity_id, []).append(index.cities[row.city_id].name)
+            cities.setdefault(row.activity_id, []).append(row.city_id)
     return [
         Practice(
             row.activity_id,
             row.title,
             tuple(cities.get(row.activity_id, ())),
+            tuple(index.cities[city_id].name for city_id in cities.get(row.activity_id, ())),
             row.kind,
             row.relation,
             int(row.pillar),
+            row.pillar_basis,
+            tuple(function for function in row.functions.split(";") if function),
             row.cycle,
             None if pd.isna(row.phase) else int(row.phase),
+            activity_years(row.year_start, row.year_end),
             row.topic,
+            row.summary,
+            row.evidence,
             levels.get((row.activity_id, "environment"), ""),
             levels.get((row.activity_id, "livelihood"), ""),
             row.source_id,
@@ -149,10 +173,11 @@ def by_pillar(several: Sequence[Practice]) -> list[Group]:
 
 def by_phase(several: Sequence[Practice]) -> list[Group]:
     """Practices by phase of the second cycle, and those of the first cycle, earlier ones and undated ones apart."""
-    return _grouped(several, [(code, name, "") for code, name in PHASE.items()], _phase)
+    return _grouped(several, [(code, name, "") for code, name in PHASE.items()], phase_code)
 
 
-def _phase(practice: Practice) -> str:
+def phase_code(practice: Practice) -> str:
+    """Phase of the second cycle, or the time before, after or without it: a key of ``PHASE``."""
     if practice.cycle == "second" and practice.phase:
         return str(practice.phase)
     return practice.cycle or "none"
@@ -196,7 +221,7 @@ def table(index: Index, several: Sequence[Practice]) -> pd.DataFrame:
                 _("Cities"): ", ".join(practice.cities),
                 _("Kind"): ", ".join(part for part in (KIND[practice.kind], RELATION[practice.relation]) if part),
                 _("Pillar"): practice.pillar,
-                _("Phase"): PHASE[_phase(practice)],
+                _("Phase"): PHASE[phase_code(practice)],
                 _("Topic"): TOPIC[practice.topic],
                 DIMENSION["environment"]: level[practice.environment],
                 DIMENSION["livelihood"]: level[practice.livelihood],
@@ -212,11 +237,28 @@ def measured_outcomes(index: Index) -> list[Outcome]:
 
     Both values first, then single values and changes, as the source has them.
     """
-    known = {practice.activity_id: practice for practice in practices(index)}
-    rows = programme_outcomes(index)
-    rows = rows[(rows["evidence_level"] == "quantified") & rows["activity_id"].isin(list(known))]
-    found = [_outcome(index, row, known[row.activity_id]) for row in rows.itertuples()]
+    found = [one for one in outcomes(index, practices(index)) if one.level == "quantified" and not one.unwelcome]
     return sorted(found, key=lambda one: (one.pillar, one.before_share is None, one.city, one.measure))
+
+
+def outcomes(index: Index, several: Sequence[Practice]) -> list[Outcome]:
+    """Every documented outcome of some practices from sources graded A or B, unwelcome ones among them."""
+    known = {practice.activity_id: practice for practice in several}
+    rows = graded_outcomes(index)
+    rows = rows[rows["activity_id"].isin(list(known))]
+    return [_outcome(index, row, known[row.activity_id]) for row in rows.itertuples()]
+
+
+def outcome_result(row: Any) -> str:
+    """What an outcome says in the shortest form: before and after, one value, a change, or that it has no figure."""
+    if row.evidence_level == "described":
+        return described()
+    after = _amount(row.after_value, row.unit)
+    if not pd.isna(row.before_value) and after:
+        before = _amount(row.before_value, row.unit if row.unit in ("%", GRADE) else "")
+        return f"{before} → {after}"
+    change = "" if pd.isna(row.change_pct) else _per_cent(row.change_pct)
+    return _("{change}, to {value}").format(change=change, value=after) if change and after else change or after
 
 
 def _outcome(index: Index, row: Any, practice: Practice) -> Outcome:
@@ -225,6 +267,7 @@ def _outcome(index: Index, row: Any, practice: Practice) -> Outcome:
     full = 100.0 if row.unit == "%" else max(before, after) if both else 1.0
     city = index.cities.get(row.city_id)
     return Outcome(
+        row.activity_id,
         city.name if city else ", ".join(practice.cities) or row.place,
         row.city_id if city else "",
         row.measure,
@@ -238,7 +281,12 @@ def _outcome(index: Index, row: Any, practice: Practice) -> Outcome:
         100 * after / full if both and full else None,
         _change(row, both),
         _dates(row),
+        outcome_result(row),
+        row.evidence_level,
+        row.unwelcome == "yes",
+        row.note,
         index.cite([row.source_id]),
+        row.source_id,
     )
 
 
@@ -254,7 +302,11 @@ def _change(row: Any, both: bool) -> str:
         return _("{points} points").format(points=signed(row.after_value - row.before_value, 0))
     if both and row.before_value:
         return f"{signed(100 * (row.after_value - row.before_value) / row.before_value)}%"
-    return "" if pd.isna(row.change_pct) else f"{signed(row.change_pct, 1 if row.change_pct % 1 else 0)}%"
+    return "" if pd.isna(row.change_pct) else _per_cent(row.change_pct)
+
+
+def _per_cent(change: float) -> str:
+    return f"{signed(change, 1 if change % 1 else 0)}%"
 
 
 def _dates(row: Any) -> str:

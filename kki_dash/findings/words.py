@@ -1,5 +1,9 @@
 """Stored codes as words, and changes as sentences: every text that a number can turn into."""
 
+from typing import Any
+
+import pandas as pd
+
 from kki_dash.stats.change import Change
 from kki_dash.text import _, ngettext, number, value, with_unit, years
 
@@ -79,6 +83,18 @@ READING = {
     "not_comparable": _("not comparable"),
     "open": _("open"),
 }
+ANTICIPATION = {
+    "maintain": _("maintain progress"),
+    "accelerate": _("accelerate progress"),
+    "reverse": _("reverse the trend"),
+}
+PACE = {
+    "on_track": _("on track"),
+    "acceleration_needed": _("acceleration needed"),
+    "limited": _("limited progress"),
+    "away_from_target": _("away from the target"),
+    "insufficient_evidence": _("insufficient evidence"),
+}
 DIRECTION = {
     "lower_is_better": _("lower is better"),
     "higher_is_better": _("higher is better"),
@@ -116,6 +132,21 @@ TOPIC = {
     "environmental_education": _("Environmental education"),
     "governance": _("Governance"),
 }
+EVIDENCE = {"high": _("high"), "medium": _("medium"), "low": _("low")}
+"""How sure the record of an activity or link is."""
+
+FUNCTION = {
+    "planning": _("Development plans and strategies with quantitative indicators"),
+    "monitoring": _("Periodical monitoring by quantitative indicators"),
+    "exchange": _("Exchange of information and experience"),
+    "know_how": _("Transfer of technology, know-how and good practices"),
+    "finance": _("Links to financial support"),
+    "capacity": _("Capacity-building of environmental staff"),
+    "education": _("Environmental education between cities"),
+    "enterprise": _("Private enterprises in infrastructure and environmental quality"),
+}
+"""The eight functions of the Network."""
+
 TAPIO = {
     "strong_decoupling": _("strong decoupling"),
     "weak_decoupling": _("weak decoupling"),
@@ -213,7 +244,7 @@ def movement(change: Change, band: float) -> str:
     if change.kind == "curved":
         return _("not along a straight line, {years}").format(years=years(change.first_year, change.last_year))
     if change.percent is None:
-        return ngettext("one value", "{n} values, no trend", change.count).format(n=_spelled(change.count))
+        return ngettext("one value", "{n} values, no trend", change.count).format(n=spelled(change.count))
     span = {"first": change.first_year, "last": change.last_year, "size": per_cent(change.percent)}
     if abs(change.percent) <= band:
         return _("no material change, {years}").format(years=years(change.first_year, change.last_year))
@@ -254,12 +285,30 @@ def course(subject: str, change: Change, band: float) -> str:
     return template.format(**parts)
 
 
+def activity_years(start: Any, end: Any) -> str:
+    """When an activity took place, either end being unknown where it is missing."""
+    known = [int(year) for year in (start, end) if not pd.isna(year)]
+    if not known:
+        return _("no year")
+    return _("to {year}").format(year=known[0]) if pd.isna(start) else years(known[0], known[-1])
+
+
+def described() -> str:
+    """What stands for an outcome without a figure."""
+    return _("described, no figure")
+
+
 def amount(figure: float, unit: str, decimals: int) -> str:
     """A value with its unit."""
     # an index has no unit to be written behind its value; its scale stands in the subtitle
     return with_unit(value(figure, decimals), "" if unit.startswith("index") else unit)
 
 
-def _spelled(count: int) -> str:
-    words = [_("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine")]
-    return words[count] if count < len(words) else str(count)
+def spelled(count: int, most: int = 9) -> str:
+    """A count as the United Nations writes it: in words up to nine, up to twenty where it begins a sentence."""
+    words = [
+        *(_("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine")),
+        *(_("ten"), _("eleven"), _("twelve"), _("thirteen"), _("fourteen"), _("fifteen"), _("sixteen")),
+        *(_("seventeen"), _("eighteen"), _("nineteen"), _("twenty")),
+    ]
+    return words[count] if count <= min(most, len(words) - 1) else number(count)

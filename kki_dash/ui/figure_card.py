@@ -76,17 +76,22 @@ def foot(figure: Figure, drawn: Picture) -> None:
             ]
         )
     )
+    takeaway(figure.slug, figure.title, figure.table, drawn)
+
+
+def takeaway(slug: str, title: str, table: pd.DataFrame, drawn: Picture | None = None) -> None:
+    """The table twin, and the downloads: picture where there is one, and CSV."""
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-        st.html(twin(figure.table, figure.title), width="stretch")
+        st.html(twin(table, title), width="stretch")
         _downloads(
-            key=f"downloads {figure.slug}",
+            key=f"downloads {slug}",
             data={
-                "picture": as_data(drawn),
-                "csv": to_csv(figure.table).decode("utf-8"),
-                "slug": figure.slug,
+                "picture": as_data(drawn) if drawn else None,
+                "csv": to_csv(table).decode("utf-8"),
+                "slug": slug,
                 "words": {
                     "download": _("Download"),
-                    "title": figure.title,
+                    "title": title,
                     "failed": _("The picture could not be drawn in this browser; the CSV holds the same values."),
                 },
             },

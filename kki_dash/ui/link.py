@@ -53,6 +53,12 @@ def parse_span(text: str | None, low: int, high: int) -> tuple[tuple[int, int], 
     return cut, cut == (first, last)
 
 
+def parse_text(text: str | None, longest: int) -> tuple[str, bool]:
+    """A free text of at most ``longest`` signs without control signs and with single spaces; False where it was cut."""
+    plain = " ".join("".join(sign if sign.isprintable() else " " for sign in text or "").split())
+    return plain[:longest].rstrip(), len(plain) <= longest
+
+
 def write_many(slugs: Sequence[str]) -> str:
     """Several slugs as one parameter."""
     return SEPARATOR.join(slugs)

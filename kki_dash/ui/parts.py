@@ -8,10 +8,11 @@ import streamlit as st
 from kki_dash.figures import palette
 from kki_dash.figures.sparkline import sparkline
 from kki_dash.findings import city as profile
-from kki_dash.findings import peers, winwin
+from kki_dash.findings import commitments, peers, winwin
+from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.index import City, Index
 from kki_dash.findings.overview import ACTIVITIES, WINWIN, BeforeAfter, KeyNumber, Lens, latest
-from kki_dash.findings.words import CLASS, DIRECTION, PARTICIPATION, amount, movement
+from kki_dash.findings.words import CLASS, DECLARED_AT, DIRECTION, PARTICIPATION, READING, amount, movement
 from kki_dash.text import _, capital, join, ngettext, number, sentences, signed, years
 from kki_dash.ui import html
 from kki_dash.ui.frame import scrolling, section
@@ -344,12 +345,19 @@ def did_section(rows: list[profile.ActivityRow]) -> None:
         html.table(
             (_("Year"), _("Activity"), _("Kind")),
             [
-                (row.when, html.join([row.title, html.tag("small", sentences(row.summary, row.source))]), row.kind)
+                (row.when, html.join([_activity(row), html.tag("small", sentences(row.summary, row.source))]), row.kind)
                 for row in rows
             ],
             caption=_("Activities of the city"),
         ),
     )
+
+
+def _activity(row: profile.ActivityRow) -> html.Raw | str:
+    """Title of an activity; that of a practice leads to its view."""
+    if not row.is_practice:
+        return row.title
+    return html.tag("a", row.title, href=address("practices", practice=row.activity_id))
 
 
 def few(rows: list[profile.ActivityRow]) -> bool:
@@ -366,7 +374,7 @@ def did_short(rows: list[profile.ActivityRow]) -> None:
             html.join(
                 [
                     html.tag("h3", row.when, "minor"),
-                    html.tag("p", html.join([html.tag("b", row.title), ". ", row.summary]), "body"),
+                    html.tag("p", html.join([html.tag("b", _activity(row)), ". ", row.summary]), "body"),
                     html.tag("p", sentences(row.kind, row.source), "source"),
                 ]
             )
@@ -444,8 +452,50 @@ def outcomes_section(rows: list[profile.OutcomeRow]) -> None:
     )
 
 
-def commitments_section(rows: list[profile.CommitmentRow]) -> None:
-    """Declared targets."""
+def lessons_section(rows: list[profile.LessonRow]) -> None:
+    """Who learned what from whom, as far as the city is concerned."""
+    title = _("Lessons given and taken")
+    if not rows:
+        section(
+            title, "", html.tag("p", _("No lesson given or taken is documented in the sources read so far."), "body")
+        )
+        return
+    section(
+        title,
+        "",
+        html.table(
+            (_("With"), _("Practice"), _("Year")),
+            [
+                (
+                    html.join(
+                        [
+                            html.tag("span", _("Given to") if row.given else _("Taken from"), "muted"),
+                            " ",
+                            html.join([html.city_link(city_id, name) for city_id, name in row.cities], ", "),
+                        ]
+                    ),
+                    html.join(
+                        [
+                            row.practice,
+                            html.tag(
+                                "small",
+                                sentences(row.basis, _("Evidence: {level}").format(level=row.evidence), row.source),
+                            ),
+                        ]
+                    ),
+                    row.when,
+                )
+                for row in rows
+            ],
+            numeric=(2,),
+            caption=_("Practices that the city gave to others or took from them"),
+            css="lessons",
+        ),
+    )
+
+
+def commitments_section(rows: list[Commitment]) -> None:
+    """Declared targets, each with the later figure beside it, the reading and its reasoning."""
     if not rows:
         section(
             _("What the city declared"),
@@ -453,22 +503,46 @@ def commitments_section(rows: list[profile.CommitmentRow]) -> None:
             html.tag("p", _("No target is documented in the sources read so far."), "body"),
         )
         return
+    links = [
+        html.tag("a", DECLARED_AT[kind], href=address("commitments", declared=kind, city=rows[0].city_id))
+        for kind in commitments.by_kind(rows)
+    ]
     section(
         _("What the city declared"),
         _("Targets as declared; the reading is ours, with its reasoning"),
-        html.table(
-            (_("Target"), _("By"), _("Reading")),
+        html.join(
             [
-                (
-                    html.join([row.statement, html.tag("small", sentences(row.declared, row.reasoning, row.source))]),
-                    row.by,
-                    row.reading,
-                )
-                for row in rows
-            ],
-            caption=_("Targets declared by the city"),
+                html.table(
+                    (_("Target"), _("By"), _("Later figure"), _("Reading")),
+                    [
+                        (
+                            html.join(
+                                [
+                                    row.statement,
+                                    html.tag(
+                                        "small",
+                                        sentences(DECLARED_AT[row.declared_at], row.reasoning, _cited(row)),
+                                    ),
+                                ]
+                            ),
+                            row.by,
+                            row.later or html.tag("span", _("none shown"), "muted"),
+                            READING[row.reading],
+                        )
+                        for row in rows
+                    ],
+                    caption=_("Targets declared by the city"),
+                ),
+                html.tag("p", html.join([_("Beside those of other cities: "), html.join(links, ", ")]), "body"),
+            ]
         ),
     )
+
+
+def _cited(row: Commitment) -> str:
+    """The sources of a target and of its later figure, each once."""
+    cited = dict.fromkeys(source for source in (row.source, row.later_source) if source)
+    return _("Source: {source}").format(source="; ".join(cited))
 
 
 def reported_facts(dated: list[profile.ValueRow], undated: list[profile.ValueRow]) -> None:

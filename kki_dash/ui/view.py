@@ -122,9 +122,26 @@ class View:
         self.values[name] = link.write_span((first, last))
         return first, last
 
-    def hidden(self, name: str, options: Sequence[str], label: str) -> str | None:
-        """A choice without a widget of its own, such as the city picked on the map; None where none is made."""
-        asked = self._incoming.get(name) if self._asked(name) is not None else self._memory.get(name)
+    def text(self, label: str, name: str, placeholder: str, longest: int = 80) -> str:
+        """A free text, such as what is searched for."""
+        key = self._prepare(
+            name, label, lambda text: link.parse_text(text, longest), lambda value: len(value) <= longest
+        )
+        typed = st.text_input(label, key=key, placeholder=placeholder, max_chars=longest)
+        self.values[name] = link.parse_text(typed, longest)[0]
+        return self.values[name]
+
+    def hidden(self, name: str, options: Sequence[str], label: str, *, remembered: bool = True) -> str | None:
+        """A choice without a widget of its own, such as the city picked on the map; None where none is made.
+
+        Parameters
+        ----------
+        remembered : bool
+            Whether the choice of the run before holds where the link does not name one.
+        """
+        asked = self._incoming.get(name)
+        if remembered and self._asked(name) is None:
+            asked = self._memory.get(name)
         chosen, whole = link.parse_one(asked or None, list(options), "")
         if not whole:
             self._dropped.append(label)
@@ -135,6 +152,12 @@ class View:
     def pick(self, name: str, slug: str) -> None:
         """Make a choice that has no widget."""
         self.values[name] = slug
+
+    def carry(self) -> dict[str, str]:
+        """Take the rest of the link along as it stands, for the way back to where it came from."""
+        rest = {name: text for name, text in self._incoming.items() if text is not None and name not in self.values}
+        self.values.update(rest)
+        return rest
 
     def finish(self) -> None:
         """Write every choice into the link, keep what is not ours, and say what could not be used."""

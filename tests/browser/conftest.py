@@ -29,6 +29,8 @@ PAGES = {
     "Cities": "/cities?city=surabaya",
     "Compare": "/compare?indicator=pm10&city=nonthaburi&peers=subregion",
     "Win-win": "/winwin?city=dhaka",
+    "Practices": "/practices?topic=solid_waste",
+    "Commitments": "/commitments?declared=fourth_network_meeting",
     "Data": "/data?part=methods",
 }
 SIZES = {"laptop": (1366, 768), "projector": (1920, 1080), "phone": (390, 844)}

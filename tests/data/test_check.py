@@ -35,7 +35,10 @@ FAULTS = [
     ("KKI-E015", "cities.csv", 4, "city_id", {"cities": [(2, {})]}),
     ("KKI-E016", "activity_cities.csv", 2, "city_id", {"activity_cities": [(0, {"city_id": "atlantis"})]}),
     ("KKI-E016", "outcomes.csv", 2, "activity_id", {"outcomes": [(0, {"activity_id": "nothing"})]}),
+    ("KKI-E016", "outcomes.csv", 2, "city_id", {"outcomes": [(0, {"city_id": "atlantis"})]}),
+    ("KKI-E016", "replications.csv", 2, "from_city_id", {"replications": [(0, {"from_city_id": "atlantis"})]}),
     ("KKI-E016", "replications.csv", 2, "to_city_id", {"replications": [(0, {"to_city_id": "atlantis"})]}),
+    ("KKI-E016", "commitments.csv", 2, "city_id", {"commitments": [(0, {"city_id": "atlantis"})]}),
     ("KKI-E020", "activities.csv", 2, "year_end", {"activities": [(0, {"year_end": 2001})]}),
     ("KKI-E021", "cities.csv", 2, "longitude", {"cities": [(0, {"longitude": 140})]}),
     ("KKI-E022", "observations.csv", 3, "spatial_name", {"observations": [(1, {"spatial_name": "Nadi"})]}),
@@ -45,7 +48,16 @@ FAULTS = [
     ("KKI-E024", "urban_centres.parquet", 2, "value", {"urban_centres": [(0, {"value": 999.0})]}),
     ("KKI-E025", "replications.csv", 2, "to_city_id", {"replications": [(0, {"to_city_id": "suva"})]}),
     ("KKI-E026", "outcomes.csv", 2, "source_id", {"outcomes": [(0, {"source_id": "blog"})]}),
+    ("KKI-E026", "commitments.csv", 2, "source_id", {"commitments": [(0, {"source_id": "blog"})]}),
+    (
+        "KKI-E026",
+        "commitments.csv",
+        2,
+        "later_source_id",
+        {"commitments": [(0, {"later_value": 40, "later_source_id": "blog"})]},
+    ),
     ("KKI-E027", "commitments.csv", 2, "later_source_id", {"commitments": [(0, {"later_value": 40})]}),
+    ("KKI-E028", "activities.csv", 3, "activity_id", {"activities": [(1, {"activity_id": "orphan"})]}),
 ]
 
 
@@ -62,6 +74,41 @@ def test_a_fault_is_named_with_its_place(
     package: Package, code: str, file: str, row: int, column: str, changes: dict[str, object]
 ) -> None:
     assert (code, file, row, column) in found(package(**changes))
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        (
+            {"activities": [(1, {"activity_id": "orphan"})]},
+            "activities.csv:3 KKI-E028 No row of activity_cities.csv names “orphan”, and only meetings, seminars and "
+            "publications may have no city. Add the city there, or correct the kind here.",
+        ),
+        (
+            {"replications": [(0, {"to_city_id": "atlantis"})]},
+            "replications.csv:2 KKI-E016 “atlantis” is not in cities.csv. Add it there, or correct it here.",
+        ),
+        (
+            {"replications": [(0, {"from_city_id": "atlantis"})]},
+            "replications.csv:2 KKI-E016 “atlantis” is not in cities.csv. Add it there, or correct it here.",
+        ),
+        (
+            {"outcomes": [(0, {"activity_id": "nothing"})]},
+            "outcomes.csv:2 KKI-E016 “nothing” is not in activities.csv. Add it there, or correct it here.",
+        ),
+        (
+            {"commitments": [(0, {"city_id": "atlantis"})]},
+            "commitments.csv:2 KKI-E016 “atlantis” is not in cities.csv. Add it there, or correct it here.",
+        ),
+    ],
+)
+def test_a_broken_link_has_one_clear_sentence(package: Package, changes: dict[str, object], sentence: str) -> None:
+    assert [str(one) for one in check(package(**changes))] == [sentence]
+
+
+@pytest.mark.parametrize("kind", ["thematic_seminar", "network_meeting", "publication"])
+def test_a_meeting_or_publication_may_have_no_city(package: Package, kind: str) -> None:
+    assert check(package(activities=[(1, {"activity_id": "orphan", "kind": kind})])) == []
 
 
 def test_all_faults_come_in_one_pass(package: Package) -> None:

@@ -60,3 +60,16 @@ def test_text_of_the_data_never_becomes_markup(text: str) -> None:
     made = html.tag("b", text, title=text)
     assert made.count("<") == 2
     assert made.count('"') == 2
+
+
+@given(st.text(max_size=200))
+def test_a_free_text_is_kept_short_printable_and_stable(text: str) -> None:
+    kept, whole = link.parse_text(text, 80)
+    assert len(kept) <= 80
+    assert kept.isprintable()
+    assert link.parse_text(kept, 80) == (kept, True)
+    assert whole == (len(" ".join("".join(c if c.isprintable() else " " for c in text).split())) <= 80)
+
+
+def test_a_missing_text_is_empty() -> None:
+    assert link.parse_text(None, 80) == ("", True)

@@ -89,9 +89,12 @@ export default function (component) {
   const { parentElement, data } = component;
   const { picture, csv, slug, words } = data;
   const row = parentElement.querySelector(".downloads");
-  const jobs = {
+  const pictures = {
     PNG: async () => save(await png(picture, 2), `${slug}.png`),
     SVG: async () => save(new Blob([await svg(picture)], { type: "image/svg+xml" }), `${slug}.svg`),
+  };
+  const jobs = {
+    ...(picture ? pictures : {}),
     CSV: async () => save(new Blob([csv], { type: "text/csv" }), `${slug}.csv`),
   };
   row.replaceChildren(

@@ -1,0 +1,294 @@
+"""Practices as things to copy: what was done, what came of it, who took it up, and how one finds it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from kki_dash.findings import pillars, search
+from kki_dash.findings.index import Index
+from kki_dash.findings.pillars import Outcome, Practice, phase_code
+from kki_dash.findings.words import EVIDENCE, KIND, PHASE, PILLAR, RELATION, TOPIC
+from kki_dash.text import _, join, ngettext, number
+
+ALL = "all"
+OUTCOMES = ("environment", "livelihood", "both", "none")
+
+
+class Link(NamedTuple):
+    """One city that learned a practice from another."""
+
+    giver_id: str
+    giver: str
+    taker_id: str
+    taker: str
+    practice: str
+    topic: str
+    when: str
+    evidence: str
+    basis: str
+    source: str
+    source_id: str
+    activity_id: str
+
+
+class Case(NamedTuple):
+    """A practice with its outcomes, the most telling first, and with those that took it up."""
+
+    practice: Practice
+    environment: tuple[Outcome, ...]
+    livelihood: tuple[Outcome, ...]
+    unwelcome: tuple[Outcome, ...]
+    taken_up: tuple[Link, ...]
+    countries: tuple[str, ...]
+    words: frozenset[str]
+
+    @property
+    def takers(self) -> dict[str, str]:
+        """Cities that took the practice up, each once, by identifier."""
+        return {link.taker_id: link.taker for link in self.taken_up}
+
+    @property
+    def related(self) -> bool:
+        """Whether the practice is somebody else's, not of the Initiative."""
+        return self.practice.relation == "related"
+
+
+class Filters(NamedTuple):
+    """What is looked for; ``ALL`` and the empty text ask for nothing."""
+
+    text: str = ""
+    topic: str = ALL
+    pillar: str = ALL
+    phase: str = ALL
+    country: str = ALL
+    evidence: str = ALL
+    outcome: str = ALL
+
+
+def cases(index: Index) -> list[Case]:
+    """Every practice, those of others last.
+
+    First those taken up by most cities, then those with measured outcomes for both sides, for one, then described
+    ones; then by name.
+    """
+    several = pillars.practices(index, others=True)
+    outcomes: dict[str, list[Outcome]] = {}
+    for one in pillars.outcomes(index, several):
+        outcomes.setdefault(one.activity_id, []).append(one)
+    taken_up: dict[str, list[Link]] = {}
+    for link in links(index):
+        taken_up.setdefault(link.activity_id, []).append(link)
+    found = [
+        _case(index, practice, outcomes.get(practice.activity_id, []), taken_up.get(practice.activity_id, []))
+        for practice in several
+    ]
+    return sorted(found, key=lambda case: (case.related, -len(case.takers), *order(case.practice)))
+
+
+def order(practice: Practice) -> tuple[int, int, str]:
+    """Practices with measured outcomes first, then those with described ones, then by name."""
+    levels = (practice.environment, practice.livelihood)
+    return -levels.count("quantified"), -levels.count("described"), practice.title
+
+
+def _case(index: Index, practice: Practice, outcomes: Sequence[Outcome], taken_up: Sequence[Link]) -> Case:
+    wanted = sorted((one for one in outcomes if not one.unwelcome), key=_telling)
+    countries = dict.fromkeys(index.cities[city_id].iso3 for city_id in practice.city_ids)
+    texts = [
+        practice.title,
+        practice.summary,
+        TOPIC[practice.topic],
+        KIND[practice.kind],
+        *practice.cities,
+        *(index.cities[city_id].country for city_id in practice.city_ids),
+        *(name for key in (*countries, *practice.city_ids) for name in search.OTHER_NAMES.get(key, ())),
+        *(one.measure for one in outcomes),
+    ]
+    return Case(
+        practice,
+        tuple(one for one in wanted if one.dimension == "environment"),
+        tuple(one for one in wanted if one.dimension == "livelihood"),
+        tuple(one for one in outcomes if one.unwelcome),
+        tuple(taken_up),
+        tuple(countries),
+        frozenset(search.words(" ".join(texts))),
+    )
+
+
+def _telling(outcome: Outcome) -> tuple[int, float]:
+    """Both values before one value or a change, those before a description; then the larger change."""
+    if outcome.before and outcome.after:
+        low, high = sorted((outcome.before_share or 0.0, outcome.after_share or 0.0))
+        return 0, -high / low if low else 0.0
+    return (1, 0.0) if outcome.level == "quantified" else (2, 0.0)
+
+
+def links(index: Index) -> list[Link]:
+    """Every documented link from giver to receiver, the surest evidence and the earliest year first."""
+    sure = {level: place for place, level in enumerate(EVIDENCE)}
+    rows = index.data.replications.sort_values("replication_id").itertuples()
+    found = [_link(index, row) for row in rows if {row.from_city_id, row.to_city_id} <= set(index.cities)]
+    return sorted(found, key=lambda link: sure[link.evidence])
+
+
+def _link(index: Index, row: Any) -> Link:
+    return Link(
+        row.from_city_id,
+        index.cities[row.from_city_id].name,
+        row.to_city_id,
+        index.cities[row.to_city_id].name,
+        row.practice,
+        row.topic,
+        _year(row),
+        row.evidence,
+        row.basis,
+        index.cite([row.source_id]),
+        row.source_id,
+        row.activity_id,
+    )
+
+
+def _year(row: Any) -> str:
+    if pd.isna(row.year):
+        return _no_year()
+    return _("by {year}").format(year=int(row.year)) if row.year_basis == "by" else str(int(row.year))
+
+
+def when(several: Sequence[Link]) -> str:
+    """The years of some links between the same cities; that there is none, where no link has one."""
+    known = [link.when for link in several if link.when != _no_year()]
+    return join(list(dict.fromkeys(known))) or _no_year()
+
+
+def _no_year() -> str:
+    return _("no year")
+
+
+def learned(index: Index, practice: Practice) -> list[Link]:
+    """What the places of a practice learned from other cities on its topic."""
+    return [link for link in links(index) if link.taker_id in practice.city_ids and link.topic == practice.topic]
+
+
+def other_links(index: Index, practice: Practice) -> list[Link]:
+    """What the places of a practice gave on its topic without the sources naming this very practice."""
+    return [
+        link
+        for link in links(index)
+        if link.giver_id in practice.city_ids
+        and link.topic == practice.topic
+        and link.activity_id != practice.activity_id
+        and link.taker_id not in practice.city_ids
+    ]
+
+
+def own(several: Sequence[Case], city_id: str, topic: str) -> list[Case]:
+    """Practices of one city on a topic."""
+    return [case for case in several if city_id in case.practice.city_ids and case.practice.topic == topic]
+
+
+# Finding
+
+
+def _has_outcome(practice: Practice, asked: str) -> bool:
+    if asked == "none":
+        return practice.documented == "neither"
+    if asked == "both":
+        return practice.documented == "both"
+    return bool(practice.environment if asked == "environment" else practice.livelihood)
+
+
+_TESTS: dict[str, Callable[[Case, str], bool]] = {
+    "text": lambda case, asked: search.matches(search.words(asked), case.words),
+    "topic": lambda case, asked: case.practice.topic == asked,
+    "pillar": lambda case, asked: str(case.practice.pillar) == asked,
+    "phase": lambda case, asked: phase_code(case.practice) == asked,
+    "country": lambda case, asked: asked in case.countries,
+    "evidence": lambda case, asked: case.practice.evidence == asked,
+    "outcome": lambda case, asked: _has_outcome(case.practice, asked),
+}
+
+
+def fitting(several: Sequence[Case], filters: Filters) -> list[Case]:
+    """The practices that fit every choice, in their order."""
+    return [case for case in several if all(_TESTS[name](case, asked) for name, asked in chosen(filters).items())]
+
+
+def chosen(filters: Filters) -> dict[str, str]:
+    """The choices that ask for something."""
+    return {name: asked for name, asked in filters._asdict().items() if asked not in ("", ALL)}
+
+
+def loosened(several: Sequence[Case], filters: Filters) -> dict[str, int]:
+    """How many practices would fit without one of the choices, the most first; choices that alone do not help fall out."""
+    counts = {
+        name: len(fitting(several, filters._replace(**{name: "" if name == "text" else ALL})))
+        for name in chosen(filters)
+    }
+    return dict(sorted(((name, n) for name, n in counts.items() if n), key=lambda pair: -pair[1]))
+
+
+def options(index: Index, several: Sequence[Case]) -> dict[str, dict[str, str]]:
+    """What each choice offers, with its words: only what at least one practice has."""
+    countries = {iso3 for case in several for iso3 in case.countries}
+    names = {city.iso3: city.country for city in index.cities.values() if city.iso3 in countries}
+    offered = {
+        "topic": TOPIC,
+        "pillar": {str(pillar): name for pillar, name in PILLAR.items()},
+        "phase": PHASE,
+        "country": dict(sorted(names.items(), key=lambda pair: pair[1])),
+        "evidence": EVIDENCE,
+    }
+    return {
+        choice: {code: name for code, name in known.items() if any(_TESTS[choice](case, code) for case in several)}
+        for choice, known in offered.items()
+    }
+
+
+# Sentences
+
+
+def headline(several: Sequence[Case], found: Sequence[Case]) -> str:
+    """How many practices are shown, and what they document."""
+    ours = [case for case in found if not case.related]
+    if not found:
+        return _("No practice fits every choice")
+    if not ours:
+        return ngettext(
+            "One practice fits, and it is not of the Initiative",
+            "{n} practices fit, and none of them is of the Initiative",
+            len(found),
+        ).format(n=number(len(found)))
+    total = sum(not case.related for case in several)
+    if len(ours) == total:
+        start = ngettext("One practice", "{n} practices and projects", total).format(n=number(total))
+    else:
+        start = ngettext(
+            "One of {all} practices and projects fits", "{n} of {all} practices and projects fit", len(ours)
+        ).format(n=number(len(ours)), all=number(total))
+    return _(
+        "{start}: {outcome} with a documented outcome, {measured} with a figure, {taken} taken up elsewhere"
+    ).format(
+        start=start,
+        outcome=_count(case.practice.documented != "neither" for case in ours),
+        measured=_count("quantified" in (case.practice.environment, case.practice.livelihood) for case in ours),
+        taken=_count(bool(case.taken_up) for case in ours),
+    )
+
+
+def _count(several: Iterable[bool]) -> str:
+    total = sum(several)
+    return number(total) if total else _("none")
+
+
+def kind_words(practice: Practice) -> str:
+    """Kind of a practice, and whose it is."""
+    return ", ".join(part for part in (KIND[practice.kind], RELATION[practice.relation]) if part)
+
+
+def taken_up_words(case: Case) -> str:
+    """In how many cities a practice was taken up, and for how many of them the evidence is high."""
+    total = len(case.takers)
+    sure = len({link.taker_id for link in case.taken_up if link.evidence == "high"})
+    text = ngettext("taken up in one city", "taken up in {n} cities", total).format(n=number(total))
+    return text if sure == total else _("{text}, with high evidence for {sure}").format(text=text, sure=number(sure))

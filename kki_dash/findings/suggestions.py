@@ -1,0 +1,181 @@
+"""Practices for a city like mine, each with the reasons why it is suggested; no score and no weight."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kki_dash.findings import search
+from kki_dash.findings.index import Index
+from kki_dash.findings.peers import INCOME, NEAREST, nearest_cities
+from kki_dash.findings.pillars import Practice
+from kki_dash.findings.practices import ALL, Case, Link, order, own, taken_up_words
+from kki_dash.findings.words import DECLARED_AT, TOPIC, spelled
+from kki_dash.text import _, join, ngettext, number
+
+TOPIC_WORDS = {
+    "wastewater_sanitation": ("wastewater", "sewage", "sanitation", "septic"),
+    "solid_waste": ("waste", "recycl", "compost", "landfill"),
+    "industrial": ("factor", "industr"),
+    "transport": ("vehicle", "tricycle", "traffic"),
+    "environmental_education": ("school",),
+    "water": ("water", "river", "oxygen"),
+    "air": ("so2", "sulphur", "particle", "pm10", "air"),
+    "energy_climate": ("co2", "greenhouse", "energy"),
+}
+"""Beginnings of words in the measure of a commitment that tell its topic; the first topic that fits counts."""
+
+
+class Suggestion(NamedTuple):
+    """A practice of another city, why it may suit, and the link by which the city has taken it up already."""
+
+    case: Case
+    reasons: tuple[str, ...]
+    already: Link | None
+
+
+def commitment_topic(measure: str) -> str:
+    """Topic of a commitment by the words of its measure, empty where they do not tell."""
+    said = search.words(measure)
+    for topic, beginnings in TOPIC_WORDS.items():
+        if any(word.startswith(beginnings) for word in said):
+            return topic
+    return ""
+
+
+def declared(index: Index, city_id: str) -> dict[str, str]:
+    """One commitment of a city for each topic: those with a figure first, and those made at network meetings."""
+    rows = index.data.commitments[index.data.commitments["city_id"] == city_id].copy()
+    rows["order"] = rows["declared_at"].map({code: place for place, code in enumerate(DECLARED_AT)})
+    rows["vague"] = rows["target_value"].isna() | (rows["unit"] == "yes/no")
+    found: dict[str, str] = {}
+    for row in rows.sort_values(["vague", "order", "target_year", "commitment_id"]).itertuples():
+        topic = commitment_topic(row.measure)
+        if topic:
+            found.setdefault(topic, row.statement.rstrip("."))
+    return found
+
+
+# Reasons: each a sentence without its full stop, or nothing
+
+
+def topic_reason(commitments: dict[str, str], mine: Sequence[Case], practice: Practice) -> str:
+    """The practice is about something that the city has promised, or else has a practice of its own on."""
+    if statement := commitments.get(practice.topic):
+        return _("same topic as your commitment: {statement}").format(statement=statement)
+    if mine:
+        return _("same topic as a practice of your own: {title}").format(title=mine[0].practice.title)
+    return ""
+
+
+def peer_reason(index: Index, peers: Sequence[str], practice: Practice) -> str:
+    """The practice comes from one of the cities nearest by population and by income."""
+    near = [index.cities[city_id].name for city_id in practice.city_ids if city_id in peers]
+    return _("from a peer by size and income: {cities}").format(cities=join(near)) if near else ""
+
+
+def place_reason(index: Index, city_id: str, practice: Practice) -> str:
+    """The practice comes from the same country, or else from the same subregion."""
+    city = index.cities[city_id]
+    places = [index.cities[other] for other in practice.city_ids]
+    if any(place.iso3 == city.iso3 for place in places):
+        return _("same country: {country}").format(country=city.country)
+    if any(place.subregion == city.subregion for place in places):
+        return _("same subregion: {subregion}").format(subregion=city.subregion)
+    return ""
+
+
+def taken_up_reason(case: Case) -> str:
+    """Other cities took the practice up."""
+    return taken_up_words(case) if case.taken_up else ""
+
+
+def measured_reason(practice: Practice) -> str:
+    """The practice has a figure for the environment and one for livelihoods."""
+    both = practice.environment == practice.livelihood == "quantified"
+    return _("measured outcome for both sides") if both else ""
+
+
+def suggestions(index: Index, several: Sequence[Case], city_id: str, topic: str = ALL) -> list[Suggestion]:
+    """Practices of other cities of the Initiative that have a reason: most reasons first, then by their outcomes."""
+    peers = nearest_cities(index, city_id)
+    commitments = declared(index, city_id)
+    found = []
+    for case in several:
+        practice = case.practice
+        if case.related or city_id in practice.city_ids or topic not in (ALL, practice.topic):
+            continue
+        reasons = (
+            topic_reason(commitments, own(several, city_id, practice.topic), practice),
+            peer_reason(index, peers, practice),
+            place_reason(index, city_id, practice),
+            taken_up_reason(case),
+            measured_reason(practice),
+        )
+        if any(reasons):
+            already = next((link for link in case.taken_up if link.taker_id == city_id), None)
+            found.append(Suggestion(case, tuple(reason for reason in reasons if reason), already))
+    return sorted(found, key=lambda one: (-len(one.reasons), *order(one.case.practice)))
+
+
+def unknown(index: Index, city_id: str, several: Sequence[Case]) -> list[str]:
+    """What cannot be said for a city, each as a sentence."""
+    city = index.cities[city_id].name
+    found = []
+    if not nearest_cities(index, city_id):
+        missing = [
+            name
+            for name, known in (
+                (_("the population of the city"), city_id in index.populations),
+                (_("the income of its province"), bool(index.series(city_id, INCOME))),
+            )
+            if not known
+        ]
+        found.append(
+            _("No peers by size and income: {missing} is not on record.").format(missing=join(missing))
+            if len(missing) == 1
+            else _("No peers by size and income: {missing} are not on record.").format(missing=join(missing))
+        )
+    if not declared(index, city_id):
+        found.append(_("No commitment of {city} tells a topic in the sources read so far.").format(city=city))
+    if not any(city_id in case.practice.city_ids for case in several):
+        found.append(_("No practice of {city} itself is documented in the sources read so far.").format(city=city))
+    return found
+
+
+# Sentences
+
+
+def headline(index: Index, city_id: str, topic: str, found: Sequence[Suggestion]) -> str:
+    """How many practices of other cities have a reason, and how many reasons the first ones have."""
+    city = index.cities[city_id].name
+    if not found:
+        return _("No practice of another city has a reason to be suggested to {city}").format(city=city)
+    most = len(found[0].reasons)
+    first = sum(len(one.reasons) == most for one in found)
+    parts = {"city": city, "n": number(len(found)), "topic": TOPIC.get(topic, "").lower(), "first": number(first)}
+    text = (
+        ngettext(
+            "One practice may suit {city}",
+            "{n} practices of other cities may suit {city}",
+            len(found),
+        )
+        if topic == ALL
+        else ngettext(
+            "One practice on {topic} may suit {city}",
+            "{n} practices of other cities on {topic} may suit {city}",
+            len(found),
+        )
+    )
+    tail = ngettext("; one has {most}", "; {first} have {most}", first)
+    reasons = ngettext("one reason", "{n} reasons", most).format(n=spelled(most))
+    return text.format(**parts) + tail.format(first=number(first), most=reasons)
+
+
+def rule(shown: int, found: int) -> str:
+    """The rule by which practices are suggested and put in order."""
+    return _(
+        "Suggested: practices of other cities of the Initiative with at least one reason. Order: number of reasons, then "
+        "measured outcomes, then described ones, then name; the first {shown} of {found} are shown. Reasons: the topic of "
+        "a commitment or else of a practice of one's own; one of the {peers} cities nearest by population and income; same "
+        "country or else same subregion; taken up by other cities; measured outcomes for environment and livelihood. "
+        "Whether a practice fits is for the city to judge."
+    ).format(shown=number(shown), found=number(found), peers=number(NEAREST))

@@ -1,0 +1,255 @@
+"""Declared targets against an independent count of the file, and the words that may be said of them."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kki_dash.data.load import load
+from kki_dash.findings import city as profile
+from kki_dash.findings import commitments
+from kki_dash.findings.commitments import Commitment
+from kki_dash.findings.index import Index
+from kki_dash.findings.words import READING
+from tests.conftest import DATA
+
+Package = Callable[..., Path]
+
+FORBIDDEN = re.compile(r"caused|thanks to|due to|because of|\brank|\bachieved\b|\bsuccess|\bfail", re.IGNORECASE)
+
+
+def file(name: str) -> list[dict[str, str]]:
+    with (DATA / f"{name}.csv").open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines))
+
+
+ROWS = file("commitments")
+KINDS = Counter(row["declared_at"] for row in ROWS)
+
+
+@pytest.fixture(scope="module")
+def kinds(index: Index) -> dict[str, list[Commitment]]:
+    return commitments.by_kind(commitments.declared(index))
+
+
+def small(package: Package, **cells: object) -> Commitment:
+    """The one target of the small package with some cells changed."""
+    data = load(package(commitments=[(0, cells)]))
+    assert data.problems == ()
+    return commitments.declared(Index(data))[0]
+
+
+def test_every_row_stands_in_its_own_kind(kinds: dict[str, list[Commitment]]) -> None:
+    assert {kind: len(rows) for kind, rows in kinds.items()} == dict(KINDS)
+    assert next(iter(kinds)) == commitments.NETWORK_MEETING
+    for kind, rows in kinds.items():
+        expected = {row["commitment_id"] for row in ROWS if row["declared_at"] == kind}
+        assert {one.commitment_id for one in rows} == expected
+
+
+def test_the_headline_counts_what_the_file_holds(kinds: dict[str, list[Commitment]]) -> None:
+    rows = [row for row in ROWS if row["declared_at"] == "fourth_network_meeting"]
+    counts = Counter(row["reading"] for row in rows)
+    assert (len(rows), len({row["city_id"] for row in rows})) == (19, 12)
+    assert counts["open"] + counts["not_comparable"] == 14
+    assert (counts["points_to_reached"], counts["points_to_missed"], counts["mixed"]) == (2, 2, 1)
+    shown = kinds["fourth_network_meeting"]
+    assert commitments.headline(shown) == (
+        "Twelve cities declared 19 targets for 2010; for 14 of them no later figure can be compared"
+    )
+    assert commitments.others(shown) == (
+        "Of the other five, two point to reached, two point to missed and one is mixed; none is called met or missed."
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_sentence_is_one_and_in_the_right_words(kinds: dict[str, list[Commitment]], kind: str) -> None:
+    rows = kinds[kind]
+    said = commitments.city_sentences(rows)
+    assert len(said) == len({row["city_id"] for row in ROWS if row["declared_at"] == kind})
+    for sentence in [*said, commitments.progress_note(rows), commitments.baseline_note(rows), commitments.others(rows)]:
+        assert not sentence or (sentence.endswith(".") and not sentence.endswith(".."))
+        assert not FORBIDDEN.search(sentence), sentence
+        assert "%" not in sentence
+        assert "nan" not in sentence.lower().split()
+    for sentence in said:
+        assert sentence.count(". ") == 0
+    assert not commitments.headline(rows).endswith(".")
+
+
+def test_the_sentences_of_the_minister(index: Index) -> None:
+    said = {one.city: one for one in commitments.declared(index) if one.declared_at == commitments.NETWORK_MEETING}
+    assert commitments.city_sentence([said["Surabaya"]]) == (
+        "Surabaya declared 40 per cent less solid waste by 2010; a later figure (20 per cent reduction or more, in 2009) "
+        "points to missed."
+    )
+    kitakyushu = [
+        one for one in commitments.of_city(index, "kitakyushu") if one.declared_at == commitments.NETWORK_MEETING
+    ]
+    assert commitments.city_sentence(kitakyushu) == (
+        "Kitakyushu declared four targets for 2010: points to reached for household waste and recycling rate; open for "
+        "CO₂ emissions and official vehicles with low emissions."
+    )
+
+
+def test_every_reading_has_its_reasoning_and_sources(kinds: dict[str, list[Commitment]]) -> None:
+    by_id = {row["commitment_id"]: row for row in ROWS}
+    seen = set()
+    for one in (one for rows in kinds.values() for one in rows):
+        row = by_id[one.commitment_id]
+        assert one.reading == row["reading"]
+        assert one.reasoning == row["reasoning"] != ""
+        assert one.source
+        assert bool(one.later_source) == bool(one.later)
+        assert not row["later_value"] or one.later
+        seen.add(one.reading)
+    assert seen == set(READING)
+
+
+def test_no_figure_is_rounded_into_another_story(index: Index) -> None:
+    shown = {one.commitment_id: one for one in commitments.declared(index)}
+    ulsan = shown["ulsan-waste-per-person-2010"]
+    assert ulsan.target == "≤ 0.9 kg per person per day"
+    assert ulsan.later == "0.96 kg per person per day, no year in the source"
+    assert shown["sibu-waste-2010"].target == "−10–15%"
+    assert shown["surabaya-waste-2010"].later == "20% reduction or more, in 2009"
+    for row in ROWS:
+        for column, words in (("target_value", "target"), ("later_value", "later")):
+            if row[column] and row["unit"] != "yes/no":
+                assert row[column] in getattr(shown[row["commitment_id"]], words).replace(",", "")
+
+
+def test_a_dot_stands_only_where_the_figure_is_on_the_scale_of_the_target(index: Index) -> None:
+    dots = {one.commitment_id: one.later_share for one in commitments.declared(index) if one.later_share is not None}
+    assert {key for key in dots if key.endswith("-2010")} == {
+        "surabaya-waste-2010",
+        "kitakyushu-household-waste-2010",
+        "kitakyushu-recycling-2010",
+        "ulsan-recycling-2010",
+    }
+    assert dots["surabaya-waste-2010"] == 20
+    for one in commitments.declared(index):
+        if one.reading == "not_comparable":
+            assert one.later_share is None
+
+
+def test_the_index_applies_only_where_definition_place_and_source_match(index: Index) -> None:
+    found = {one.commitment_id: one.progress for one in commitments.declared(index) if one.progress}
+    # from the files by hand: 253,216 to 190,046 t; 176,000 to 174,000 t; 30 of 35 per cent; 32 of 30 per cent
+    assert {key: round(one.status, 3) for key, one in found.items()} == {
+        "kitakyushu-household-waste-2007": round(10 * (253216 - 190046) / (0.2 * 253216), 3),
+        "minamata-ghg-2020": round(10 * 2000 / (0.32 * 176000), 3),
+        "minamata-ghg-2050": round(10 * 2000 / (0.5 * 176000), 3),
+        "cebu-waste-2013": round(10 * 30 / 35, 3),
+        "nonthaburi-waste-2002": round(10 * 32 / 30, 3),
+    }
+    by_id = {row["commitment_id"]: row for row in ROWS}
+    for key, one in found.items():
+        row = by_id[key]
+        assert row["baseline_value"]
+        assert row["baseline_year"]
+        assert row["later_source_id"] in ("", row["source_id"])
+        # two values are no trend
+        assert one.anticipated is None
+        assert one.pace == "insufficient_evidence"
+        assert commitments.outlook_words(one) == "insufficient evidence"
+
+
+def test_the_declarations_of_2007_give_no_baseline(kinds: dict[str, list[Commitment]]) -> None:
+    assert not any(row["baseline_value"] for row in ROWS if row["declared_at"] == "fourth_network_meeting")
+    assert commitments.progress_note(kinds["fourth_network_meeting"]) == (
+        "The declarations of 2007 give no baseline, so no index of progress can be computed for them."
+    )
+    assert "insufficient evidence" in commitments.progress_note(kinds["composting_network"])
+    assert commitments.progress_note(kinds["city_plan"]).startswith(
+        "An index of progress can be computed for four of 31 targets"
+    )
+
+
+SERIES = {"baseline_value": 20, "baseline_year": 2010, "target_value": 10, "target_year": 2016, "unit": "µg/m³"}
+
+
+def test_five_values_of_one_series_give_every_index(package: Package) -> None:
+    found = small(package, **SERIES).progress
+    assert found
+    assert found.status == pytest.approx(10 * (20 - 15) / (20 - 10))
+    assert found.latest == "15 µg/m³, in 2014"
+    assert found.anticipated
+    line = np.poly1d(np.polyfit(range(2010, 2015), [20, 18.5, 17, 16, 15], 1, w=np.sqrt(range(1, 6))))
+    assert found.anticipated == (pytest.approx(100 * (line(2016) - 10) / 10, abs=0.01), "accelerate")
+    # 1.25 a year against the 10 / 6 that were needed
+    assert found.pace == "acceleration_needed"
+    assert commitments.outlook_words(found).endswith("pace: acceleration needed")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"baseline_value": ""},
+        {"baseline_year": ""},
+        {"target_year": ""},
+        {"target_value": ""},
+        {"target_value_max": 12},
+        {"baseline_value": 21},
+        {"baseline_year": 2009},
+        {"unit": "t per day"},
+        {"direction": "higher_is_better"},
+        {"source_id": "blog", "target_value": ""},
+        {"target_year": 2010},
+    ],
+)
+def test_no_index_where_one_thing_is_missing_or_differs(package: Package, cells: dict[str, object]) -> None:
+    assert small(package, **{**SERIES, **cells}).progress is None
+
+
+PERCENT = {
+    "baseline_value": 470,
+    "baseline_year": 2010,
+    "target_value": 35,
+    "target_year": 2013,
+    "unit": "% reduction",
+    "later_value": 30,
+    "later_year": 2012,
+    "later_unit": "% less than 2010",
+    "later_source_id": "report",
+}
+
+
+def test_a_percentage_counts_only_from_the_same_baseline(package: Package) -> None:
+    found = small(package, **PERCENT).progress
+    assert found
+    assert found.status == pytest.approx(10 * 30 / 35)
+    for cells in ({"later_unit": "% less than 2009"}, {"later_unit": "% more diverted"}, {"later_year": ""}):
+        assert small(package, **{**PERCENT, **cells}).progress is None
+
+
+def test_a_step_away_from_the_target_is_said(package: Package) -> None:
+    found = small(package, **{**PERCENT, "later_value": -7}).progress
+    assert found
+    assert commitments.status_words(found) == ("−2.0 of 10: away from the target by 20 per cent of the way, by 2012")
+
+
+def test_lessons_are_those_of_the_file(index: Index) -> None:
+    links = file("replications")
+    for city_id in index.cities:
+        rows = profile.lessons(index, city_id)
+        for given, own, other in ((True, "from_city_id", "to_city_id"), (False, "to_city_id", "from_city_id")):
+            expected = Counter((link[other], link["practice"]) for link in links if link[own] == city_id)
+            shown = Counter((key, row.practice) for row in rows if row.given is given for key, _name in row.cities)
+            assert shown == expected
+        assert all(row.basis and row.source and row.when for row in rows)
+    assert profile.lessons(index, "chongqing") == []
+
+
+def test_a_lesson_without_a_year_says_so(index: Index) -> None:
+    bago = profile.lessons(index, "bago")
+    assert [(row.given, row.cities[0][1], row.when) for row in bago] == [
+        (False, "Surabaya", "2007"),
+        (False, "Nonthaburi", "2007"),
+        (False, "Surabaya", "no year"),
+    ]
+    assert {row.when for row in profile.lessons(index, "surabaya") if row.given} >= {"2007", "by 2010", "no year"}
