@@ -2,8 +2,10 @@
 
 import gettext
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -69,6 +71,15 @@ def years_short(first: int, last: int) -> str:
         return str(first)
     same_century = str(first)[:2] == str(last)[:2]
     return f"{first}{EN_DASH}{str(last)[2:] if same_century else last}"
+
+
+def day(known: str) -> str:
+    """A date as precisely as it is known, from ``2001``, ``2001-11`` or ``2001-11-20``."""
+    parts = [int(part) for part in known.split("-")]
+    if len(parts) == 1:
+        return known
+    pattern = "d MMMM y" if len(parts) == 3 else "MMMM y"
+    return format_date(date(*[*parts, 1][:3]), format=pattern, locale=LANGUAGE)
 
 
 def sentences(*parts: str) -> str:

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from kki_dash.figures.network import map_figure, map_picture, network_map
+from kki_dash.figures.network import arcs_figure, arcs_map, map_figure, map_picture, network_map
 from kki_dash.findings.overview import before_and_after, key_numbers, lens, lens_ids, number_sources
+from kki_dash.findings.replication import between_participants
 from kki_dash.text import _
-from kki_dash.ui import dataset, frame, parts, viewport
+from kki_dash.ui import dataset, frame, parts, replication_parts, viewport
 from kki_dash.ui.figure_card import foot, head
 from kki_dash.ui.map_card import map_card
 from kki_dash.ui.view import View
@@ -21,17 +22,20 @@ def region() -> None:
     headline, numbers = st.container(), st.container()
     left, right = st.columns([856, 394], gap="medium")
     with left:
-        title, chooser = st.columns([3, 2], vertical_alignment="bottom")
+        title, choose_arcs, chooser = st.columns([4.15, 1.95, 2.25], vertical_alignment="bottom")
         with chooser:
             chosen = view.select(
                 _("Show"), "show", lens_ids(index), lens_ids(index)[0], lambda key: parts.lens_name(index, key)
             )
+        learned = between_participants(index)
+        with choose_arcs:
+            arcs = view.toggle(_("Who learned from whom"), "arcs") if learned else False
         shown = lens(index, chosen)
-        drawn = network_map(index, shown)
+        drawn = arcs_map(index, learned) if arcs else network_map(index, shown)
         picked = view.hidden("city", list(index.cities), _("city"))
+        figure = arcs_figure(index, learned, drawn) if arcs else map_figure(index, shown, drawn)
         with title:
-            head(shown.title, shown.subtitle, ruled=False)
-        figure = map_figure(index, shown, drawn)
+            head(figure.title, figure.subtitle, ruled=False)
         clicked = map_card(drawn, size, picked, figure.alt)
         foot(figure, map_picture(figure))
     if parts.news("map click", clicked) and clicked in index.cities:
@@ -41,7 +45,10 @@ def region() -> None:
     with right:
         if picked:
             parts.city_card(index, picked, chosen)
-        parts.lens_list(shown)
+        if arcs:
+            replication_parts.links_beside_map(learned)
+        else:
+            parts.lens_list(shown)
     with headline:
         frame.headline(shown.headline)
     with numbers:

@@ -28,7 +28,7 @@ def test_every_parameter_of_a_link_is_documented() -> None:
     for path in (*(ROOT / "pages").glob("*.py"), *(ROOT / "kki_dash" / "ui").glob("*.py")):
         used |= set(
             re.findall(
-                r'view\.(?:select|switch|select_many|span|hidden|text)\(\s*(?:_\("[^"]+"\),\s*)?"(\w+)"',
+                r'view\.(?:select|switch|select_many|span|hidden|text|toggle)\(\s*(?:_\("[^"]+"\),\s*)?"(\w+)"',
                 path.read_text(),
             )
         )

@@ -428,9 +428,14 @@ _TABLES = (
             Field("place", "string", "Place."),
             Field("description", "string", "What happened, in our own words.", True),
             _source(),
+            Field(
+                "activity_id",
+                "string",
+                "The activity that the event is or begins, by our reading; empty where it is none of them.",
+            ),
         ),
         ("milestone_id",),
-        (_SOURCE_KEY,),
+        (_ACTIVITY_KEY, _SOURCE_KEY),
     ),
     Table(
         "programme_facts",

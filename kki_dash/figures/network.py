@@ -1,5 +1,7 @@
 """The network under a lens: which city is drawn how, what the legend says, and the same as a picture for print."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -10,14 +12,26 @@ from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.labels import Name, mercator
 from kki_dash.figures.publication import MARGIN, WIDTH, Picture, picture
-from kki_dash.figures.regional_map import City, LegendEntry, pacific, placed
+from kki_dash.figures.regional_map import (
+    ARC_HEAD,
+    ARC_OPACITY,
+    ARC_SAMPLES,
+    ARC_WIDTH,
+    Arc,
+    City,
+    LegendEntry,
+    pacific,
+    placed,
+)
 from kki_dash.figures.series import escape
 from kki_dash.figures.template import template
 from kki_dash.findings.index import Index
 from kki_dash.findings.overview import ACTIVITIES, WINWIN, Lens
+from kki_dash.findings.practices import Link
+from kki_dash.findings.replication import NO_EFFECT, beyond, span, strong, table
 from kki_dash.findings.words import CLASS, PARTICIPATION, amount
 from kki_dash.stats.winwin import CLASSES
-from kki_dash.text import _, number
+from kki_dash.text import _, join, ngettext, number
 
 DISCLAIMER = _(
     "The boundaries and names shown and the designations used on this map do not imply official endorsement or "
@@ -25,15 +39,18 @@ DISCLAIMER = _(
 )
 _SMALL = 3.5
 _PLAIN = 6.0
+_GIVER, _TAKER = 6.0, 4.5
+_BEND = 0.14
 _COUNT_CLASSES = ((1, 1, 3.5), (2, 3, 5.0), (4, 6, 6.5), (7, 10_000, 8.5))
 
 
 class NetworkMap(NamedTuple):
-    """Cities and legend of one lens."""
+    """Cities and legend of one lens, or of the arcs."""
 
     cities: tuple[City, ...]
     legend: tuple[LegendEntry, ...]
     note: str
+    arcs: tuple[Arc, ...] = ()
 
 
 def network_map(index: Index, lens: Lens) -> NetworkMap:
@@ -119,9 +136,53 @@ def network_map(index: Index, lens: Lens) -> NetworkMap:
         legend.append(
             LegendEntry(_("Follow-up or related"), number(len(others)), _SMALL - 0.5, palette.WHITE, palette.PEER_DOT)
         )
+    return NetworkMap(tuple(drawn), tuple(legend), _sea_note(index))
+
+
+def _sea_note(index: Index) -> str:
     pacific_city = any(city.subregion == "Pacific" for city in index.participating.values())
-    note = "" if pacific_city else _("No Pacific island city is documented in the sources read so far")
-    return NetworkMap(tuple(drawn), tuple(legend), note)
+    return "" if pacific_city else _("No Pacific island city is documented in the sources read so far")
+
+
+def arcs_map(index: Index, several: Sequence[Link]) -> NetworkMap:
+    """Who learned from whom: an arc a link, its cities in the accent, the other participating cities small and grey."""
+    givers, takers = {link.giver_id for link in several}, {link.taker_id for link in several}
+    quiet = [city for city in index.participating.values() if city.city_id not in givers | takers]
+    cities = [
+        City(
+            city.city_id, city.name, city.latitude, city.longitude, _SMALL, palette.AXIS, palette.WHITE, -1.0, city.name
+        )
+        for city in quiet
+    ]
+    for city_id in sorted(givers | takers, key=lambda city_id: (city_id in givers, city_id)):
+        radius, weight = (_GIVER, 2.0) if city_id in givers else (_TAKER, 1.0)
+        hover = _arc_hover(index, several, city_id)
+        cities.append(_city(index, city_id, radius, palette.ACCENT, palette.WHITE, weight, hover))
+    counts = Counter(strong(link) for link in several)
+    legend = [
+        LegendEntry(words, number(counts[sure]), 0.0, palette.ACCENT, palette.ACCENT)
+        for sure, words in ((True, _("Solid arrow: strong evidence")), (False, _("Dashed arrow: weaker evidence")))
+        if counts[sure]
+    ]
+    seen: Counter[tuple[str, str]] = Counter()
+    arcs = []
+    for link in several:
+        pair = (link.giver_id, link.taker_id)
+        arcs.append(Arc(link.replication_id, *pair, not strong(link), _BEND * (1 + 0.8 * seen[pair])))
+        seen[pair] += 1
+    return NetworkMap(tuple(cities), tuple(legend), _sea_note(index), tuple(arcs))
+
+
+def _arc_hover(index: Index, several: Sequence[Link], city_id: str) -> str:
+    """What a linked city gave and learned, in numbers of cities."""
+    learned = {link.giver for link in several if link.taker_id == city_id}
+    taught = {link.taker for link in several if link.giver_id == city_id}
+    parts = [
+        words.format(cities=join(sorted(cities)))
+        for cities, words in ((learned, _("learned from {cities}")), (taught, _("taught {cities}")))
+        if cities
+    ]
+    return _("{city}: {parts}").format(city=index.cities[city_id].name, parts="; ".join(parts))
 
 
 def _city(index: Index, city_id: str, radius: float, fill: str, edge: str, weight: float, hover: str) -> City:
@@ -152,6 +213,37 @@ def value_classes(values: list[tuple[str, float]], most: int = 4) -> list[tuple[
         else:
             classes.append([item])
     return [(members[0][1], members[-1][1], [city_id for city_id, _v in members]) for members in classes]
+
+
+def arcs_figure(index: Index, several: Sequence[Link], drawn: NetworkMap) -> Figure:
+    """The arcs described as a figure: every link in the table, also those that the map leaves out."""
+    left_out = beyond(index)
+    note = _("Arrow: the practice of one city was taken up or promoted in another.")
+    if left_out:
+        note += " " + ngettext(
+            "One link with a city of the follow-up network or a related city is not drawn; the table has it.",
+            "{n} links with a city of the follow-up network or a related city are not drawn; the table has them.",
+            len(left_out),
+        ).format(n=number(len(left_out)))
+    return Figure(
+        slug="map-who-learned-from-whom",
+        title=_("Practices that travelled between cities"),
+        subtitle=ngettext(
+            "One link between participating cities, first evidence {years}",
+            "{n} links between participating cities, first evidence {years}",
+            len(several),
+        ).format(n=number(len(several)), years=span(several)),
+        plot=_plot(drawn),
+        table=table(index, [*several, *left_out]),
+        source=index.cite([link.source_id for link in several]),
+        note=f"{note} {NO_EFFECT} {DISCLAIMER}",
+        alt=_("Map of Asia and the Pacific with arrows: {links}.").format(
+            links="; ".join(
+                _("{giver} to {taker}").format(giver=giver, taker=taker)
+                for giver, taker in dict.fromkeys((link.giver, link.taker) for link in several)
+            )
+        ),
+    )
 
 
 def map_figure(index: Index, lens: Lens, drawn: NetworkMap) -> Figure:
@@ -240,6 +332,8 @@ def _plot(drawn: NetworkMap) -> go.Figure:
         },
         "hoverinfo": "skip",
     }
+    places = {city.city_id: (x, y, city.radius) for city, x, y, _name in cities}
+    arcs = [_printed_arc(arc, places) for arc in drawn.arcs]
     layout = {
         "template": template("laptop"),
         "height": 500,
@@ -249,7 +343,31 @@ def _plot(drawn: NetworkMap) -> go.Figure:
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "plot_bgcolor": palette.SEA,
     }
-    return go.Figure({"data": [dots], "layout": layout})
+    return go.Figure({"data": [*arcs, dots], "layout": layout})
+
+
+def _printed_arc(arc: Arc, places: dict[str, tuple[float, float, float]]) -> dict[str, Any]:
+    (x, y, _radius), (end_x, end_y, radius) = places[arc.giver_id], places[arc.taker_id]
+    across, up = end_x - x, end_y - y
+    untouched = [0.0] * (len(ARC_SAMPLES) - 1)
+    # on the plane y grows upwards, on the screen downwards: the bend keeps its side
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": arc.arc_id,
+        "x": [x + along * across + off * arc.bend * up for along, off in ARC_SAMPLES],
+        "y": [y + along * up - off * arc.bend * across for along, off in ARC_SAMPLES],
+        "line": {"color": palette.ACCENT, "width": ARC_WIDTH, "dash": "4px,4px" if arc.dashed else "solid"},
+        "opacity": ARC_OPACITY,
+        "marker": {
+            "symbol": "arrow",
+            "angleref": "previous",
+            "standoff": [*untouched, _PRINT_SIZE * radius + 1],
+            "size": [*untouched, ARC_HEAD + 2],
+            "color": palette.ACCENT,
+        },
+        "hoverinfo": "skip",
+    }
 
 
 def _printed_name(city: City, x: float, y: float, name: Name) -> dict[str, Any]:

@@ -31,6 +31,12 @@ SHAPES = {
 }
 """Outlines of the marks that are no circles, at radius one; the names are those of Plotly's symbols."""
 
+ARC_WIDTH, ARC_HEAD = 1.15, 7
+ARC_OPACITY = 0.6
+ARC_DASH = "4 4"
+ARC_SAMPLES = tuple((step / 24, 4 * step / 24 * (1 - step / 24)) for step in range(25))
+"""Points of an arc: how far along the straight line, and how far off it as a share of the bend."""
+
 _FRAMES: dict[Size, tuple[int, int]] = {"phone": (358, 236), "laptop": (865, 388), "wide": (1224, 548)}
 _BOUNDS: dict[Size, tuple[float, float, float, float]] = {
     "phone": (-11, 48, 51, 146),
@@ -58,6 +64,18 @@ class City:
     weight: float = 0.0
     hover: str = ""
     shape: str = "circle"
+
+
+@dataclass(frozen=True)
+class Arc:
+    """An arrow from one city to another; several between the same two differ in their bend."""
+
+    arc_id: str
+    giver_id: str
+    taker_id: str
+    dashed: bool
+    bend: float
+    """Greatest distance from the straight line as a share of its length, to the right of the way for values above 0."""
 
 
 @dataclass(frozen=True)
@@ -339,8 +357,81 @@ _POINT = JsCode(
 )
 
 
+_ARC = JsCode(
+    """
+    function (feature, place) {
+        const p = feature.properties, end = place, start = L.latLng(p.from[1], p.from[0]);
+        const look = {interactive: false, color: p.colour, opacity: p.opacity, lineCap: "butt"};
+        // drawn in pixels at every zoom, because markers are moved apart by pixels and arrows end at their edge
+        function points(map) {
+            const a = map.latLngToLayerPoint(start).add(p.from_off), b = map.latLngToLayerPoint(end).add(p.to_off);
+            const way = b.subtract(a), side = L.point(-way.y, way.x).multiplyBy(p.bend);
+            const all = p.samples.map(([along, off]) => a.add(way.multiplyBy(along)).add(side.multiplyBy(off)));
+            const from = all.filter(point => point.distanceTo(a) >= p.from_radius);
+            const line = from.filter(point => point.distanceTo(b) >= p.to_radius + p.head);
+            const last = line.length ? line[line.length - 1] : a;
+            const back = last.subtract(b), unit = back.divideBy(Math.hypot(back.x, back.y) || 1);
+            const tip = b.add(unit.multiplyBy(p.to_radius)), neck = tip.add(unit.multiplyBy(p.head));
+            const across = L.point(-unit.y, unit.x).multiplyBy(p.head * 0.36);
+            return {line: [...line, neck], head: [tip, neck.add(across), neck.subtract(across)]};
+        }
+        function shape(kind, part, options) {
+            return new (kind.extend({
+                _projectLatlngs: function (latlngs, result, bounds) {
+                    const ring = points(this._map)[part];
+                    ring.forEach(point => bounds.extend(point));
+                    result.push(ring);
+                }
+            }))([start, end], {...look, ...options});
+        }
+        return L.layerGroup([
+            shape(L.Polyline, "line", {weight: p.width, dashArray: p.dash, smoothFactor: 0}),
+            shape(L.Polygon, "head", {stroke: false, fill: true, fillColor: p.colour, fillOpacity: 1, smoothFactor: 0}),
+        ]);
+    }
+    """
+)
+
+
+def arc_features(
+    arcs: Sequence[Arc], cities: Sequence[tuple[City, float, float, Name | None]]
+) -> list[dict[str, object]]:
+    """Arcs as features that stand at their receiver, with all that is needed to draw them at any zoom."""
+    at = {city.city_id: (city, dx, dy) for city, dx, dy, _name in cities}
+    found: list[dict[str, object]] = []
+    for arc in arcs:
+        (giver, from_x, from_y), (taker, to_x, to_y) = at[arc.giver_id], at[arc.taker_id]
+        found.append(
+            {
+                "type": "Feature",
+                "geometry": {"type": "Point", "coordinates": [pacific(taker.longitude), taker.latitude]},
+                "properties": {
+                    "arc": arc.arc_id,
+                    "from": [pacific(giver.longitude), giver.latitude],
+                    "from_off": [round(from_x, 1), round(from_y, 1)],
+                    "to_off": [round(to_x, 1), round(to_y, 1)],
+                    "from_radius": giver.radius,
+                    "to_radius": taker.radius + 1.5,
+                    "bend": arc.bend,
+                    "samples": ARC_SAMPLES,
+                    "dash": ARC_DASH if arc.dashed else None,
+                    "colour": palette.ACCENT,
+                    "width": ARC_WIDTH,
+                    "opacity": ARC_OPACITY,
+                    "head": ARC_HEAD,
+                },
+            }
+        )
+    return found
+
+
 def city_layer(
-    cities: Sequence[City], legend: Sequence[LegendEntry], note: str, size: Size, picked: str | None = None
+    cities: Sequence[City],
+    legend: Sequence[LegendEntry],
+    note: str,
+    size: Size,
+    picked: str | None = None,
+    arcs: Sequence[Arc] = (),
 ) -> folium.FeatureGroup:
     """The layer of one lens: markers, names and legend, exchanged without touching the base map.
 
@@ -356,7 +447,10 @@ def city_layer(
         Reading size, which decides where names fit.
     picked : str or None
         The city that is marked.
+    arcs : sequence of Arc
+        Arrows under the markers, each between two of the cities.
     """
+    arranged = placed(cities, size, len(legend), note)
     features = [
         {
             "type": "Feature",
@@ -377,9 +471,12 @@ def city_layer(
                 "picked": city.city_id == picked,
             },
         }
-        for city, dx, dy, name in placed(cities, size, len(legend), note)
+        for city, dx, dy, name in arranged
     ]
     layer = folium.FeatureGroup("cities")
+    if arcs:
+        arrows = {"type": "FeatureCollection", "features": arc_features(arcs, arranged)}
+        folium.GeoJson(arrows, pointToLayer=_ARC).add_to(layer)
     folium.GeoJson({"type": "FeatureCollection", "features": features}, pointToLayer=_POINT).add_to(layer)
     layer.add_child(_Legend(legend, note))
     return layer

@@ -30,6 +30,8 @@ class Link(NamedTuple):
     source: str
     source_id: str
     activity_id: str
+    replication_id: str
+    year: int | None
 
 
 class Case(NamedTuple):
@@ -146,6 +148,8 @@ def _link(index: Index, row: Any) -> Link:
         index.cite([row.source_id]),
         row.source_id,
         row.activity_id,
+        row.replication_id,
+        None if pd.isna(row.year) else int(row.year),
     )
 
 

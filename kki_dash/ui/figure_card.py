@@ -21,7 +21,7 @@ _downloads = st.components.v2.component(
     css=(_BROWSER / "figure.css").read_text(encoding="utf-8"),
     js=(_BROWSER / "figure.js").read_text(encoding="utf-8"),
 )
-PLOT_CONFIG = {"displayModeBar": False, "responsive": True}
+PLOT_CONFIG = {"displayModeBar": False, "responsive": True, "showTips": False}
 MOST_TWIN_ROWS = 150
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 SEPARATOR = ","
 RANGE = ".."
+ON, OFF = "on", "off"
 _LONGEST = 2000
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -26,6 +27,11 @@ def parse_one(text: str | None, options: Sequence[str], default: str) -> tuple[s
     if text is None:
         return default, True
     return (text, True) if text in options else (default, False)
+
+
+def parse_toggle(text: str | None) -> tuple[bool, bool]:
+    """Whether something is on; False in the second place where the text says neither ``on`` nor ``off``."""
+    return text == ON, text in (None, ON, OFF)
 
 
 def parse_many(text: str | None, options: Sequence[str], default: Sequence[str], most: int) -> tuple[list[str], bool]:
@@ -62,6 +68,11 @@ def parse_text(text: str | None, longest: int) -> tuple[str, bool]:
 def write_many(slugs: Sequence[str]) -> str:
     """Several slugs as one parameter."""
     return SEPARATOR.join(slugs)
+
+
+def write_toggle(on: bool) -> str:
+    """On or off as a slug."""
+    return ON if on else OFF
 
 
 def write_span(span: tuple[int, int]) -> str:

@@ -10,7 +10,9 @@ from kki_dash.figures.template import Size
 from kki_dash.ui import html
 
 
-def _mark(entry: LegendEntry) -> html.Raw:
+def _mark(entry: LegendEntry) -> html.Raw | str:
+    if not entry.radius:
+        return ""
     glyph = next((look.glyph for look in palette.CLASSES.values() if look.symbol == entry.shape != "circle"), "")
     if glyph:
         return html.tag("em", glyph, "glyph", style=f"color:{entry.fill};-webkit-text-stroke-color:{entry.edge}")
@@ -30,7 +32,7 @@ def map_card(drawn: NetworkMap, size: Size, picked: str | None, alt: str) -> str
         height=frame_height(size),
         use_container_width=True,
         returned_objects=["last_active_drawing"],
-        feature_group_to_add=city_layer(drawn.cities, drawn.legend, drawn.note, size, picked),
+        feature_group_to_add=city_layer(drawn.cities, drawn.legend, drawn.note, size, picked, drawn.arcs),
     )
     st.html(html.tag("p", alt, "unseen"))
     st.html(

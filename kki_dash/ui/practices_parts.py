@@ -15,7 +15,7 @@ from kki_dash.findings.practices import ALL, OUTCOMES, Case, Filters, Link
 from kki_dash.findings.suggestions import Suggestion
 from kki_dash.findings.words import DIMENSION, EVIDENCE, FUNCTION, PHASE, PILLAR, RELATION, TOPIC
 from kki_dash.text import _, capital, join, ngettext, number, sentences
-from kki_dash.ui import frame, html
+from kki_dash.ui import frame, html, replication_parts
 from kki_dash.ui.frame import scrolling, section
 from kki_dash.ui.link import address
 from kki_dash.ui.parts import city_option, first_city, track
@@ -545,4 +545,7 @@ def _why(index: Index, city_id: str, one: Suggestion) -> html.Raw:
 PARTS = {
     "practices": Part(_("Practices"), _practices),
     "like-mine": Part(_("For a city like mine"), _like_mine),
+    "replication": Part(_("Who learned from whom"), replication_parts.replication),
+    "timeline": Part(_("Timeline"), replication_parts.timeline),
+    "functions": Part(_("Functions"), replication_parts.functions),
 }

@@ -82,6 +82,13 @@ class View:
         self.values[name] = str(chosen or default)
         return self.values[name]
 
+    def toggle(self, label: str, name: str) -> bool:
+        """Choice of having something drawn or not, off at first."""
+        key = self._prepare(name, label, link.parse_toggle, lambda value: isinstance(value, bool))
+        on = st.toggle(label, key=key)
+        self.values[name] = link.write_toggle(on)
+        return on
+
     def select_many(
         self,
         label: str,

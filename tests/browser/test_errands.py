@@ -15,8 +15,9 @@ from tests.conftest import DATA
 pytestmark = pytest.mark.browser
 
 
-def test_headline_numbers_and_map_fit_a_laptop_without_scrolling(server: Server, visit: Visit) -> None:
-    page = visit(server, "/")
+@pytest.mark.parametrize("path", ["/", "/?arcs=on"])
+def test_headline_numbers_and_map_fit_a_laptop_without_scrolling(server: Server, visit: Visit, path: str) -> None:
+    page = visit(server, path)
     for selector in ("h1.headline", ".numbers", 'iframe[title="streamlit_folium.st_folium"]'):
         box = page.locator(selector).bounding_box()
         assert box is not None
@@ -37,6 +38,39 @@ def test_the_map_keeps_its_zoom_when_the_lens_changes(server: Server, visit: Vis
     assert "Fine particles" in page.locator("h1.headline").inner_text()
     assert frame.locator("body").evaluate("() => [map_div.getZoom(), map_div.getCenter().lng]") == before
     assert "show=pm25" in page.url
+
+
+def test_arcs_come_and_go_without_moving_the_map(server: Server, visit: Visit) -> None:
+    page = visit(server, "/")
+    frame = region(page)
+    arcs = frame.locator(".leaflet-overlay-pane svg path")
+    toggle = page.locator('[data-testid="stCheckbox"]', has_text="Who learned from whom")
+    assert arcs.count() == 0
+    assert "arcs=off" in page.url
+    frame.locator(".leaflet-control-zoom-in").click()
+    page.wait_for_timeout(900)
+    place = "() => [map_div.getZoom(), map_div.getCenter().lng, map_div.getCenter().lat]"
+    before = frame.locator("body").evaluate(place)
+    headline = page.locator("h1.headline").inner_text()
+    toggle.click()
+    settle(page)
+    assert "arcs=on" in page.url
+    links = sum(1 for row in csv.DictReader((DATA / "replications.csv").open(encoding="utf-8")) if participants(row))
+    # a line and a head each
+    assert arcs.count() == 2 * links
+    assert page.locator(".beside-map tbody tr").count() == links
+    assert frame.locator("body").evaluate(place) == before
+    assert page.locator("h1.headline").inner_text() == headline
+    toggle.click()
+    settle(page)
+    assert arcs.count() == 0
+    assert frame.locator("body").evaluate(place) == before
+
+
+def participants(row: dict[str, str]) -> bool:
+    cities = csv.DictReader((DATA / "cities.csv").open(encoding="utf-8"))
+    took_part = {city["city_id"] for city in cities if city["participation"] in ("member", "participant")}
+    return {row["from_city_id"], row["to_city_id"]} <= took_part
 
 
 def test_a_click_on_the_map_opens_the_city_and_its_profile(server: Server, visit: Visit) -> None:

@@ -69,6 +69,15 @@ def test_the_overview_under_a_lens(lens: str) -> None:
     assert "Open the profile of Surabaya" in text
 
 
+@pytest.mark.parametrize("lens", ["winwin", "activities", "pm25"])
+def test_the_overview_with_arcs(lens: str) -> None:
+    text = check(run("overview", show=lens, arcs="on"))
+    assert "Practices that travelled between cities" in text
+    assert "16 links between participating cities" in text
+    assert "A link does not say how much" in text
+    assert "Practices that travelled" not in check(run("overview", show=lens))
+
+
 def test_the_overview_counts_what_the_files_hold(index: Index) -> None:
     text = check(run("overview"))
     assert "<b>62</b>" in text

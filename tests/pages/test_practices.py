@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from kki_dash.findings.pillars import PRACTICES
-from tests.conftest import DATA
+from tests.conftest import DATA, ROOT
 from tests.pages.test_pages import CITIES, HOSTILE, TABLES_THAT_MAY_BE_EMPTY, check, run, use
 
 __all__ = ["use"]
@@ -204,3 +205,46 @@ def test_the_profile_of_a_city_leads_to_its_practices(city: str) -> None:
         own = {row["activity_id"] for row in csv.DictReader(file) if row["city_id"] == city}
     assert own & set(ACTIVITIES)
     assert set(practice_links(text)) == {f"practice={activity_id}" for activity_id in own & set(ACTIVITIES)}
+
+
+LATER_VIEWS = ["replication", "timeline", "functions"]
+
+
+@pytest.mark.parametrize("size", ["phone", "laptop", "wide"])
+@pytest.mark.parametrize("view", LATER_VIEWS)
+def test_links_timeline_and_functions_at_every_size(view: str, size: str) -> None:
+    at = AppTest.from_file(str(ROOT / "kki_dash" / "router.py"), default_timeout=60)
+    at.session_state["size"] = size
+    at.query_params["view"] = view
+    at.switch_page(str(ROOT / "pages" / "practices.py"))
+    text = check(at.run())
+    word = {"replication": "beyond the participating cities", "timeline": "The programme in time", "functions": "(5)"}
+    assert word[view] in text
+    assert ">nan" not in text
+    assert bool(at.get("plotly_chart")) == (view != "functions" and size != "phone")
+
+
+def test_the_links_of_one_topic() -> None:
+    text = check(run("practices", view="replication", taken="water"))
+    for word in ("Phnom Penh learned from Kitakyushu", "2 links beyond", "Hai Phong", "Siem Reap"):
+        assert word in text
+    assert "Balikpapan" not in text
+    assert len(run("practices", view="replication", taken="atlantis").info) == 1
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("view", LATER_VIEWS)
+def test_later_views_show_hostile_text_as_text(package: Package, use: Use, view: str, name: str) -> None:
+    use(package(cities=[(0, {"name": name})], activities=[(0, {"title": name})], milestones=[(0, {"title": name})]))
+    text = check(run("practices", view=view))
+    assert "<img src=x" not in text
+    assert "<script>" not in text
+
+
+@pytest.mark.parametrize("table", [*TABLES_THAT_MAY_BE_EMPTY, "replications", "activity_cities"])
+@pytest.mark.parametrize("view", LATER_VIEWS)
+def test_later_views_without_a_table(package: Package, use: Use, view: str, table: str) -> None:
+    folder = package()
+    next(folder.glob(f"{table}.*")).unlink()
+    use(folder)
+    check(run("practices", view=view))

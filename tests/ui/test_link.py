@@ -73,3 +73,10 @@ def test_a_free_text_is_kept_short_printable_and_stable(text: str) -> None:
 
 def test_a_missing_text_is_empty() -> None:
     assert link.parse_text(None, 80) == ("", True)
+
+
+@given(anything)
+def test_a_toggle_is_on_only_where_the_link_says_so(text: str | None) -> None:
+    assert link.parse_toggle(text) == (text == "on", text in (None, "on", "off"))
+    for on in (True, False):
+        assert link.parse_toggle(link.write_toggle(on)) == (on, True)

@@ -1,0 +1,288 @@
+"""The timeline: cycles and phases as bands, events in lanes, each with its name beside it; years can be enlarged."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+import plotly.graph_objects as go
+
+from kki_dash.figures import palette
+from kki_dash.figures.figure import Figure
+from kki_dash.figures.labels import Box
+from kki_dash.figures.series import escape
+from kki_dash.figures.template import Size, scaled, template
+from kki_dash.findings.index import Index
+from kki_dash.findings.timeline import (
+    CYCLES,
+    LANES,
+    PHASES,
+    Event,
+    bands_sentence,
+    dated,
+    table,
+    undated_sentence,
+)
+from kki_dash.text import _, number, years
+
+_WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 1286, "wide": 1816}
+_LEFT, _RIGHT, _TICKS = 148, 6, 26
+_ROW, _LANE_GAP = 18, 8
+_FONT = 13
+_CHARACTER = 0.48
+"""Mean width of a character of the names in em, a little on the safe side."""
+
+_AIR = 10
+"""Pixels between a name and the next mark in its row."""
+
+_MOST_SOURCES = 3
+
+
+class Placed(NamedTuple):
+    """An event in its row of the picture, with the box of its mark and name in pixels of the first view."""
+
+    event: Event
+    row: int
+    left_of_mark: bool
+    box: Box
+
+
+def first_day(known: str) -> date:
+    """The first day of a date as precise as it is known."""
+    year, month, day = (*map(int, known.split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+def last_day(known: str) -> date:
+    """The last day of a date as precise as it is known."""
+    year, month, *day = (*map(int, known.split("-")), *([12] if len(known) == 4 else []))
+    return date(year, month, day[0] if day else monthrange(year, month)[1])
+
+
+def begins(event: Event) -> date:
+    """Where the mark of an event begins; an event of which only the end is known has the year of its end."""
+    return first_day(event.start or event.end)
+
+
+class _Scale(NamedTuple):
+    first: date
+    last: date
+    width: float
+
+    def x(self, at: date) -> float:
+        return (at - self.first).days / (self.last - self.first).days * self.width
+
+
+def place(events: Sequence[Event], size: Size) -> dict[str, list[Placed]]:
+    """Events by lane, each in the first row where its mark and name cover nothing."""
+    scale = _scale(events, size)
+    lanes: dict[str, list[Placed]] = {}
+    for lane in LANES:
+        taken: list[float] = []
+        for event in sorted((one for one in events if one.lane == lane), key=lambda one: (begins(one), one.title)):
+            start, end = scale.x(begins(event)), scale.x(last_day(event.end))
+            wide = len(event.title) * _CHARACTER * scaled(_FONT, size) + scaled(_AIR, size)
+            flip = end + wide > scale.width
+            left, right = (start - wide, end) if flip else (start, end + wide)
+            row = next((n for n, reached in enumerate(taken) if reached <= left), len(taken))
+            taken[row:] = [right + scaled(_AIR, size), *taken[row + 1 :]]
+            top = row * scaled(_ROW, size)
+            box = Box(left, top, right, top + scaled(_ROW, size))
+            lanes.setdefault(lane, []).append(Placed(event, row, flip, box))
+    return lanes
+
+
+def _scale(events: Sequence[Event], size: Size) -> _Scale:
+    edges = [(first_day(event.start or event.end).year, last_day(event.end).year) for event in events]
+    low = min([CYCLES[0].first, *(first for first, _last in edges)])
+    high = max([CYCLES[-1].last, *(last for _first, last in edges)])
+    return _Scale(date(low, 1, 1), date(high, 12, 31), _WIDTHS[size] - scaled(_LEFT + _RIGHT, size))
+
+
+def timeline_figure(index: Index, several: Sequence[Event], size: Size) -> Figure:
+    """The programme in time; a phone shows the list instead, so its picture is that of the laptop."""
+    size = "laptop" if size == "phone" else size
+    shown = dated(several)
+    scale = _scale(shown, size)
+    lanes = place(shown, size)
+    row, gap = scaled(_ROW, size), scaled(_LANE_GAP, size)
+    # cycles and phases overlap in the years that they share, so each has a row of its own beside its neighbour
+    bands = [(CYCLES[0], 0), (CYCLES[1], 1), (PHASES[0], 2), (PHASES[1], 3), (PHASES[2], 2)]
+    top = row * 4 + gap
+    marks: list[dict[str, Any]] = []
+    shapes: list[dict[str, Any]] = []
+    words = [_lane_name(_("Cycles, phases"), row / 2, size)]
+    for band, line in bands:
+        low, high = date(band.first, 1, 1), date(band.last, 12, 31)
+        shapes.append(_rectangle(low, high, line * row + 1, (line + 1) * row - 1))
+        name = _("{name}, {years}").format(name=band.name, years=years(band.first, band.last))
+        marks.append(_name(low, line * row + row / 2, name, False, palette.INK, size))
+    for lane, placed in lanes.items():
+        shapes.append(_rule(top - gap / 2))
+        words.append(_lane_name(LANES[lane], top + row / 2, size))
+        for one in placed:
+            y = top + one.row * row + row / 2
+            marks += _marks(one.event, y, size)
+            at = begins(one.event) if one.left_of_mark or one.event.moment else last_day(one.event.end)
+            marks.append(_name(at, y, one.event.title, one.left_of_mark, palette.INK_2, size))
+        top += row * (1 + max(one.row for one in placed)) + gap
+    height = round(top + scaled(_TICKS, size))
+    axis = {
+        "type": "date",
+        "side": "top",
+        "range": [scale.first.isoformat(), scale.last.isoformat()],
+        "minallowed": scale.first.isoformat(),
+        "maxallowed": scale.last.isoformat(),
+        "fixedrange": False,
+        "showgrid": True,
+        "gridcolor": palette.GRID,
+        "dtick": "M12",
+        "tickformat": "%Y",
+        "ticklabelmode": "period",
+    }
+    plot = go.Figure(
+        {
+            "data": marks,
+            "layout": {
+                "template": template(size),
+                "height": height,
+                "dragmode": "zoom",
+                "margin": {"l": scaled(_LEFT, size), "r": scaled(_RIGHT, size), "t": scaled(_TICKS, size), "b": 0},
+                "xaxis": axis,
+                "yaxis": {"range": [top, 0], "visible": False},
+                "shapes": shapes,
+                "annotations": words,
+            },
+        }
+    )
+    count = {lane: len(placed) for lane, placed in lanes.items()}
+    return Figure(
+        slug="timeline",
+        title=_("The programme in time"),
+        subtitle=_("{n} dated events, {years}. Solid: month or day known; hollow on a line: only the year").format(
+            n=number(len(shown)), years=years(scale.first.year, scale.last.year)
+        ),
+        plot=plot,
+        table=table(several),
+        source=_sources(index, shown),
+        note=" ".join(
+            part
+            for part in (
+                bands_sentence(),
+                _(
+                    "Cycles and phases are known by year and share the years in which they change. A city's own "
+                    "practices and replications stand in the table; some milestones are those of cities and partners."
+                ),
+                undated_sentence(several),
+            )
+            if part
+        ),
+        alt=_("Timeline from {first} to {last}. {lanes}.").format(
+            first=scale.first.year,
+            last=scale.last.year,
+            lanes="; ".join(f"{LANES[lane]}: {number(n)}" for lane, n in count.items()),
+        ),
+    )
+
+
+def _sources(index: Index, shown: Sequence[Event]) -> str:
+    counts: dict[str, int] = {}
+    for event in shown:
+        counts[event.source_id] = counts.get(event.source_id, 0) + 1
+    most = sorted(counts, key=lambda source_id: -counts[source_id])[:_MOST_SOURCES]
+    return _("{sources}; the source of each event stands in the table").format(
+        sources=index.cite(most) or _("no source in the data")
+    )
+
+
+def _marks(event: Event, y: float, size: Size) -> list[dict[str, Any]]:
+    """A dot where the month is known; a line over the whole span where it is longer, with a hollow dot for a bare year."""
+    first, last = begins(event), last_day(event.end)
+    hover = f"{event.when}: {event.title}" + (f", {event.place}" if event.place else "")
+    found = []
+    if not event.moment:
+        found.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": [first.isoformat(), last.isoformat()],
+                "y": [y, y],
+                "line": {"color": palette.ACCENT, "width": scaled(4 if event.lane == "project" else 1, size)},
+                "opacity": 0.55,
+                "hoverinfo": "skip",
+            }
+        )
+    middle = first if event.exact else date.fromordinal((first.toordinal() + last.toordinal()) // 2)
+    found.append(
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [middle.isoformat()],
+            "y": [y],
+            "marker": {
+                "size": scaled(8, size),
+                "color": palette.ACCENT if event.exact else palette.WHITE,
+                "line": {"color": palette.ACCENT, "width": 1.4},
+                "opacity": 1,
+            },
+            "text": [escape(hover)],
+            "hovertemplate": "%{text}<extra></extra>",
+            "name": escape(event.title),
+        }
+    )
+    return found
+
+
+def _name(at: date, y: float, text: str, left: bool, colour: str, size: Size) -> dict[str, Any]:
+    """A name as a trace of its own, so that it is cut at the edge of the lanes when years are enlarged."""
+    air = "\u2002"
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [at.isoformat()],
+        "y": [y],
+        "text": [escape(text) + air if left else air + escape(text)],
+        "textposition": "middle left" if left else "middle right",
+        "textfont": {"size": scaled(_FONT, size), "color": colour},
+        "hoverinfo": "skip",
+    }
+
+
+def _rectangle(low: date, high: date, top: float, bottom: float) -> dict[str, Any]:
+    return {
+        "type": "rect",
+        "layer": "below",
+        "x0": low.isoformat(),
+        "x1": high.isoformat(),
+        "y0": top,
+        "y1": bottom,
+        "fillcolor": palette.BAND,
+        "line": {"width": 0},
+    }
+
+
+def _rule(y: float) -> dict[str, Any]:
+    return {
+        "type": "line",
+        "layer": "below",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": y,
+        "y1": y,
+        "line": {"color": palette.RULE, "width": 1},
+    }
+
+
+def _lane_name(text: str, y: float, size: Size) -> dict[str, Any]:
+    return {
+        "xref": "paper",
+        "x": 0,
+        "y": y,
+        "xanchor": "left",
+        "xshift": -scaled(_LEFT, size),
+        "yanchor": "middle",
+        "showarrow": False,
+        "text": f"<b>{escape(text)}</b>",
+        "font": {"size": scaled(_FONT, size), "color": palette.INK},
+    }

@@ -1,0 +1,150 @@
+"""The eight functions of the Network as a second way in: what was done under each, and where nothing is documented."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from kki_dash.findings.index import Index
+from kki_dash.findings.overview import programme_activities
+from kki_dash.findings.pillars import PRACTICES
+from kki_dash.findings.words import FUNCTION, KIND, activity_years
+from kki_dash.text import _, join, ngettext, number
+
+PLAIN = {
+    "planning": _("Cities make plans whose aims can be counted."),
+    "monitoring": _("Cities measure at intervals whether they come nearer to those aims."),
+    "exchange": _("Cities tell each other what they tried and what came of it."),
+    "know_how": _("Cities pass on techniques, methods and whole practices."),
+    "finance": _("Cities find money for their plans, at home and abroad."),
+    "capacity": _("The staff of city administrations learn what they need."),
+    "education": _("Residents, schools and cities learn about the environment together."),
+    "enterprise": _("Companies and social enterprises build and run environmental services."),
+}
+"""Each function in everyday words."""
+
+SHORT = {
+    "planning": _("planning"),
+    "monitoring": _("monitoring"),
+    "exchange": _("exchange"),
+    "know_how": _("know-how"),
+    "finance": _("finance"),
+    "capacity": _("capacity-building"),
+    "education": _("education"),
+    "enterprise": _("private enterprise"),
+}
+"""Each function in a word, for the headline."""
+
+MOST_EXAMPLES = 3
+MOST_CITIES = 3
+_SURE = {"high": 0, "medium": 1, "low": 2}
+
+
+class Example(NamedTuple):
+    """An activity that served a function."""
+
+    activity_id: str
+    title: str
+    city_ids: tuple[str, ...]
+    when: str
+    source: str
+
+
+class Function(NamedTuple):
+    """One function of the Network and the activities that served it."""
+
+    function_id: str
+    name: str
+    plain: str
+    activities: int
+    kinds: str
+    examples: tuple[Example, ...]
+
+
+def functions(index: Index) -> list[Function]:
+    """The eight functions in their own order; an activity counts under each function that it served."""
+    activities = programme_activities(index)
+    cities: dict[str, list[str]] = {}
+    for row in index.data.activity_cities.itertuples():
+        if row.city_id in index.cities:
+            cities.setdefault(row.activity_id, []).append(row.city_id)
+    found = []
+    for function_id, name in FUNCTION.items():
+        rows = [row for row in activities.itertuples() if function_id in row.functions.split(";")]
+        kinds = Counter(row.kind for row in rows)
+        found.append(
+            Function(
+                function_id,
+                name,
+                PLAIN[function_id],
+                len(rows),
+                ", ".join(f"{KIND[kind].lower()} ({number(kinds[kind])})" for kind in KIND if kinds[kind]),
+                tuple(_example(index, row, cities.get(row.activity_id, [])) for row in _telling(rows, cities)),
+            )
+        )
+    return found
+
+
+def _telling(rows: Sequence[Any], cities: dict[str, list[str]]) -> list[Any]:
+    """The examples: things done before things said, sure before unsure, dated before undated; each of other cities."""
+    ordered = sorted(
+        rows,
+        key=lambda row: (
+            row.kind not in PRACTICES,
+            _SURE[row.evidence],
+            pd.isna(row.year_start),
+            row.relation != "initiative",
+            0 if pd.isna(row.year_start) else row.year_start,
+            row.activity_id,
+        ),
+    )
+    chosen: list[Any] = []
+    seen: set[str] = set()
+    for row in ordered:
+        own = set(cities.get(row.activity_id, []))
+        if len(chosen) < MOST_EXAMPLES and not own & seen:
+            chosen.append(row)
+            seen |= own
+    return chosen
+
+
+def _example(index: Index, row: Any, city_ids: Sequence[str]) -> Example:
+    # a meeting of many cities is told by its title
+    shown = tuple(city_ids) if len(city_ids) <= MOST_CITIES else ()
+    return Example(
+        row.activity_id, row.title, shown, activity_years(row.year_start, row.year_end), index.cite([row.source_id])
+    )
+
+
+def headline(several: Sequence[Function]) -> str:
+    """Where most and where least is documented."""
+    known = [one for one in several if one.activities]
+    if not known:
+        return _("Nothing is documented under the eight functions of the Network")
+    counts = [one.activities for one in several]
+    most, fewest = max(counts), min(counts)
+    if most == fewest:
+        return _("Each of the eight functions of the Network has {n} documented activities").format(n=number(most))
+    words = {n: join([SHORT[one.function_id] for one in several if one.activities == n]) for n in (most, fewest)}
+    return _(
+        "Of the Network’s eight functions, most is documented for {most} ({most_n}), least for {fewest} ({fewest_n})"
+    ).format(most=words[most], most_n=number(most), fewest=words[fewest], fewest_n=number(fewest))
+
+
+def counted(index: Index) -> str:
+    """What is counted, and what is not."""
+    activities = programme_activities(index)
+    without = int((activities["functions"] == "").sum())
+    parts = [
+        _(
+            "Counted: {n} documented activities of the Initiative and practices of its cities; what is not of the "
+            "Initiative is left out. An activity counts under each function that it served, so the numbers do not add "
+            "up to {n}. Which function an activity served is a classification made for this dashboard."
+        ).format(n=number(len(activities)))
+    ]
+    if without:
+        parts.append(
+            ngettext("One activity serves none.", "{n} activities serve none.", without).format(n=number(without))
+        )
+    return " ".join(parts)

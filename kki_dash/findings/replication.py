@@ -1,0 +1,200 @@
+"""Who learned what from whom: links between cities, by giver and practice, and what they allow to say."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from kki_dash.findings.index import Index
+from kki_dash.findings.practices import Link, links
+from kki_dash.findings.words import EVIDENCE, PARTICIPATION, TOPIC, spelled
+from kki_dash.text import _, capital, join, ngettext, number, years
+
+LAST_YEAR = 2010
+"""The programme ended; a link that only a later source names is none of its results."""
+
+
+class Branch(NamedTuple):
+    """One practice of one giver and the links that it made."""
+
+    giver_id: str
+    giver: str
+    practice: str
+    activity_id: str
+    links: tuple[Link, ...]
+
+    @property
+    def takers(self) -> dict[str, list[Link]]:
+        """Links by the city that took the practice up, in the order of the links."""
+        found: dict[str, list[Link]] = {}
+        for link in self.links:
+            found.setdefault(link.taker_id, []).append(link)
+        return found
+
+
+def strong(link: Link) -> bool:
+    """Whether the evidence of a link is high: its source names who took up what from whom."""
+    return link.evidence == "high"
+
+
+def between_participants(index: Index) -> list[Link]:
+    """Links whose giver and receiver both took part in the programme."""
+    return [link for link in links(index) if {link.giver_id, link.taker_id} <= set(index.participating)]
+
+
+def beyond(index: Index) -> list[Link]:
+    """Links with a city of the follow-up network or a related city at one end."""
+    inside = set(between_participants(index))
+    return [link for link in links(index) if link not in inside]
+
+
+def topics(index: Index) -> list[str]:
+    """Topics of the links, the most frequent first."""
+    counts = pd.Series([link.topic for link in links(index)], dtype="str").value_counts()
+    return sorted(counts.index, key=lambda topic: (-counts[topic], TOPIC[topic]))
+
+
+def branches(index: Index, several: Sequence[Link]) -> list[Branch]:
+    """Links by giver and practice.
+
+    The giver with most receivers comes first, then its practice with most; inside a practice the surest evidence, then
+    the earliest year. Links of one documented practice belong together even where the sources word it differently.
+    """
+    groups: dict[tuple[str, str], list[Link]] = {}
+    for link in several:
+        groups.setdefault((link.giver_id, link.activity_id or link.practice), []).append(link)
+    titles = dict(zip(index.data.activities["activity_id"], index.data.activities["title"], strict=True))
+    found = []
+    for members in groups.values():
+        ordered = sorted(members, key=_order)
+        first = ordered[0]
+        one_wording = len({link.practice for link in members}) == 1
+        practice = first.practice if one_wording else titles.get(first.activity_id, first.practice)
+        found.append(Branch(first.giver_id, first.giver, practice, first.activity_id, tuple(ordered)))
+    reach = {
+        branch.giver_id: len({link.taker_id for link in several if link.giver_id == branch.giver_id})
+        for branch in found
+    }
+    return sorted(
+        found,
+        key=lambda branch: (
+            -reach[branch.giver_id],
+            branch.giver,
+            -len(branch.takers),
+            min(_order(link) for link in branch.links),
+        ),
+    )
+
+
+def _order(link: Link) -> tuple[bool, int, str, str]:
+    return not strong(link), link.year or 9999, link.taker, link.replication_id
+
+
+def during(index: Index, link: Link) -> bool:
+    """Whether a link is known from the years of the programme: by its own year, else by the year of its source."""
+    year = link.year or index.sources[link.source_id].year
+    return year is not None and year <= LAST_YEAR
+
+
+def headline(index: Index, several: Sequence[Link]) -> str:
+    """How far the practice travelled that most participating cities took up; else how many links there are."""
+    if not several:
+        return _("No practice is documented that one participating city took up from another")
+    best = _furthest(index, several)
+    if best:
+        return _("{practice} travelled furthest: to {n} participating cities by {year}").format(
+            practice=capital(best.practice), n=spelled(len(best.takers)), year=LAST_YEAR
+        )
+    if len(several) == 1:
+        return _("One documented link between participating cities: {taker} learned from {giver}").format(
+            taker=several[0].taker, giver=several[0].giver
+        )
+    return _("{n} documented links, from {givers} participating cities to {takers}").format(
+        n=number(len(several)),
+        givers=number(len({link.giver_id for link in several})),
+        takers=number(len({link.taker_id for link in several})),
+    )
+
+
+def _furthest(index: Index, several: Sequence[Link]) -> Branch | None:
+    """The one practice with most receivers in the years of the programme, None where there is no such one."""
+    known = branches(index, [link for link in several if during(index, link)])
+    ordered = sorted(known, key=lambda branch: -len(branch.takers))
+    if not ordered or len(ordered[0].takers) < 2:
+        return None
+    return None if len(ordered) > 1 and len(ordered[0].takers) == len(ordered[1].takers) else ordered[0]
+
+
+def lead(index: Index, several: Sequence[Link]) -> str:
+    """How sure the headline is, and which cities stand on both sides."""
+    parts = []
+    best = _furthest(index, several)
+    if best:
+        sure = len({link.taker_id for link in best.links if strong(link)})
+        parts.append(
+            _("The evidence is strong for {sure} of the {n}.").format(sure=spelled(sure), n=spelled(len(best.takers)))
+        )
+        whole = next(
+            branch
+            for branch in branches(index, several)
+            if branch.giver_id == best.giver_id and set(best.links) <= set(branch.links)
+        )
+        if later := [links[0].taker for taker, links in whole.takers.items() if taker not in best.takers]:
+            parts.append(
+                ngettext(
+                    "A source after {year} names one more participating city, {cities}.",
+                    "Sources after {year} name {n} more participating cities: {cities}.",
+                    len(later),
+                ).format(year=LAST_YEAR, n=spelled(len(later)), cities=join(later))
+            )
+    both = sorted({link.giver for link in several} & {link.taker for link in several})
+    if both:
+        parts.append(
+            ngettext("{cities} both learned and taught.", "{cities} learned as well as taught.", len(both)).format(
+                cities=join(both)
+            )
+        )
+    return " ".join(parts)
+
+
+def span(several: Sequence[Link]) -> str:
+    """Years of the dated links."""
+    dated = [link.year for link in several if link.year]
+    return years(min(dated), max(dated)) if dated else _("no year")
+
+
+NO_EFFECT = _("A link does not say how much of a later change in the city came from the practice.")
+EVIDENCE_KEY = _(
+    "Solid: strong evidence, the source names who took up what. Dashed: weaker evidence, such as a brochure quoted on a "
+    "blog, a list of cities made after the programme, a joint clean-up or a training. “by” is the year of the evidence, a "
+    "bare year that of the start; the basis of each link stands in the table."
+)
+
+
+def table(index: Index, several: Sequence[Link]) -> pd.DataFrame:
+    """Every link with what it rests on."""
+    return pd.DataFrame(
+        [
+            {
+                _("From"): link.giver,
+                _("Its part in the network"): PARTICIPATION[index.cities[link.giver_id].participation],
+                _("To"): link.taker,
+                _("Part in the network"): PARTICIPATION[index.cities[link.taker_id].participation],
+                _("Practice"): link.practice,
+                _("Topic"): TOPIC[link.topic],
+                _("Year"): link.when,
+                _("The year is that of"): _year_basis(link),
+                _("Evidence"): EVIDENCE[link.evidence],
+                _("Basis"): link.basis,
+                _("Source"): link.source,
+            }
+            for branch in branches(index, several)
+            for link in branch.links
+        ]
+    )
+
+
+def _year_basis(link: Link) -> str:
+    if link.year is None:
+        return _("no year in the source")
+    return _("the start") if link.when == str(link.year) else _("the evidence")

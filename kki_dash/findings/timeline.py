@@ -1,0 +1,219 @@
+"""The programme in time: cycles and phases, meetings, seminars, projects, publications, milestones."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from kki_dash.findings.index import Index
+from kki_dash.findings.overview import programme_activities
+from kki_dash.findings.words import KIND, RELATION, activity_years
+from kki_dash.text import _, day, ngettext, number, years
+
+LANES = {
+    "meeting": _("Network meetings"),
+    "seminar": _("Seminars, training"),
+    "project": _("Demonstrations, pilots"),
+    "publication": _("Publications"),
+    "milestone": _("Milestones"),
+}
+_LANE_OF = {
+    "network_meeting": "meeting",
+    "thematic_seminar": "seminar",
+    "demonstration_project": "project",
+    "pilot_project": "project",
+    "publication": "publication",
+}
+TABLE_ONLY = ""
+"""The lane of what stands in the table only: a city's own practices and replications, which have long or open spans."""
+
+
+class Band(NamedTuple):
+    """A cycle or phase of the programme; the sources know its years only."""
+
+    name: str
+    first: int
+    last: int
+    work: str
+
+
+CYCLES = (
+    Band(_("First cycle"), 2000, 2005, ""),
+    Band(_("Second cycle"), 2005, 2010, ""),
+)
+PHASES = (
+    Band(_("Phase 1"), 2005, 2007, _("seed cases, candidate cities for pilots, training and study tours")),
+    Band(_("Phase 2"), 2007, 2008, _("replication, study tours, support to demonstration projects")),
+    Band(_("Phase 3"), 2008, 2010, _("end of field work, compilation of practices and models, final meeting")),
+)
+
+
+class Event(NamedTuple):
+    """Something that happened; ``start`` and ``end`` are as precise as the source, both empty where it has no year."""
+
+    lane: str
+    title: str
+    kind: str
+    when: str
+    start: str
+    end: str
+    place: str
+    description: str
+    source: str
+    source_id: str
+
+    @property
+    def exact(self) -> bool:
+        """Whether the month is known."""
+        return "-" in self.start
+
+    @property
+    def moment(self) -> bool:
+        """Whether the event is a single month or day."""
+        return self.exact and self.start == self.end
+
+
+def events(index: Index) -> list[Event]:
+    """Milestones and activities of the programme in their order, each once; those without a year last.
+
+    A milestone that is an activity, or begins it, dates that activity: the two are one event.
+    """
+    activities = {row.activity_id: row for row in programme_activities(index).itertuples()}
+    found, told = [], set()
+    for row in index.data.milestones.itertuples():
+        activity = activities.get(row.activity_id)
+        told.add(row.activity_id)
+        found.append(_milestone(index, row, activity))
+    found += [_activity(index, row) for key, row in activities.items() if key not in told]
+    return sorted(found, key=lambda event: (event.start or event.end or "9999", event.title))
+
+
+def _milestone(index: Index, row: Any, activity: Any | None) -> Event:
+    lane = _lane(activity) or "milestone"
+    if activity is not None and lane == "project":
+        end = str(activity.year_end)
+        template = _("from {start}") if row.date.startswith(f"{end}-") else _("{start} to {end}")
+        when = end if row.date == end else template.format(start=day(row.date), end=end)
+        title, description = activity.title, activity.summary
+    else:
+        end, when, title, description = row.date, day(row.date), row.title, row.description
+    kind = KIND[activity.kind] if activity is not None and lane != "milestone" else _("Milestone")
+    return Event(
+        lane,
+        title,
+        kind,
+        when,
+        row.date,
+        end,
+        row.place,
+        description,
+        index.cite([row.source_id]),
+        row.source_id,
+    )
+
+
+def _activity(index: Index, row: Any) -> Event:
+    start, end = ("" if pd.isna(year) else str(int(year)) for year in (row.year_start, row.year_end))
+    lane = _lane(row)
+    kind = KIND[row.kind]
+    whose = RELATION[row.relation]
+    cities = index.data.activity_cities
+    places = [
+        index.cities[city_id].name
+        for city_id in cities[cities["activity_id"] == row.activity_id]["city_id"]
+        if city_id in index.cities
+    ]
+    return Event(
+        lane,
+        row.title,
+        f"{kind}, {whose}" if whose else kind,
+        activity_years(row.year_start, row.year_end),
+        start,
+        end or start,
+        ", ".join(places),
+        row.summary,
+        index.cite([row.source_id]),
+        row.source_id,
+    )
+
+
+def _lane(activity: Any | None) -> str:
+    if activity is None or activity.relation != "initiative":
+        return TABLE_ONLY
+    return _LANE_OF.get(activity.kind, TABLE_ONLY)
+
+
+def dated(several: Sequence[Event]) -> list[Event]:
+    """Events that stand on the time axis."""
+    return [event for event in several if event.lane and event.end]
+
+
+def undated(several: Sequence[Event]) -> list[Event]:
+    """Events of the programme to which the source gives no year."""
+    return [event for event in several if event.lane and not event.end]
+
+
+def undated_sentence(several: Sequence[Event]) -> str:
+    """The events that stay off the axis, in words."""
+    without = undated(several)
+    if not without:
+        return ""
+    return ngettext(
+        "One event has no year in its source and stays off the axis: {titles}.",
+        "{n} events have no year in their sources and stay off the axis: {titles}.",
+        len(without),
+    ).format(n=number(len(without)), titles="; ".join(event.title for event in without))
+
+
+def bands_sentence() -> str:
+    """What the phases were for."""
+    return " ".join(
+        _("{name} ({years}): {work}.").format(name=phase.name, years=years(phase.first, phase.last), work=phase.work)
+        for phase in PHASES
+    )
+
+
+def headline(several: Sequence[Event]) -> str:
+    """What the programme did, in numbers."""
+    counts = {lane: sum(event.lane == lane for event in several) for lane in LANES}
+    if not counts["seminar"] + counts["project"]:
+        return _("The programme ran in two cycles, {first} and {second}").format(
+            first=years(CYCLES[0].first, CYCLES[0].last), second=years(CYCLES[1].first, CYCLES[1].last)
+        )
+    return _("Two cycles, {first}–{last}: {seminars} and {projects} are documented").format(
+        first=CYCLES[0].first,
+        last=CYCLES[-1].last,
+        seminars=ngettext("one seminar or training", "{n} seminars and trainings", counts["seminar"]).format(
+            n=number(counts["seminar"])
+        ),
+        projects=ngettext("one demonstration or pilot", "{n} demonstrations and pilots", counts["project"]).format(
+            n=number(counts["project"])
+        ),
+    )
+
+
+def table(several: Sequence[Event]) -> pd.DataFrame:
+    """Everything in the order of time, also what is not on the axis."""
+    rows = [
+        {
+            _("When"): event.when,
+            _("Event"): event.title,
+            _("Kind"): event.kind,
+            _("Place"): event.place,
+            _("What happened"): event.description,
+            _("Source"): event.source,
+        }
+        for event in several
+    ]
+    bands = [
+        {
+            _("When"): years(band.first, band.last),
+            _("Event"): band.name,
+            _("Kind"): _("Cycle") if band in CYCLES else _("Phase"),
+            _("Place"): "",
+            _("What happened"): band.work,
+            _("Source"): "",
+        }
+        for band in (*CYCLES, *PHASES)
+    ]
+    return pd.DataFrame([*bands, *rows])

@@ -1,0 +1,116 @@
+"""Who learned from whom, and the arcs of the map: each link once, nothing over anything else."""
+
+import json
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from kki_dash.data.load import load
+from kki_dash.figures.labels import Box
+from kki_dash.figures.network import arcs_figure, arcs_map, map_picture
+from kki_dash.figures.regional_map import arc_features, city_layer, placed
+from kki_dash.figures.replication import replication_figure
+from kki_dash.figures.template import Size
+from kki_dash.findings.index import Index
+from kki_dash.findings.practices import links
+from kki_dash.findings.replication import between_participants, beyond, strong
+from tests.figures.test_figures import complete
+
+Package = Callable[..., Path]
+
+
+def text_boxes(annotations: list[dict]) -> list[tuple[str, Box]]:
+    """The rectangles of the texts, by the width of characters that the drawing itself does not use."""
+    found = []
+    for one in annotations:
+        lines = one["text"].replace("<b>", "").replace("</b>", "").split("<br>")
+        size = one["font"]["size"]
+        width, height = 0.5 * size * max(map(len, lines)), 1.15 * size * len(lines)
+        left = one["x"] - (width if one["xanchor"] == "right" else 0)
+        found.append((one["text"], Box(left, one["y"] - height / 2, left + width, one["y"] + height / 2)))
+    return found
+
+
+@pytest.mark.parametrize("size", ["phone", "laptop", "wide"])
+@pytest.mark.parametrize("which", [between_participants, beyond, links])
+def test_each_link_is_drawn_once_and_no_text_covers_another(
+    index: Index, which: Callable[[Index], list], size: Size
+) -> None:
+    several = which(index)
+    figure = replication_figure(index, several, size)
+    complete(figure)
+    names = [trace.name for trace in figure.plot.data]
+    for link in several:
+        assert names.count(link.replication_id) == 1
+    dashed = {trace.name for trace in figure.plot.data if trace.line.dash not in (None, "solid")}
+    assert {link.replication_id for link in several if not strong(link)} == dashed & {
+        link.replication_id for link in several
+    }
+    layout = figure.plot.to_plotly_json()["layout"]
+    boxes = text_boxes(layout["annotations"])
+    frame = Box(-1, -1, layout["xaxis"]["range"][1] + 1, layout["height"] + 1)
+    for text, box in boxes:
+        assert box.inside(frame), text
+    for (text, a), (other, b) in combinations(boxes, 2):
+        assert not a.overlaps(b), (text, other)
+    for link in several:
+        assert any(f"<b>{link.taker}</b>" == text for text, _box in boxes)
+
+
+def test_the_table_twin_holds_basis_and_source(index: Index) -> None:
+    table = replication_figure(index, between_participants(index), "laptop").table
+    assert {"From", "To", "Practice", "Year", "The year is that of", "Evidence", "Basis", "Source"} <= set(
+        table.columns
+    )
+    assert len(table) == len(between_participants(index))
+
+
+def test_the_layer_holds_one_arc_a_link(index: Index) -> None:
+    several = between_participants(index)
+    drawn = arcs_map(index, several)
+    layer = city_layer(drawn.cities, drawn.legend, drawn.note, "laptop", None, drawn.arcs)
+    held = [
+        feature["properties"].get("arc")
+        for child in layer._children.values()
+        if hasattr(child, "data")
+        for feature in child.data["features"]
+    ]
+    assert sorted(arc for arc in held if arc) == sorted(link.replication_id for link in several)
+    assert len({(arc.giver_id, arc.taker_id, arc.bend) for arc in drawn.arcs}) == len(several)
+    assert {arc.arc_id for arc in drawn.arcs if arc.dashed} == {
+        link.replication_id for link in several if not strong(link)
+    }
+
+
+def test_without_arcs_the_layer_holds_cities_only(index: Index) -> None:
+    drawn = arcs_map(index, between_participants(index))
+    layer = city_layer(drawn.cities, drawn.legend, drawn.note, "laptop")
+    assert sum(hasattr(child, "data") for child in layer._children.values()) == 1
+
+
+def test_only_participating_cities_are_on_the_map_of_arcs(index: Index) -> None:
+    drawn = arcs_map(index, between_participants(index))
+    assert {city.city_id for city in drawn.cities} == set(index.participating)
+
+
+def test_the_picture_for_print_has_the_arcs_and_says_what_is_left_out(index: Index) -> None:
+    several = between_participants(index)
+    figure = arcs_figure(index, several, arcs_map(index, several))
+    complete(figure)
+    picture = map_picture(figure)
+    names = [trace.get("name") for trace in picture.figure["data"]]
+    assert sorted(name for name in names if name) == sorted(link.replication_id for link in several)
+    assert f"{len(beyond(index))} links with a city of the follow-up network" in figure.note
+    assert "United Nations" in json.dumps(picture.figure["layout"]["annotations"])
+    assert len(figure.table) == len(links(index))
+
+
+def test_an_arc_crosses_the_antimeridian_the_short_way(package: Package) -> None:
+    islands = [(1, {"iso3": "FJI", "latitude": -18, "longitude": -178.0})]
+    index = Index(load(package(cities=islands)))
+    drawn = arcs_map(index, between_participants(index))
+    (feature,) = arc_features(drawn.arcs, placed(drawn.cities, "laptop"))
+    (east, _lat), (west, _lat2) = feature["geometry"]["coordinates"], feature["properties"]["from"]
+    assert abs(east - west) < 4

@@ -1,0 +1,114 @@
+"""Who learned from whom: counted again from the files, and said only as far as they go."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kki_dash.data.load import load
+from kki_dash.findings import replication
+from kki_dash.findings.index import Index
+from kki_dash.findings.practices import links
+from tests.conftest import DATA
+
+Package = Callable[..., Path]
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (DATA / f"{name}.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+TOOK_PART = {row["city_id"] for row in rows("cities") if row["participation"] in ("member", "participant")}
+STORED = {row["replication_id"]: row for row in rows("replications")}
+
+
+def test_every_link_is_either_between_participants_or_beyond(index: Index) -> None:
+    inside = {link.replication_id for link in replication.between_participants(index)}
+    outside = {link.replication_id for link in replication.beyond(index)}
+    assert inside == {key for key, row in STORED.items() if {row["from_city_id"], row["to_city_id"]} <= TOOK_PART}
+    assert inside | outside == set(STORED)
+    assert not inside & outside
+
+
+def test_branches_hold_each_link_once_under_its_giver(index: Index) -> None:
+    found = replication.branches(index, links(index))
+    drawn = [(branch.giver_id, link.replication_id) for branch in found for link in branch.links]
+    assert sorted(drawn) == sorted((row["from_city_id"], key) for key, row in STORED.items())
+    for branch in found:
+        assert len({link.activity_id or link.practice for link in branch.links}) == 1
+
+
+def test_the_headline_counts_the_cities_of_the_programme_years(index: Index) -> None:
+    years = {row["source_id"]: row["year"] for row in rows("sources")}
+    reached = defaultdict(set)
+    for row in STORED.values():
+        year = row["year"] or years[row["source_id"]]
+        if {row["from_city_id"], row["to_city_id"]} <= TOOK_PART and year and int(year) <= 2010:
+            reached[row["from_city_id"], row["activity_id"] or row["practice"]].add(row["to_city_id"])
+    best = max(reached, key=lambda key: len(reached[key]))
+    assert best == ("surabaya", "seed-surabaya")
+    word = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"][len(reached[best])]
+    assert replication.headline(index, replication.between_participants(index)) == (
+        f"Community composting in Surabaya travelled furthest: to {word} participating cities by 2010"
+    )
+
+
+def test_the_second_sentence_says_how_sure_that_is(index: Index) -> None:
+    text = replication.lead(index, replication.between_participants(index))
+    sure = {
+        row["to_city_id"]
+        for row in STORED.values()
+        if row["activity_id"] == "seed-surabaya" and row["evidence"] == "high" and row["to_city_id"] in TOOK_PART
+    }
+    assert len(sure) == 4
+    assert "strong for four of the seven" in text
+    assert "A source after 2010 names one more participating city, Nonthaburi." in text
+    assert "Nonthaburi and Surabaya learned as well as taught." in text
+
+
+def test_other_data_give_other_words(package: Package) -> None:
+    one = Index(load(package()))
+    assert (
+        replication.headline(one, replication.between_participants(one))
+        == "One documented link between participating cities: Ube learned from Suva"
+    )
+    back = {"replication_id": "ube-suva", "from_city_id": "ube", "to_city_id": "suva", "practice": "Kites"}
+    two = Index(load(package(replications=[(1, back)])))
+    several = replication.between_participants(two)
+    assert replication.headline(two, several) == "2 documented links, from 2 participating cities to 2"
+    assert replication.lead(two, several) == "Suva and Ube learned as well as taught."
+    none = replication.headline(one, [])
+    assert none == "No practice is documented that one participating city took up from another"
+    assert replication.lead(one, []) == ""
+
+
+def test_an_undated_link_of_a_later_source_is_not_counted_into_the_programme(package: Package) -> None:
+    old = Index(load(package()))
+    assert replication.during(old, links(old)[0])
+    late = Index(load(package(sources=[(0, {"year": 2019})])))
+    assert not replication.during(late, links(late)[0])
+    unknown = Index(load(package(sources=[(0, {"year": ""})])))
+    assert not replication.during(unknown, links(unknown)[0])
+
+
+def test_the_table_holds_every_link_with_its_source(index: Index) -> None:
+    table = replication.table(index, links(index))
+    assert len(table) == len(STORED)
+    assert not (table["Source"] == "").any()
+    assert sorted(table["Basis"]) == sorted(row["basis"] for row in STORED.values())
+    basis = {"": "no year in the source", "start": "the start", "by": "the evidence"}
+    assert sorted(table["The year is that of"]) == sorted(basis[row["year_basis"]] for row in STORED.values())
+    for row in STORED.values():
+        if not row["year"]:
+            assert row["year_basis"] == ""
+
+
+@pytest.mark.parametrize("word", ["caused", "thanks", "due to", "because"])
+def test_no_sentence_speaks_of_causes(index: Index, word: str) -> None:
+    several = replication.between_participants(index)
+    said = [replication.headline(index, several), replication.lead(index, several), replication.EVIDENCE_KEY]
+    assert word not in " ".join(said).lower()
+    assert "does not say how much" in replication.NO_EFFECT
