@@ -35,7 +35,7 @@ _READ_TRACE = frozenset(
     "hovertemplate selected unselected".split()
 )
 _READ_LINE = frozenset(("color", "width", "dash"))
-_READ_MARKER = frozenset(("color", "size", "symbol", "line", "opacity", "angleref"))
+_READ_MARKER = frozenset(("color", "size", "symbol", "line", "opacity", "angleref", "standoff"))
 _READ_SHAPE = frozenset(("type", "layer", "xref", "yref", "x0", "x1", "y0", "y1", "fillcolor", "line"))
 _READ_ANNOTATION = frozenset(
     "x y xref yref xanchor yanchor xshift yshift text align font showarrow bgcolor ax ay arrowhead arrowwidth "
@@ -318,7 +318,7 @@ class _Canvas:
             for x, y in zip(trace["x"], trace["y"], strict=True)
         ]
         if "lines" in parts:
-            self._lines(trace, points)
+            self._lines(trace, _shortened(points, _arrow_length(trace)) if "markers" in parts else points)
         if "markers" in parts:
             self._markers(trace, points)
         if "text" in parts:
@@ -350,13 +350,15 @@ class _Canvas:
                 name: _each(marker.get(name, default), place)
                 for name, default in (("size", 6), ("symbol", "circle"), ("color", None))
             }
+            off = _each(marker.get("standoff", 0), place)
             if point and here["size"] and self._holds(point):
                 outline = {
                     "stroke": _colour(_each(line["color"], place), opacity) if "color" in line else None,
                     "width": _each(line.get("width", 0), place),
                 }
                 turn = math.atan2(point[1] - before[1], point[0] - before[0]) if before else 0.0
-                self._mark(point, here["symbol"], here["size"] / 2, _colour(here["color"], opacity), outline, turn)
+                at = point[0] - off * math.cos(turn), point[1] - off * math.sin(turn)
+                self._mark(at, here["symbol"], here["size"] / 2, _colour(here["color"], opacity), outline, turn)
             before = point
 
     def _holds(self, point: tuple[float, float]) -> bool:
@@ -381,9 +383,9 @@ class _Canvas:
             self._segment(x - 1.4 * radius, y, x + 1.4 * radius, y, outline["stroke"], outline["width"])
         elif symbol == "arrow":
             # the tip lies at the point and looks the way the line came
-            ends = [(turn + math.pi + side * 0.4 * math.pi / 2, 2 * radius) for side in (-1, 1)]
-            tips = [(x + length * math.cos(angle), y + length * math.sin(angle)) for angle, length in ends]
-            self._path([at, *tips], fill=fill, closed=True, **outline)
+            back = [turn + math.pi + side * _ARROW_HALF for side in (-1, 1)]
+            ends = [(x + 2 * radius * math.cos(angle), y + 2 * radius * math.sin(angle)) for angle in back]
+            self._path([at, *ends], fill=fill, closed=True, **outline)
         elif symbol in _OUTLINES:
             points = [(x + radius * dx, y + radius * dy) for dx, dy in _OUTLINES[symbol]]
             self._path(points, fill=fill, closed=True, **outline)
@@ -440,6 +442,32 @@ class _Canvas:
                 **place,
             }
         )
+
+
+_ARROW_HALF = math.pi / 10
+"""Half the angle at the tip of Plotly's arrow."""
+
+
+def _arrow_length(trace: dict[str, Any]) -> float:
+    """How far before its last point the line of an arrow ends: inside its head."""
+    marker = trace["marker"]
+    if marker.get("symbol") != "arrow":
+        return 0.0
+    return float(_each(marker.get("standoff", 0), -1) + 0.8 * _each(marker["size"], -1))
+
+
+def _shortened(points: Sequence[tuple[float, float] | None], length: float) -> Sequence[tuple[float, float] | None]:
+    """A line that ends before its last point."""
+    kept = list(points)
+    while length and len(kept) > 1 and (last := kept[-1]) and (before := kept[-2]):
+        step = math.dist(before, last)
+        if step > length:
+            share = length / step
+            kept[-1] = last[0] + share * (before[0] - last[0]), last[1] + share * (before[1] - last[1])
+            break
+        kept.pop()
+        length -= step
+    return kept
 
 
 def _turned(corners: int, radius: float, first: float) -> list[tuple[float, float]]:

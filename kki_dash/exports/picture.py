@@ -10,8 +10,10 @@ from kki_dash.text import _, number
 POINTS = 72 / 25.4
 """Points to a millimetre."""
 
-SMALLEST, LARGEST = 7.0, 12.0
-"""Text in print, in points."""
+SMALLEST, USUAL, LARGEST = 7.0, 9.0, 12.0
+"""Words in print, in points: the least, those of a column of 175 mm, and the most on a wider sheet."""
+
+_COLUMN = 175.0
 
 _BODY = 14.0
 """Pixels of the words in a figure at laptop size; the ticks have one less."""
@@ -41,7 +43,8 @@ def fit(width_mm: float, designed: float, text: float = _BODY) -> Fit | None:
         Pixels of its words; its smallest words have one less.
     """
     width = width_mm * POINTS
-    scale = min(max(width / designed, SMALLEST / (text - 1)), LARGEST / text)
+    largest = min(max(USUAL, USUAL * width_mm / _COLUMN), LARGEST)
+    scale = min(max(width / designed, SMALLEST / (text - 1)), largest / text)
     return Fit(width / scale, scale) if width / scale >= designed - 0.5 else None
 
 
