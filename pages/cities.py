@@ -81,5 +81,5 @@ record = profile.record(index, city_id)
 if record:
     figure_card(record_figure(city_id, city.name, record, size))
 if environment or livelihood or more:
-    frame.source_line(parts.peers_sentence(index, city_id, group))
+    frame.source_line(peers.sentence(index, city_id, group))
 frame.page_end(view, index.data)

@@ -13,7 +13,7 @@ from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.index import City, Index
 from kki_dash.findings.overview import ACTIVITIES, WINWIN, BeforeAfter, KeyNumber, Lens, latest
 from kki_dash.findings.words import CLASS, DECLARED_AT, DIRECTION, PARTICIPATION, READING, amount, movement
-from kki_dash.text import _, capital, join, ngettext, number, sentences, signed, years
+from kki_dash.text import _, capital, join, ngettext, number, sentences, signed, small, years
 from kki_dash.ui import html
 from kki_dash.ui.frame import scrolling, section
 from kki_dash.ui.link import address
@@ -298,7 +298,7 @@ def classes_line(index: Index, city_id: str) -> None:
         names = [winwin.plain_name(index, side) for side in (pair.environment, pair.livelihood)]
         if row.klass == "insufficient_data":
             words = _("{environment} and {livelihood}: {reason}").format(
-                environment=capital(names[0]), livelihood=names[1], reason=_lower(winwin.reason_words(index, row))
+                environment=capital(names[0]), livelihood=names[1], reason=small(winwin.reason_words(index, row))
             )
             lines.append(html.join([class_mark(row.klass), " ", html.tag("span", words, "muted")]))
             continue
@@ -324,10 +324,6 @@ def classes_line(index: Index, city_id: str) -> None:
                 "p", html.join([*(html.tag("span", line, "class-line") for line in lines), note], " "), "class-lines"
             )
         )
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def did_section(rows: list[profile.ActivityRow]) -> None:
@@ -440,7 +436,7 @@ def outcomes_section(rows: list[profile.OutcomeRow]) -> None:
                         ]
                     ),
                     html.tag("b", row.result, "mine")
-                    if "→" in row.result or any(c.isdigit() for c in row.result)
+                    if profile.result_is_figure(row.result)
                     else row.result,
                     row.when,
                 )
@@ -582,24 +578,8 @@ def completing(city: City) -> None:
     section(
         _("What would complete this page"),
         "",
-        html.tag(
-            "p",
-            _(
-                "Four or more yearly values of one indicator, measured in one way at one place, for {city}: for example "
-                "waste generated and diverted in tonnes a day, or income of households, each with year, method and source."
-            ).format(city=city.name),
-            "body",
-        ),
+        html.tag("p", profile.completing(city), "body"),
     )
-
-
-def peers_sentence(index: Index, city_id: str, group: str) -> str:
-    """Who the peers of the page are."""
-    names = [index.cities[peer].name for peer in peers.peer_cities(index, city_id, group)]
-    return _(
-        "Peers: {criterion} ({n}); grey lines are those with a value. Places that several cities share are counted once. "
-        "The median is drawn where four or more have a value."
-    ).format(criterion=peers.peer_criterion(index, city_id, group), n=number(len(names)))
 
 
 # Compare
