@@ -65,7 +65,7 @@ def content(index: Index, city_id: str) -> dict[str, Any]:
     declared, copied = _commitments(index, city_id), _practices(index, city_id)
     missing = _missing(index, city_id)
     first = [did, values] if charts else [did, outcomes, values]
-    second = [declared, lessons, copied, missing] if not charts else [outcomes, declared, lessons, copied, missing]
+    second = [declared, lessons, missing] if not charts else [outcomes, declared, lessons, missing]
     return {
         "title": _("City brief: {city}, {country}").format(city=city.name, country=city.country),
         "programme": _("Kitakyushu Initiative for a Clean Environment"),
@@ -79,7 +79,8 @@ def content(index: Index, city_id: str) -> dict[str, Any]:
         "classes": _classes(index, city_id),
         "charts": charts,
         "no_charts": _("No series of the city or its province has three values or more, so no trend is drawn."),
-        "pages": [[one for one in page if one] for page in (first, second)],
+        "pages": [first, second],
+        "practices": copied,
         "peers": peers.sentence(index, city_id, GROUP) if charts else "",
         "sources": _("Sources"),
         "disclaimer": DISCLAIMER,
@@ -254,11 +255,14 @@ def _section(title: str, items: list[dict[str, Any]], *, empty: str = "", subtit
 
 
 def _activities(index: Index, city_id: str) -> dict[str, Any]:
+    """What the city did, the activities of the Initiative before its own practices."""
+    initiative = set(index.data.activities.query("relation == 'initiative'")["activity_id"])
+    rows = sorted(profile.activities(index, city_id), key=lambda row: row.activity_id not in initiative)
     return _section(
         _("What the city did"),
         [
             {"when": row.when, "head": row.title, "body": row.summary, "note": row.kind, "cites": _cited(row.source)}
-            for row in profile.activities(index, city_id)
+            for row in rows
         ],
         empty=_("No activity is documented in the sources read so far."),
     )
@@ -289,7 +293,7 @@ def _outcomes(index: Index, city_id: str) -> dict[str, Any]:
         [
             {
                 "body": row.measure,
-                "note": sentences(row.place, row.note),
+                "note": sentences(capital(row.place), capital(row.note)),
                 "value": row.result,
                 "when": row.when,
                 "cites": _cited(row.source),
