@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from babel.dates import format_date
-from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -81,14 +80,6 @@ def day(known: str) -> str:
         return known
     pattern = "d MMMM y" if len(parts) == 3 else "MMMM y"
     return format_date(date(*[*parts, 1][:3]), format=pattern, locale=LANGUAGE)
-
-
-def day(iso: str) -> str:
-    """A day written 2010-02-11 as a reader reads it: 11 February 2010; a text that is no day stays as it is."""
-    try:
-        return str(format_date(date.fromisoformat(iso), format="d MMMM y", locale=LANGUAGE))
-    except ValueError:
-        return iso
 
 
 def sentences(*parts: str) -> str:

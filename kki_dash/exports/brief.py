@@ -7,21 +7,25 @@ from kki_dash.exports.drawing import drawing
 from kki_dash.exports.typeset import AUTHOR, typeset
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.series import panel_figure
-from kki_dash.findings import catalogue, commitments, peers, practices, suggestions, winwin
+from kki_dash.figures.network import map_figure, network_map
+from kki_dash.figures.series import panel_figure, place_of
+from kki_dash.findings import catalogue, commitments, overview, peers, practices, suggestions, winwin
 from kki_dash.findings import city as profile
 from kki_dash.findings.index import City, Index
-from kki_dash.findings.words import CLASS, CLASS_NOTE, DECLARED_AT, PARTICIPATION, READING, course
+from kki_dash.findings.words import CLASS, CLASS_NOTE, DECLARED_AT, PARTICIPATION, READING, amount, course
 from kki_dash.text import _, capital, join, ngettext, number, sentences, signed, small, years
 
 GROUP = "subregion"
 """The peers of the charts: the ones that the profile begins with."""
 
 MOST_PRACTICES = 12
-_FACTS = 4
-_CHART_WIDTH, _CHART_HEIGHT = 400, 172
-_COLUMN = 243.8
-"""Width of one of two columns in points: a page of 210 mm less its margins and a gap of 8 mm."""
+MOST_FACTS, MOST_CHARTS = 4, 4
+_CHART_WIDTH, _CHART_HEIGHT, _MAP_WIDTH = 400, 172, 865
+_COLUMN, _GAP = 243.8, 22.7
+"""Width of one of two columns and of the gap between them in points, on a page of 210 mm with margins of 15 mm."""
+
+_GLANCE = 18
+"""A longer result is not read at a glance, and stays in its list."""
 
 SITE = _("The dashboard shows every value with its place, year and source.")
 DISCLAIMER = _(
@@ -56,16 +60,13 @@ def content(index: Index, city_id: str) -> dict[str, Any]:
     """What the template shows."""
     city = index.cities[city_id]
     environment = profile.panels(index, city_id, "environment", GROUP)
-    charts = [
-        _chart(panel_figure(index, panel, "laptop", height=_CHART_HEIGHT))
-        for panel in _shown(environment, profile.panels(index, city_id, "livelihood", GROUP))
-    ]
-    did, values = _activities(index, city_id), _values(index, city_id)
-    outcomes, lessons = _outcomes(index, city_id), _lessons(index, city_id)
-    declared, copied = _commitments(index, city_id), _practices(index, city_id)
-    missing = _missing(index, city_id)
-    first = [did, values] if charts else [did, outcomes, values]
-    second = [declared, lessons, missing] if not charts else [outcomes, declared, lessons, missing]
+    panels = _shown(environment, profile.panels(index, city_id, "livelihood", GROUP))
+    did, values, outcomes = _activities(index, city_id), _values(index, city_id), _outcomes(index, city_id)
+    declared, lessons, missing = _commitments(index, city_id), _lessons(index, city_id), _missing(index, city_id)
+    # four charts fill the first page, and the outcomes begin the second
+    crowded = len(panels) == MOST_CHARTS
+    first = [did, values] if crowded else [did, outcomes, values]
+    second = [outcomes, declared, lessons, missing] if crowded else [declared, lessons, missing]
     return {
         "title": _("City brief: {city}, {country}").format(city=city.name, country=city.country),
         "programme": _("Kitakyushu Initiative for a Clean Environment"),
@@ -77,11 +78,15 @@ def content(index: Index, city_id: str) -> dict[str, Any]:
         "who_source": _cited(index.cite([city.source_id])),
         "facts": [_fact(fact) for fact in facts(index, city_id)],
         "classes": _classes(index, city_id),
-        "charts": charts,
+        "charts": [
+            _drawn(panel_figure(index, panel, "laptop", height=_CHART_HEIGHT), _CHART_WIDTH, _COLUMN)
+            for panel in panels
+        ],
+        "map": _map(index) if not panels else None,
         "no_charts": _("No series of the city or its province has three values or more, so no trend is drawn."),
         "pages": [first, second],
-        "practices": copied,
-        "peers": peers.sentence(index, city_id, GROUP) if charts else "",
+        "practices": _practices(index, city_id),
+        "peers": peers.sentence(index, city_id, GROUP) if panels else "",
         "sources": _("Sources"),
         "disclaimer": DISCLAIMER,
         "signature": _("{name}, data of {date}").format(name=AUTHOR, date=catalogue.data_date(index)),
@@ -108,17 +113,15 @@ def _who(city: City) -> str:
 
 
 def facts(index: Index, city_id: str) -> list[Fact]:
-    """Four numbers: class and changes where there are any, then people, measured outcomes, and counts."""
-    found = [*_changes(index, city_id), *_people(index, city_id), *_measured(index, city_id)[:2]]
-    counts = [
-        (len(profile.activities(index, city_id)), _("documented activity"), _("documented activities")),
-        (len(commitments.of_city(index, city_id)), _("declared target"), _("declared targets")),
-        (len(profile.lessons(index, city_id)), _("lesson given or taken"), _("lessons given or taken")),
-        (len(profile.outcomes(index, city_id)), _("documented outcome"), _("documented outcomes")),
+    """Up to four numbers: class and changes, people, dated outcomes, latest values of the province, counts."""
+    found = [
+        *_changes(index, city_id),
+        *_people(index, city_id),
+        *_measured(index, city_id)[:2],
+        *_latest(index, city_id)[:2],
+        *_counts(index, city_id),
     ]
-    counts.sort(key=lambda count: not count[0])
-    found += [Fact(number(n), one if n == 1 else several) for n, one, several in counts]
-    return found[:_FACTS]
+    return found[:MOST_FACTS]
 
 
 def _changes(index: Index, city_id: str) -> list[Fact]:
@@ -128,7 +131,11 @@ def _changes(index: Index, city_id: str) -> list[Fact]:
         return []
     names = [winwin.plain_name(index, (side.indicator_id,)) for side in (row.environment, row.livelihood)]
     found = [
-        Fact(CLASS[row.klass], _("class for {pair}: {note}").format(pair=join(names), note=CLASS_NOTE[row.klass]), row.klass)
+        Fact(
+            CLASS[row.klass],
+            _("class for {pair}: {note}").format(pair=join(names), note=CLASS_NOTE[row.klass]),
+            row.klass,
+        )
     ]
     for side in (row.environment, row.livelihood):
         if side.change and side.series and side.change.percent is not None:
@@ -153,9 +160,40 @@ def _people(index: Index, city_id: str) -> list[Fact]:
 
 
 def _measured(index: Index, city_id: str) -> list[Fact]:
-    """The shortest results before the long ones: a fact is read at a glance."""
-    rows = [row for row in profile.outcomes(index, city_id) if "→" in row.result and len(row.result) < 18]
-    return [Fact(row.result, _("{measure}, {years}").format(measure=row.measure, years=row.when)) for row in rows]
+    """Dated figures that a source reports, those with a value before and after first."""
+    rows = [
+        row
+        for row in profile.outcomes(index, city_id)
+        if profile.result_is_figure(row.result) and len(row.result) < _GLANCE and row.when[-4:].isdigit()
+    ]
+    rows.sort(key=lambda row: "→" not in row.result)
+    return [
+        Fact(row.result, _("reported: {measure}, {years}").format(measure=small(row.measure), years=row.when))
+        for row in rows
+    ]
+
+
+def _latest(index: Index, city_id: str) -> list[Fact]:
+    """The latest value of each livelihood series, with the place that it describes."""
+    return [
+        Fact(
+            amount(panel.main.values[-1], panel.indicator.unit, panel.indicator.decimals),
+            _("{indicator}, {place}, {year}").format(
+                indicator=panel.indicator.short_name, place=place_of(panel.main), year=panel.main.years[-1]
+            ),
+        )
+        for panel in profile.panels(index, city_id, "livelihood", GROUP)
+    ]
+
+
+def _counts(index: Index, city_id: str) -> list[Fact]:
+    counts = [
+        (len(profile.activities(index, city_id)), _("documented activity"), _("documented activities")),
+        (len(commitments.of_city(index, city_id)), _("declared target"), _("declared targets")),
+        (len(profile.lessons(index, city_id)), _("lesson given or taken"), _("lessons given or taken")),
+        (len(profile.outcomes(index, city_id)), _("documented outcome"), _("documented outcomes")),
+    ]
+    return [Fact(number(n), one if n == 1 else several) for n, one, several in counts if n]
 
 
 def _fact(fact: Fact) -> dict[str, Any]:
@@ -174,13 +212,28 @@ def _fact(fact: Fact) -> dict[str, Any]:
 
 def _shown(environment: Sequence[profile.Panel], livelihood: Sequence[profile.Panel]) -> list[profile.Panel]:
     """Two charts or four, environment left and livelihood right where both have two."""
+    environment = _telling(environment)
     if len(environment) > 1 and len(livelihood) > 1:
         return [environment[0], livelihood[0], environment[1], livelihood[1]]
     return [*environment[:1], *livelihood[:1], *environment[1:2], *livelihood[1:2]][:2]
 
 
-def _chart(figure: Figure) -> dict[str, Any]:
-    drawn = drawing(figure.plot, _CHART_WIDTH, _COLUMN / _CHART_WIDTH)
+def _telling(panels: Sequence[profile.Panel]) -> list[profile.Panel]:
+    """The first chart and a second one that says something else: of another theme, or at least with a change."""
+    first, rest = list(panels[:1]), panels[1:]
+    others = [panel for panel in rest if panel.indicator.theme != first[0].indicator.theme]
+    return [*first, *(others or [panel for panel in rest if panel.change.percent is not None])[:1]]
+
+
+def _map(index: Index) -> dict[str, Any]:
+    """The network on the map, for a city without charts."""
+    lens = overview.lens(index, overview.ACTIVITIES)
+    figure = map_figure(index, lens, network_map(index, lens))
+    return _drawn(figure, _MAP_WIDTH, 2 * _COLUMN + _GAP, land=True)
+
+
+def _drawn(figure: Figure, pixels: float, width: float, *, land: bool = False) -> dict[str, Any]:
+    drawn = drawing(figure.plot, pixels, width / pixels, land=land)
     return {
         "title": figure.title,
         "subtitle": figure.subtitle,
@@ -255,15 +308,15 @@ def _section(title: str, items: list[dict[str, Any]], *, empty: str = "", subtit
 
 
 def _activities(index: Index, city_id: str) -> dict[str, Any]:
-    """What the city did, the activities of the Initiative before its own practices."""
-    initiative = set(index.data.activities.query("relation == 'initiative'")["activity_id"])
-    rows = sorted(profile.activities(index, city_id), key=lambda row: row.activity_id not in initiative)
+    """What the city did: practices and projects before meetings, because the list may be cut."""
+    rows = sorted(profile.activities(index, city_id), key=lambda row: not row.is_practice)
     return _section(
         _("What the city did"),
         [
             {"when": row.when, "head": row.title, "body": row.summary, "note": row.kind, "cites": _cited(row.source)}
             for row in rows
         ],
+        subtitle=_("Practices and projects first, then meetings, each by year"),
         empty=_("No activity is documented in the sources read so far."),
     )
 

@@ -1,7 +1,7 @@
 """Figures drawn without a browser: the marks of a Plotly figure as plain shapes and words, ready for print.
 
 The figures of this dashboard use a small part of Plotly. That part is read here, and everything else raises
-``CannotDraw``, so that no figure can lose a mark on its way to paper.
+``CannotDrawError``, so that no figure can lose a mark on its way to paper.
 """
 
 import html
@@ -30,31 +30,36 @@ _BESIDE_LINE = 2
 _LEAST_STEP = 0.4
 """Points of the coast nearer than this, in pixels, are one point in print."""
 
-_READ_TRACE = frozenset(
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_READ_TRACE = _names(
     "type mode x y text textposition textfont line marker opacity fill fillcolor name customdata hoverinfo "
-    "hovertemplate selected unselected".split()
+    "hovertemplate selected unselected"
 )
-_READ_LINE = frozenset(("color", "width", "dash"))
-_READ_MARKER = frozenset(("color", "size", "symbol", "line", "opacity", "angleref", "standoff"))
-_READ_SHAPE = frozenset(("type", "layer", "xref", "yref", "x0", "x1", "y0", "y1", "fillcolor", "line"))
-_READ_ANNOTATION = frozenset(
+_READ_LINE = _names("color width dash")
+_READ_MARKER = _names("color size symbol line opacity angleref standoff")
+_READ_SHAPE = _names("type layer xref yref x0 x1 y0 y1 fillcolor line")
+_READ_ANNOTATION = _names(
     "x y xref yref xanchor yanchor xshift yshift text align font showarrow bgcolor ax ay arrowhead arrowwidth "
-    "arrowcolor standoff".split()
+    "arrowcolor standoff"
 )
-_READ_LAYOUT = frozenset(
-    "template height width autosize margin xaxis yaxis shapes annotations font paper_bgcolor plot_bgcolor colorway "
-    "showlegend dragmode hovermode hoverlabel clickmode annotationdefaults".split()
+_READ_LAYOUT = _names(
+    "template height width autosize margin xaxis yaxis shapes annotations font paper_bgcolor plot_bgcolor "
+    "colorway showlegend dragmode hovermode hoverlabel clickmode annotationdefaults"
 )
-_READ_AXIS = frozenset(
-    "range tickvals ticktext tickformat dtick tick0 visible showline linecolor linewidth showgrid gridcolor zeroline "
-    "ticks ticklen tickcolor tickfont automargin fixedrange categoryarray categoryorder type side ticklabelmode "
-    "minallowed maxallowed".split()
+_READ_AXIS = _names(
+    "range tickvals ticktext tickformat dtick tick0 visible showline linecolor linewidth showgrid gridcolor "
+    "zeroline ticks ticklen tickcolor tickfont automargin fixedrange categoryarray categoryorder type side "
+    "ticklabelmode minallowed maxallowed"
 )
 _HALF = {"left": 0.0, "center": 0.5, "right": 1.0, "top": 0.0, "middle": 0.5, "bottom": 1.0}
 _TAG = re.compile(r"(</?b>|<br>)")
 
 
-class CannotDraw(Exception):
+class CannotDrawError(Exception):
     """A figure uses something of Plotly that this drawing does not know."""
 
 
@@ -118,7 +123,7 @@ def drawing(plot: go.Figure, width: float, scale: float, *, land: bool = False) 
 
     Raises
     ------
-    CannotDraw
+    CannotDrawError
         If the figure uses what is not known here.
     """
     found = plot.to_plotly_json()
@@ -126,7 +131,7 @@ def drawing(plot: go.Figure, width: float, scale: float, *, land: bool = False) 
     layout = _merged(found["layout"].get("template", {}).get("layout", {}), found["layout"])
     _known("layout", layout, _READ_LAYOUT)
     if layout.get("showlegend"):
-        raise CannotDraw("a legend")
+        raise CannotDrawError("a legend")
     canvas = _Canvas(layout, list(found.get("data", ())), width, land)
     canvas.draw()
     items = [_scaled(item, scale) for item in canvas.items]
@@ -158,12 +163,12 @@ class _Canvas:
         look = self.layout.get(f"{letter}axis", {})
         _known(f"{letter}axis", look, _READ_AXIS)
         if look.get("zeroline") or look.get("type", "linear") not in ("linear", "date"):
-            raise CannotDraw(f"a zero line, or the axis type {look.get('type')}")
+            raise CannotDrawError(f"a zero line, or the axis type {look.get('type')}")
         categories = tuple(look.get("categoryarray", ()))
         if categories:
             return _Axis(look, -0.6, len(categories) - 0.4, start, end, categories)
         if "range" not in look:
-            raise CannotDraw(f"a {letter} axis without a range")
+            raise CannotDrawError(f"a {letter} axis without a range")
         low, high = map(_day, look["range"]) if look.get("type") == "date" else map(float, look["range"])
         return _Axis(look, low, high, start, end)
 
@@ -221,8 +226,8 @@ class _Canvas:
     def _rectangle(self, x0: float, y0: float, x1: float, y1: float, fill: str | None, **line: Any) -> None:
         self._path([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], fill=fill, closed=True, **line)
 
-    def _segment(self, x0: float, y0: float, x1: float, y1: float, colour: str | None, width: float) -> None:
-        self._path([(x0, y0), (x1, y1)], stroke=colour, width=width)
+    def _segment(self, ends: tuple[float, float, float, float], colour: str | None, width: float) -> None:
+        self._path([ends[:2], ends[2:]], stroke=colour, width=width)
 
     def _coast(self) -> None:
         for outline in _land():
@@ -253,16 +258,16 @@ class _Canvas:
         elif shape["type"] == "line":
             self._path([(x0, y0), (x1, y1)], **stroke)
         else:
-            raise CannotDraw(f"a shape of type {shape['type']}")
+            raise CannotDrawError(f"a shape of type {shape['type']}")
 
     def _across(self, value: Any, ref: str) -> float:
         if ref not in ("x", "paper"):
-            raise CannotDraw(f"the reference {ref}")
+            raise CannotDrawError(f"the reference {ref}")
         return self.left + value * (self.right - self.left) if ref == "paper" else self.x.at(value)
 
     def _up(self, value: Any, ref: str) -> float:
         if ref not in ("y", "paper"):
-            raise CannotDraw(f"the reference {ref}")
+            raise CannotDrawError(f"the reference {ref}")
         return self.bottom + value * (self.top - self.bottom) if ref == "paper" else self.y.at(value)
 
     # Axes
@@ -274,25 +279,25 @@ class _Canvas:
             return
         level, above = axis.start == self.left, look.get("side") == "top"
         if look.get("side", "bottom" if level else "left") not in (("bottom", "top") if level else ("left",)):
-            raise CannotDraw(f"an axis at the side {look['side']}")
+            raise CannotDrawError(f"an axis at the side {look['side']}")
         edge = (self.top if above else self.bottom) if level else self.left
         if grid and look.get("showgrid"):
             for value, _label in _labels(axis):
                 at = axis.at(value)
                 line = (at, self.top, at, self.bottom) if level else (self.left, at, self.right, at)
-                self._segment(*line, _colour(look["gridcolor"]), 1)
+                self._segment(line, _colour(look["gridcolor"]), 1)
         if grid:
             return
         outside = look["ticklen"] if look.get("ticks") == "outside" else 0
         if look.get("showline"):
             line = (self.left, edge, self.right, edge) if level else (edge, self.bottom, edge, self.top)
-            self._segment(*line, _colour(look["linecolor"]), look["linewidth"])
+            self._segment(line, _colour(look["linecolor"]), look["linewidth"])
         for value, label in _labels(axis):
             at = axis.at(value)
             if outside:
                 end = edge + (-outside if above else outside)
                 line = (at, edge, at, end) if level else (edge - outside, at, edge, at)
-                self._segment(*line, _colour(look["tickcolor"]), 1)
+                self._segment(line, _colour(look["tickcolor"]), 1)
             if look.get("ticklabelmode") == "period":
                 at = axis.at(value) + (axis.at(_years_on(value, 1)) - axis.at(value)) / 2
                 if not self.left <= at <= self.right:
@@ -309,10 +314,10 @@ class _Canvas:
     def _trace(self, trace: dict[str, Any]) -> None:
         _known("trace", trace, _READ_TRACE)
         if trace["type"] != "scatter":
-            raise CannotDraw(f"a trace of type {trace['type']}")
+            raise CannotDrawError(f"a trace of type {trace['type']}")
         parts = set(trace.get("mode", "").split("+"))
         if not parts or not parts <= {"lines", "markers", "text"}:
-            raise CannotDraw(f"the mode {trace.get('mode')}")
+            raise CannotDrawError(f"the mode {trace.get('mode')}")
         points = [
             None if x is None or y is None else (self.x.at(x), self.y.at(y))
             for x, y in zip(trace["x"], trace["y"], strict=True)
@@ -328,7 +333,7 @@ class _Canvas:
         line, fill = trace["line"], trace.get("fill", "none")
         _known("line", line, _READ_LINE)
         if fill not in ("none", "toself"):
-            raise CannotDraw(f"the fill {fill}")
+            raise CannotDrawError(f"the fill {fill}")
         opacity = trace.get("opacity", 1)
         for run in _runs(points):
             if fill == "toself":
@@ -363,7 +368,7 @@ class _Canvas:
 
     def _holds(self, point: tuple[float, float]) -> bool:
         x, y = point
-        return self.left - 1 <= x <= self.right + 1 and self.top - 1 <= y <= self.bottom + 1
+        return bool(self.left - 1 <= x <= self.right + 1 and self.top - 1 <= y <= self.bottom + 1)
 
     def _mark(
         self,
@@ -380,7 +385,7 @@ class _Canvas:
                 fill, outline = None, {"stroke": outline["stroke"] or fill, "width": outline["width"] or 1}
             self.items.append({"kind": "circle", "x": x, "y": y, "radius": radius, "fill": fill, **outline})
         elif symbol == "line-ew":
-            self._segment(x - 1.4 * radius, y, x + 1.4 * radius, y, outline["stroke"], outline["width"])
+            self._segment((x - 1.4 * radius, y, x + 1.4 * radius, y), outline["stroke"], outline["width"])
         elif symbol == "arrow":
             # the tip lies at the point and looks the way the line came
             back = [turn + math.pi + side * _ARROW_HALF for side in (-1, 1)]
@@ -390,13 +395,13 @@ class _Canvas:
             points = [(x + radius * dx, y + radius * dy) for dx, dy in _OUTLINES[symbol]]
             self._path(points, fill=fill, closed=True, **outline)
         else:
-            raise CannotDraw(f"the symbol {symbol}")
+            raise CannotDrawError(f"the symbol {symbol}")
 
     def _texts(self, trace: dict[str, Any], points: Sequence[tuple[float, float] | None]) -> None:
         places = {"middle right": (0.0, 0.5), "middle left": (1.0, 0.5)}
         position = trace.get("textposition")
         if position not in places:
-            raise CannotDraw(f"the text position {position}")
+            raise CannotDrawError(f"the text position {position}")
         across, down = places[position]
         for point, text in zip(points, trace["text"], strict=True):
             if point:
@@ -417,7 +422,7 @@ class _Canvas:
             down = _third(one["y"], ("bottom", "middle", "top")) if paper_y and not arrow else "middle"
         if arrow:
             if one.get("arrowhead", 1):
-                raise CannotDraw("the head of an arrow")
+                raise CannotDrawError("the head of an arrow")
             end_x, end_y = x + one["ax"], y + one["ay"]
             share = one.get("standoff", 0) / max(math.hypot(one["ax"], one["ay"]), 1e-9)
             start = x + share * one["ax"], y + share * one["ay"]
@@ -488,9 +493,7 @@ _OUTLINES: dict[str, list[tuple[float, float]]] = {
 def _land() -> tuple[tuple[tuple[float, float], ...], ...]:
     """Outlines of the land on a plane of Web Mercator; holes are small here and stay land."""
     feature = json.loads(LAND.read_text(encoding="utf-8"))["features"][0]
-    return tuple(
-        tuple((x, mercator(y)) for x, y in polygon[0]) for polygon in feature["geometry"]["coordinates"]
-    )
+    return tuple(tuple((x, mercator(y)) for x, y in polygon[0]) for polygon in feature["geometry"]["coordinates"])
 
 
 def _labels(axis: _Axis) -> list[tuple[Any, str]]:
@@ -504,7 +507,7 @@ def _labels(axis: _Axis) -> list[tuple[Any, str]]:
         texts = list(look.get("ticktext") or [_tick(value, look.get("tickformat", "")) for value in values])
     elif look.get("type") == "date":
         if look.get("dtick") != "M12" or look.get("tickformat") != "%Y":
-            raise CannotDraw("a date axis that does not count years")
+            raise CannotDrawError("a date axis that does not count years")
         years = range(date.fromordinal(int(low)).year, date.fromordinal(int(high)).year + 1)
         values, texts = [f"{year}-01-01" for year in years], [str(year) for year in years]
     elif "dtick" in look:
@@ -513,7 +516,7 @@ def _labels(axis: _Axis) -> list[tuple[Any, str]]:
         values = [first + step * place for place in places]
         texts = [_tick(value, look.get("tickformat", "")) for value in values]
     else:
-        raise CannotDraw("an axis that leaves its ticks to Plotly")
+        raise CannotDrawError("an axis that leaves its ticks to Plotly")
     kept = zip(values, texts, strict=True)
     return [(value, text) for value, text in kept if low - 1e-9 <= axis.number(value) <= high + 1e-9]
 
@@ -525,7 +528,7 @@ def _tick(value: float, pattern: str) -> str:
         text = f"{float(f'{value:.6g}'):,f}"
         text = text.rstrip("0").rstrip(".") if "." in text else text
         return text.replace("-", "\u2212")
-    raise CannotDraw(f"the tick format {pattern!r}")
+    raise CannotDrawError(f"the tick format {pattern!r}")
 
 
 def _day(value: Any) -> int:
@@ -566,7 +569,7 @@ def _rich(text: str) -> list[list[list[Any]]]:
         elif part == "<br>":
             lines.append([])
         elif "<" in part:
-            raise CannotDraw(f"the text {part!r}")
+            raise CannotDrawError(f"the text {part!r}")
         elif part:
             lines[-1].append([html.unescape(part), bold])
     return lines
@@ -580,7 +583,7 @@ def _colour(colour: str | None, opacity: float = 1.0) -> str | None:
         red, green, blue, seen = found.groups()
         colour, opacity = "#" + "".join(f"{int(part):02X}" for part in (red, green, blue)), opacity * float(seen)
     if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
-        raise CannotDraw(f"the colour {colour}")
+        raise CannotDrawError(f"the colour {colour}")
     if not opacity:
         return None
     return colour if opacity == 1 else f"{colour}{round(255 * opacity):02X}"
@@ -590,7 +593,7 @@ def _dash(dash: str | None) -> list[float]:
     if dash in (None, "solid"):
         return []
     if not re.fullmatch(r"(\d+px,?)+", dash):
-        raise CannotDraw(f"the dash {dash}")
+        raise CannotDrawError(f"the dash {dash}")
     return [float(part.removesuffix("px")) for part in dash.split(",")]
 
 
@@ -605,7 +608,7 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
 
 def _known(what: str, found: dict[str, Any], known: Iterable[str]) -> None:
     if unknown := sorted(set(found) - set(known)):
-        raise CannotDraw(f"{what} with {', '.join(unknown)}")
+        raise CannotDrawError(f"{what} with {', '.join(unknown)}")
 
 
 _LENGTHS = ("x", "y", "radius", "size", "width")

@@ -25,7 +25,7 @@ from kki_dash.text import _, join
 T = TypeVar("T")
 
 
-class Question(ValueError):
+class QuestionError(ValueError):
     """What was asked for does not exist; the text says what does."""
 
 
@@ -48,12 +48,12 @@ def _one(what: str, asked: str, offered: Sequence[str], default: str | None = No
     if (found := plain.get(asked.replace("-", "_").lower())) is not None:
         return found
     if not offered:
-        raise Question(_("There is no {what} to choose from.").format(what=what))
+        raise QuestionError(_("There is no {what} to choose from.").format(what=what))
     if not asked:
-        raise Question(_("Say which {what}: {names}.").format(what=what, names=_some(offered)))
+        raise QuestionError(_("Say which {what}: {names}.").format(what=what, names=_some(offered)))
     near = get_close_matches(asked.lower(), offered, 3, 0.5)
     hint = _("Did you mean {names}?") if near else _("There are {names}.")
-    raise Question(
+    raise QuestionError(
         _("There is no {what} {asked}.").format(what=what, asked=f"“{asked}”")
         + " "
         + hint.format(names=_(" or ").join(near) if near else _some(offered))
@@ -79,7 +79,7 @@ def _group(asked: Asked, default: str) -> str:
 
 def _winwin(index: Index, asked: Asked, size: Size) -> Figure:
     offered = [key for key, pair in winwin.RECOMMENDED.items() if winwin.known(index, pair)]
-    pair = winwin.RECOMMENDED[_one(_("pair"), asked.pair, offered, (offered or [None])[0])]
+    pair = winwin.RECOMMENDED[_one(_("pair"), asked.pair, offered, next(iter(offered), None))]
     rows = winwin.rows(index, pair)
     region = winwin.rows(index, pair, "region")[len(rows) :]
     picked = _city(index, asked, "")
@@ -112,7 +112,7 @@ def _record(index: Index, asked: Asked, size: Size) -> Figure:
     city_id = _city(index, asked)
     record = profile.record(index, city_id)
     if not record:
-        raise Question(_("No value of {city} is on record.").format(city=index.cities[city_id].name))
+        raise QuestionError(_("No value of {city} is on record.").format(city=index.cities[city_id].name))
     return record_figure(city_id, index.cities[city_id].name, record, size)
 
 
@@ -124,7 +124,7 @@ def _comparison(index: Index, asked: Asked) -> tuple[str, compare.Comparison, st
     known = [key for key in index.indicator_cities(indicator_id) if key != city_id]
     others = [_one(_("city with this indicator"), name, known) for name in asked.others.split(",") if name]
     if len(others) > compare.MOST_COMPARED:
-        raise Question(_("At most {n} cities can be compared with one.").format(n=compare.MOST_COMPARED))
+        raise QuestionError(_("At most {n} cities can be compared with one.").format(n=compare.MOST_COMPARED))
     others = others or compare.default_compared(index, indicator_id, city_id, group)
     found = compare.compare(index, indicator_id, city_id, others, group, *compare.span(index, indicator_id))
     return indicator_id, found, peers.peer_criterion(index, city_id, group)
@@ -148,11 +148,11 @@ def _change(index: Index, asked: Asked, size: Size) -> Figure:
 def _standing(index: Index, asked: Asked, size: Size) -> Figure:
     city_id = _city(index, asked)
     offered = peers.centre_indicators(index)
-    measure = _one(_("indicator of urban centres"), asked.indicator, offered, (offered or (None,))[0])
+    measure = _one(_("indicator of urban centres"), asked.indicator, offered, next(iter(offered), None))
     ask = peers.Ask(measure, tuple(peers.CENTRE_TRAITS), peers.PLACES[0], peers.COUNTS[1])
     finding = peers.find(index, city_id, ask)
     if finding.standing is None:
-        raise Question(finding.reason)
+        raise QuestionError(finding.reason)
     return standing_figure(index, finding, size)
 
 
@@ -166,7 +166,7 @@ def _decoupling(index: Index, asked: Asked, size: Size) -> Figure:
 def _replication(index: Index, asked: Asked, size: Size) -> Figure:
     links = replication.between_participants(index)
     if not links:
-        raise Question(_("No link between participating cities is on record."))
+        raise QuestionError(_("No link between participating cities is on record."))
     return replication_figure(index, links, size)
 
 
@@ -207,7 +207,7 @@ def named_picture(index: Index, name: str, asked: Asked, kind: Kind, width_mm: f
 
     Raises
     ------
-    Question
+    QuestionError
         If there is no such figure, or if its words would be too small at this width.
     """
     chosen = FIGURES[_one(_("figure"), name, list(FIGURES))]
@@ -217,4 +217,4 @@ def named_picture(index: Index, name: str, asked: Asked, kind: Kind, width_mm: f
             figure = chosen.make(index, asked, size)
             date = catalogue.data_date(index)
             return picture.picture_file(figure, kind, fitted, date, dpi=dpi, land=chosen.land)
-    raise Question(picture.too_narrow(*layouts[-1][1:]))
+    raise QuestionError(picture.too_narrow(*layouts[-1][1:]))

@@ -38,7 +38,7 @@ class Cell(NamedTuple):
 
 def data_date(index: Index) -> str:
     """The day on which a source of the data set was last read, in words."""
-    return day(max(index.data.sources["accessed"], default=""))
+    return day(max(index.data.sources["accessed"]))
 
 
 def headline(index: Index) -> str:

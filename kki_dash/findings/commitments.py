@@ -388,9 +388,7 @@ def _readings(rows: Sequence[Commitment]) -> list[str]:
     groups: dict[str, list[str]] = {}
     for one in sorted(rows, key=lambda each: list(READING).index(each.reading)):
         indexed = one.progress is not None and one.reading not in COMPARED
-        groups.setdefault(_("an index of progress") if indexed else READING[one.reading], []).append(
-            small(one.measure)
-        )
+        groups.setdefault(_("an index of progress") if indexed else READING[one.reading], []).append(small(one.measure))
     return [
         _("{reading} for {measures}").format(
             reading=reading,

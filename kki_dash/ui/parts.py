@@ -435,9 +435,7 @@ def outcomes_section(rows: list[profile.OutcomeRow]) -> None:
                             html.tag("small", sentences(row.place, row.note, row.source)),
                         ]
                     ),
-                    html.tag("b", row.result, "mine")
-                    if profile.result_is_figure(row.result)
-                    else row.result,
+                    html.tag("b", row.result, "mine") if profile.result_is_figure(row.result) else row.result,
                     row.when,
                 )
                 for row in rows
