@@ -174,7 +174,7 @@ def arcs_map(index: Index, several: Sequence[Link]) -> NetworkMap:
 
 
 def _arc_hover(index: Index, several: Sequence[Link], city_id: str) -> str:
-    """What a linked city gave and learned, in numbers of cities."""
+    """From whom a linked city learned and whom it taught."""
     learned = {link.giver for link in several if link.taker_id == city_id}
     taught = {link.taker for link in several if link.giver_id == city_id}
     parts = [
