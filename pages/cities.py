@@ -15,7 +15,7 @@ index = dataset.index()
 size = viewport.size()
 view = View("cities")
 
-title, choose_city, choose_peers = st.columns([3, 1.15, 1.35], vertical_alignment="center")
+title, take, choose_city, choose_peers = st.columns([2.4, 0.7, 1.15, 1.35], vertical_alignment="center")
 with choose_city:
     city_id = view.select(
         _("City"), "city", list(index.cities), parts.first_city(index), lambda key: parts.city_option(index, key)
@@ -30,6 +30,8 @@ environment, livelihood, more = parts.first_panels(
 )
 with title:
     frame.headline(city.name, city.country)
+with take:
+    parts.brief_download(index, city_id)
 frame.lead(profile.sentence(index, city_id, environment))
 parts.classes_line(index, city_id)
 activities = profile.activities(index, city_id)

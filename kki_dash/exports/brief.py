@@ -1,6 +1,8 @@
 """The city brief: two pages of A4 for the folder of somebody who meets the city, from the same findings and figures."""
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from kki_dash.exports.drawing import drawing
@@ -24,6 +26,7 @@ _CHART_WIDTH, _CHART_HEIGHT, _MAP_WIDTH = 400, 172, 865
 _COLUMN, _GAP = 243.8, 22.7
 """Width of one of two columns and of the gap between them in points, on a page of 210 mm with margins of 15 mm."""
 
+_SHORT_UNIT = 6
 _GLANCE = 18
 """A longer result is not read at a glance, and stays in its list."""
 
@@ -82,7 +85,7 @@ def content(index: Index, city_id: str) -> dict[str, Any]:
             _drawn(panel_figure(index, panel, "laptop", height=_CHART_HEIGHT), _CHART_WIDTH, _COLUMN)
             for panel in panels
         ],
-        "map": _map(index) if not panels else None,
+        "map": _map(index, city_id) if not panels else None,
         "no_charts": _("No series of the city or its province has three values or more, so no trend is drawn."),
         "pages": [first, second],
         "practices": _practices(index, city_id),
@@ -175,15 +178,15 @@ def _measured(index: Index, city_id: str) -> list[Fact]:
 
 def _latest(index: Index, city_id: str) -> list[Fact]:
     """The latest value of each livelihood series, with the place that it describes."""
-    return [
-        Fact(
-            amount(panel.main.values[-1], panel.indicator.unit, panel.indicator.decimals),
-            _("{indicator}, {place}, {year}").format(
-                indicator=panel.indicator.short_name, place=place_of(panel.main), year=panel.main.years[-1]
-            ),
+    found = []
+    for panel in profile.panels(index, city_id, "livelihood", GROUP):
+        indicator = panel.indicator
+        behind, named = (indicator.unit, "") if len(indicator.unit) <= _SHORT_UNIT else ("", indicator.unit)
+        words = (indicator.short_name, named, place_of(panel.main), str(panel.main.years[-1]))
+        found.append(
+            Fact(amount(panel.main.values[-1], behind, indicator.decimals), ", ".join(part for part in words if part))
         )
-        for panel in profile.panels(index, city_id, "livelihood", GROUP)
-    ]
+    return found
 
 
 def _counts(index: Index, city_id: str) -> list[Fact]:
@@ -225,11 +228,14 @@ def _telling(panels: Sequence[profile.Panel]) -> list[profile.Panel]:
     return [*first, *(others or [panel for panel in rest if panel.change.percent is not None])[:1]]
 
 
-def _map(index: Index) -> dict[str, Any]:
-    """The network on the map, for a city without charts."""
+def _map(index: Index, city_id: str) -> dict[str, Any]:
+    """The network on the map with the city named, for a city without charts."""
     lens = overview.lens(index, overview.ACTIVITIES)
-    figure = map_figure(index, lens, network_map(index, lens))
-    return _drawn(figure, _MAP_WIDTH, 2 * _COLUMN + _GAP, land=True)
+    network = network_map(index, lens)
+    # the heaviest name finds its place first
+    cities = tuple(replace(city, weight=math.inf) if city.city_id == city_id else city for city in network.cities)
+    figure = map_figure(index, lens, network._replace(cities=cities))
+    return {**_drawn(figure, _MAP_WIDTH, 2 * _COLUMN + _GAP, land=True), "cites": [figure.source]}
 
 
 def _drawn(figure: Figure, pixels: float, width: float, *, land: bool = False) -> dict[str, Any]:

@@ -40,7 +40,7 @@ class Asked(NamedTuple):
     peers: str = ""
 
 
-def _one(what: str, asked: str, offered: Sequence[str], default: str | None = None) -> str:
+def one_of(what: str, asked: str, offered: Sequence[str], default: str | None = None) -> str:
     """One of the offered names; hyphen and underscore are one letter here."""
     if not asked and default is not None:
         return default
@@ -67,11 +67,11 @@ def _some(names: Sequence[str], most: int = 12) -> str:
 
 
 def _city(index: Index, asked: Asked, default: str | None = None) -> str:
-    return _one(_("city"), asked.city, list(index.cities), default)
+    return one_of(_("city"), asked.city, list(index.cities), default)
 
 
 def _group(asked: Asked, default: str) -> str:
-    return _one(_("peer group"), asked.peers, peers.PEER_GROUPS, default)
+    return one_of(_("peer group"), asked.peers, peers.PEER_GROUPS, default)
 
 
 # One function for each name: the figure as its page shows it
@@ -79,7 +79,7 @@ def _group(asked: Asked, default: str) -> str:
 
 def _winwin(index: Index, asked: Asked, size: Size) -> Figure:
     offered = [key for key, pair in winwin.RECOMMENDED.items() if winwin.known(index, pair)]
-    pair = winwin.RECOMMENDED[_one(_("pair"), asked.pair, offered, next(iter(offered), None))]
+    pair = winwin.RECOMMENDED[one_of(_("pair"), asked.pair, offered, next(iter(offered), None))]
     rows = winwin.rows(index, pair)
     region = winwin.rows(index, pair, "region")[len(rows) :]
     picked = _city(index, asked, "")
@@ -89,7 +89,7 @@ def _winwin(index: Index, asked: Asked, size: Size) -> Figure:
 def _map(index: Index, asked: Asked, size: Size) -> Figure:
     learned = replication.between_participants(index)
     offered = overview.lens_ids(index)
-    shown = _one(_("map"), asked.show, [*offered, *(["arcs"] if learned else [])], offered[0])
+    shown = one_of(_("map"), asked.show, [*offered, *(["arcs"] if learned else [])], offered[0])
     if shown == "arcs":
         return arcs_figure(index, learned, arcs_map(index, learned))
     lens = overview.lens(index, shown)
@@ -105,7 +105,7 @@ def _panel(index: Index, asked: Asked, size: Size) -> Figure:
     }
     city = index.cities[city_id].name
     what = _("indicator with three values or more of {city}").format(city=city)
-    return panel_figure(index, panels[_one(what, asked.indicator, list(panels))], size)
+    return panel_figure(index, panels[one_of(what, asked.indicator, list(panels))], size)
 
 
 def _record(index: Index, asked: Asked, size: Size) -> Figure:
@@ -122,7 +122,7 @@ def _comparison(index: Index, asked: Asked) -> tuple[str, compare.Comparison, st
     city_id = _city(index, asked, compare.default_city(index, indicator_id))
     group = _group(asked, "all")
     known = [key for key in index.indicator_cities(indicator_id) if key != city_id]
-    others = [_one(_("city with this indicator"), name, known) for name in asked.others.split(",") if name]
+    others = [one_of(_("city with this indicator"), name, known) for name in asked.others.split(",") if name]
     if len(others) > compare.MOST_COMPARED:
         raise QuestionError(_("At most {n} cities can be compared with one.").format(n=compare.MOST_COMPARED))
     others = others or compare.default_compared(index, indicator_id, city_id, group)
@@ -132,7 +132,7 @@ def _comparison(index: Index, asked: Asked) -> tuple[str, compare.Comparison, st
 
 def _indicator(index: Index, asked: Asked) -> str:
     offered = compare.indicator_ids(index)
-    return _one(_("indicator"), asked.indicator, offered, compare.default_indicator(index))
+    return one_of(_("indicator"), asked.indicator, offered, compare.default_indicator(index))
 
 
 def _lines(index: Index, asked: Asked, size: Size) -> Figure:
@@ -148,7 +148,7 @@ def _change(index: Index, asked: Asked, size: Size) -> Figure:
 def _standing(index: Index, asked: Asked, size: Size) -> Figure:
     city_id = _city(index, asked)
     offered = peers.centre_indicators(index)
-    measure = _one(_("indicator of urban centres"), asked.indicator, offered, next(iter(offered), None))
+    measure = one_of(_("indicator of urban centres"), asked.indicator, offered, next(iter(offered), None))
     ask = peers.Ask(measure, tuple(peers.CENTRE_TRAITS), peers.PLACES[0], peers.COUNTS[1])
     finding = peers.find(index, city_id, ask)
     if finding.standing is None:
@@ -158,7 +158,7 @@ def _standing(index: Index, asked: Asked, size: Size) -> Figure:
 
 def _decoupling(index: Index, asked: Asked, size: Size) -> Figure:
     offered = {f"{pair.pressure}-{pair.driver}": pair for pair in decoupling.pairs(index)}
-    pair = offered[_one(_("pair of pressure and driver"), asked.pair, list(offered), next(iter(offered), None))]
+    pair = offered[one_of(_("pair of pressure and driver"), asked.pair, list(offered), next(iter(offered), None))]
     rows = decoupling.rows(index, pair)
     return decoupling_figure(index, pair, rows, decoupling.rows(index, pair, "region"), size)
 
@@ -210,7 +210,7 @@ def named_picture(index: Index, name: str, asked: Asked, kind: Kind, width_mm: f
     QuestionError
         If there is no such figure, or if its words would be too small at this width.
     """
-    chosen = FIGURES[_one(_("figure"), name, list(FIGURES))]
+    chosen = FIGURES[one_of(_("figure"), name, list(FIGURES))]
     layouts = chosen.layouts()
     for size, designed, text in layouts:
         if fitted := picture.fit(width_mm, designed, text):

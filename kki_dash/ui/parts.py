@@ -1,10 +1,12 @@
 """Parts of the pages: sections, cards and the words in their controls."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from kki_dash.exports.brief import brief, file_name
 from kki_dash.figures import palette
 from kki_dash.figures.sparkline import sparkline
 from kki_dash.findings import city as profile
@@ -264,6 +266,19 @@ def rows_of(panels: list[profile.Panel], width: int) -> Iterator[list[profile.Pa
     """Panels in rows."""
     for start in range(0, len(panels), width):
         yield panels[start : start + width]
+
+
+def brief_download(index: Index, city_id: str) -> None:
+    """The button for the two pages of a city; they are set when it is clicked."""
+    st.download_button(
+        _("Brief (PDF)"),
+        data=partial(brief, index, city_id),
+        file_name=file_name(city_id),
+        mime="application/pdf",
+        on_click="ignore",
+        width="stretch",
+        help=_("Two pages of A4 about {city}, for a folder").format(city=index.cities[city_id].name),
+    )
 
 
 def about_city(index: Index, city: City) -> None:
