@@ -15,7 +15,7 @@ index = dataset.index()
 size = viewport.size()
 view = View("cities")
 
-title, take, choose_city, choose_peers = st.columns([2.4, 0.7, 1.15, 1.35], vertical_alignment="center")
+title, choose_city, choose_peers, take = st.columns([2.6, 1.15, 1.35, 0.6], vertical_alignment="center")
 with choose_city:
     city_id = view.select(
         _("City"), "city", list(index.cities), parts.first_city(index), lambda key: parts.city_option(index, key)

@@ -22,6 +22,7 @@ GROUP = "subregion"
 
 MOST_PRACTICES = 12
 MOST_FACTS, MOST_CHARTS = 4, 4
+_MOST_ALIKE = 2
 _CHART_WIDTH, _CHART_HEIGHT, _MAP_WIDTH = 400, 172, 865
 _COLUMN, _GAP = 243.8, 22.7
 """Width of one of two columns and of the gap between them in points, on a page of 210 mm with margins of 15 mm."""
@@ -30,7 +31,6 @@ _SHORT_UNIT = 6
 _GLANCE = 18
 """A longer result is not read at a glance, and stays in its list."""
 
-SITE = _("The dashboard shows every value with its place, year and source.")
 DISCLAIMER = _(
     "The designations employed and the presentation of the material do not imply the expression of any opinion "
     "whatsoever on the part of the Secretariat of the United Nations concerning the legal status of any country, "
@@ -117,18 +117,15 @@ def _who(city: City) -> str:
 
 def facts(index: Index, city_id: str) -> list[Fact]:
     """Up to four numbers: class and changes, people, dated outcomes, latest values of the province, counts."""
-    found = [
-        *_changes(index, city_id),
-        *_people(index, city_id),
-        *_measured(index, city_id)[:2],
-        *_latest(index, city_id)[:2],
-        *_counts(index, city_id),
-    ]
+    found: list[Fact] = []
+    for some in (_changes, _people, _measured, _latest, _counts):
+        if len(found) < MOST_FACTS:
+            found += some(index, city_id)
     return found[:MOST_FACTS]
 
 
 def _changes(index: Index, city_id: str) -> list[Fact]:
-    """Class under the first recommended pair, and both changes as they were measured, not turned to the better."""
+    """The first class of the city under a recommended pair, and both changes as they were measured, not turned to the better."""
     row = next((row for _key, row in profile.classes(index, city_id) if row.klass != "insufficient_data"), None)
     if row is None:
         return []
@@ -172,14 +169,14 @@ def _measured(index: Index, city_id: str) -> list[Fact]:
     rows.sort(key=lambda row: "→" not in row.result)
     return [
         Fact(row.result, _("reported: {measure}, {years}").format(measure=small(row.measure), years=row.when))
-        for row in rows
+        for row in rows[:_MOST_ALIKE]
     ]
 
 
 def _latest(index: Index, city_id: str) -> list[Fact]:
     """The latest value of each livelihood series, with the place that it describes."""
     found = []
-    for panel in profile.panels(index, city_id, "livelihood", GROUP):
+    for panel in profile.panels(index, city_id, "livelihood", GROUP)[:_MOST_ALIKE]:
         indicator = panel.indicator
         behind, named = (indicator.unit, "") if len(indicator.unit) <= _SHORT_UNIT else ("", indicator.unit)
         words = (indicator.short_name, named, place_of(panel.main), str(panel.main.years[-1]))

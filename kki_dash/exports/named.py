@@ -195,7 +195,7 @@ FIGURES: dict[str, Named] = {
     "record": Named(_record, 560, 358),
     "compare": Named(_lines, 595, 358),
     "change": Named(_change, 595, 358),
-    "standing": Named(_standing, 865, 358),
+    "standing": Named(_standing, 865),
     "decoupling": Named(_decoupling, 865, 358),
     "replication": Named(_replication, 856),
     "timeline": Named(_timeline, 1286),
