@@ -126,7 +126,7 @@ def facts(index: Index, city_id: str) -> list[Fact]:
 
 def _changes(index: Index, city_id: str) -> list[Fact]:
     """The first class of the city under a recommended pair, and both changes as they were measured, not turned to the better."""
-    row = next((row for _key, row in profile.classes(index, city_id) if row.klass != "insufficient_data"), None)
+    row = next((row for _key, row in profile.classes(index, city_id) if _classed(row)), None)
     if row is None:
         return []
     names = [winwin.plain_name(index, (side.indicator_id,)) for side in (row.environment, row.livelihood)]
@@ -178,7 +178,9 @@ def _latest(index: Index, city_id: str) -> list[Fact]:
     found = []
     for panel in profile.panels(index, city_id, "livelihood", GROUP)[:_MOST_ALIKE]:
         indicator = panel.indicator
-        behind, named = (indicator.unit, "") if len(indicator.unit) <= _SHORT_UNIT else ("", indicator.unit)
+        # an index has no unit to be said
+        unit = "" if indicator.unit.startswith("index") else indicator.unit
+        behind, named = (unit, "") if len(unit) <= _SHORT_UNIT else ("", unit)
         words = (indicator.short_name, named, place_of(panel.main), str(panel.main.years[-1]))
         found.append(
             Fact(amount(panel.main.values[-1], behind, indicator.decimals), ", ".join(part for part in words if part))
@@ -249,38 +251,42 @@ def _drawn(figure: Figure, pixels: float, width: float, *, land: bool = False) -
 
 def _classes(index: Index, city_id: str) -> dict[str, Any]:
     """Class of the city under each recommended pair, both changes in words, and what they do not say."""
+    found = profile.classes(index, city_id)
     rows = []
-    for key, row in profile.classes(index, city_id):
-        pair = winwin.RECOMMENDED[key]
-        names = [winwin.plain_name(index, side) for side in (pair.environment, pair.livelihood)]
-        look = palette.CLASSES[row.klass]
+    for key, row in found:
+        pair, look = winwin.RECOMMENDED[key], palette.CLASSES[row.klass]
+        sides = (row.environment, row.livelihood)
         rows.append(
             {
                 "glyph": look.glyph,
-                "fill": look.fill if row.klass != "insufficient_data" else look.text,
+                "fill": look.fill if _classed(row) else look.text,
                 "edge": look.text,
                 "class": CLASS[row.klass],
-                "pair": capital(_("{environment} and {livelihood}").format(environment=names[0], livelihood=names[1])),
-                "words": _class_words(index, row),
-                "cites": _cited(
-                    index.cite(
-                        [side.series.source_id for side in (row.environment, row.livelihood) if side.series]
-                        if row.klass != "insufficient_data"
-                        else []
+                "pair": capital(
+                    _("{environment} and {livelihood}").format(
+                        environment=winwin.plain_name(index, pair.environment),
+                        livelihood=winwin.plain_name(index, pair.livelihood),
                     )
                 ),
+                "words": _class_words(index, row),
+                "cites": _cited(index.cite([side.series.source_id for side in sides if side.series]))
+                if _classed(row)
+                else [],
             }
         )
-    classed = any(row.klass != "insufficient_data" for _key, row in profile.classes(index, city_id))
     return {
-        "title": _("Environment and livelihood over the same years"),
+        "title": _("Environment and livelihood: class and both changes"),
         "rows": rows,
-        "note": NOT_SAID if classed else "",
+        "note": NOT_SAID if any(_classed(row) for _key, row in found) else "",
     }
 
 
+def _classed(row: winwin.Row) -> bool:
+    return row.klass != "insufficient_data"
+
+
 def _class_words(index: Index, row: winwin.Row) -> str:
-    if row.klass == "insufficient_data":
+    if not _classed(row):
         return sentences(winwin.reason_words(index, row))
     return sentences(
         *(
@@ -331,7 +337,7 @@ def _values(index: Index, city_id: str) -> dict[str, Any]:
         [
             {
                 "body": row.name,
-                "note": row.place,
+                "note": sentences(capital(row.place), capital(row.note)),
                 "value": row.value,
                 "when": row.when,
                 "cites": _cited(row.source),
@@ -392,7 +398,7 @@ def _lessons(index: Index, city_id: str) -> dict[str, Any]:
                     cities=join([name for _id, name in row.cities])
                 ),
                 "body": row.practice,
-                "note": _("Evidence: {level}").format(level=row.evidence),
+                "note": sentences(row.basis, _("Evidence: {level}").format(level=row.evidence)),
                 "when": row.when,
                 "cites": _cited(row.source),
             }
