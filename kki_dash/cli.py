@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kki_dash.commands import add_export_brief, add_export_figure
 from kki_dash.data.check import check
 from kki_dash.data.load import DATA_DIR, PackageError, load
 from kki_dash.data.package import DESCRIPTOR, descriptor
+from kki_dash.export_commands import add_exports
 from kki_dash.exports.tables import to_csv
 from kki_dash.findings import winwin
 from kki_dash.findings.index import Index
@@ -43,8 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     comparing.set_defaults(run=_winwin)
     exporting = commands.add_parser("export", help="write a file that the dashboard also offers; exit 0 done, 1 not")
     kinds = exporting.add_subparsers(dest="kind", required=True)
-    add_export_brief(kinds)
-    add_export_figure(kinds)
+    add_exports(kinds)
     chosen = parser.parse_args(arguments)
     return int(chosen.run(chosen))
 

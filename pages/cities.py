@@ -84,4 +84,5 @@ if record:
     figure_card(record_figure(city_id, city.name, record, size))
 if environment or livelihood or more:
     frame.source_line(peers.sentence(index, city_id, group))
+parts.city_files(index, city_id)
 frame.page_end(view, index.data)

@@ -11,15 +11,13 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
+from kki_dash.exports.land import LAND
 from kki_dash.figures import palette
 from kki_dash.figures.labels import mercator
-
-LAND = Path(__file__).parent.parent.parent / "static" / "basemap" / "land.geojson"
 
 _TICK_AIR = 3
 """Pixels between a tick and its label, as Plotly leaves them."""

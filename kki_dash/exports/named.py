@@ -1,10 +1,10 @@
 """Figures by the names of their pages, for those who ask for a file on the command line."""
 
-from collections.abc import Callable, Sequence
-from difflib import get_close_matches
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable
+from typing import NamedTuple
 
 from kki_dash.exports import picture
+from kki_dash.exports.questions import WrongQuestionError, one_of
 from kki_dash.exports.typeset import Kind
 from kki_dash.figures.compare import dumbbell_figure, lines_figure
 from kki_dash.figures.decoupling import decoupling_figure
@@ -20,13 +20,7 @@ from kki_dash.figures.timeline import timeline_figure
 from kki_dash.findings import catalogue, compare, decoupling, overview, peers, replication, timeline, winwin
 from kki_dash.findings import city as profile
 from kki_dash.findings.index import Index
-from kki_dash.text import _, join
-
-T = TypeVar("T")
-
-
-class QuestionError(ValueError):
-    """What was asked for does not exist; the text says what does."""
+from kki_dash.text import _
 
 
 class Asked(NamedTuple):
@@ -40,34 +34,8 @@ class Asked(NamedTuple):
     peers: str = ""
 
 
-def one_of(what: str, asked: str, offered: Sequence[str], default: str | None = None) -> str:
-    """One of the offered names; hyphen and underscore are one letter here."""
-    if not asked and default is not None:
-        return default
-    plain = {name.replace("-", "_"): name for name in offered}
-    if (found := plain.get(asked.replace("-", "_").lower())) is not None:
-        return found
-    if not offered:
-        raise QuestionError(_("There is no {what} to choose from.").format(what=what))
-    if not asked:
-        raise QuestionError(_("Say which {what}: {names}.").format(what=what, names=_some(offered)))
-    near = get_close_matches(asked.lower(), offered, 3, 0.5)
-    hint = _("Did you mean {names}?") if near else _("There are {names}.")
-    raise QuestionError(
-        _("There is no {what} {asked}.").format(what=what, asked=f"“{asked}”")
-        + " "
-        + hint.format(names=_(" or ").join(near) if near else _some(offered))
-    )
-
-
-def _some(names: Sequence[str], most: int = 12) -> str:
-    if len(names) <= most:
-        return join(list(names))
-    return _("{names} and {n} more").format(names=", ".join(names[:most]), n=len(names) - most)
-
-
 def _city(index: Index, asked: Asked, default: str | None = None) -> str:
-    return one_of(_("city"), asked.city, list(index.cities), default)
+    return one_of(_("city"), asked.city, index.cities, default)
 
 
 def _group(asked: Asked, default: str) -> str:
@@ -105,14 +73,14 @@ def _panel(index: Index, asked: Asked, size: Size) -> Figure:
     }
     city = index.cities[city_id].name
     what = _("indicator with three values or more of {city}").format(city=city)
-    return panel_figure(index, panels[one_of(what, asked.indicator, list(panels))], size)
+    return panel_figure(index, panels[one_of(what, asked.indicator, panels)], size)
 
 
 def _record(index: Index, asked: Asked, size: Size) -> Figure:
     city_id = _city(index, asked)
     record = profile.record(index, city_id)
     if not record:
-        raise QuestionError(_("No value of {city} is on record.").format(city=index.cities[city_id].name))
+        raise WrongQuestionError(_("No value of {city} is on record.").format(city=index.cities[city_id].name))
     return record_figure(city_id, index.cities[city_id].name, record, size)
 
 
@@ -124,7 +92,7 @@ def _comparison(index: Index, asked: Asked) -> tuple[str, compare.Comparison, st
     known = [key for key in index.indicator_cities(indicator_id) if key != city_id]
     others = [one_of(_("city with this indicator"), name, known) for name in asked.others.split(",") if name]
     if len(others) > compare.MOST_COMPARED:
-        raise QuestionError(_("At most {n} cities can be compared with one.").format(n=compare.MOST_COMPARED))
+        raise WrongQuestionError(_("At most {n} cities can be compared with one.").format(n=compare.MOST_COMPARED))
     others = others or compare.default_compared(index, indicator_id, city_id, group)
     found = compare.compare(index, indicator_id, city_id, others, group, *compare.span(index, indicator_id))
     return indicator_id, found, peers.peer_criterion(index, city_id, group)
@@ -152,7 +120,7 @@ def _standing(index: Index, asked: Asked, size: Size) -> Figure:
     ask = peers.Ask(measure, tuple(peers.CENTRE_TRAITS), peers.PLACES[0], peers.COUNTS[1])
     finding = peers.find(index, city_id, ask)
     if finding.standing is None:
-        raise QuestionError(finding.reason)
+        raise WrongQuestionError(finding.reason)
     return standing_figure(index, finding, size)
 
 
@@ -166,7 +134,7 @@ def _decoupling(index: Index, asked: Asked, size: Size) -> Figure:
 def _replication(index: Index, asked: Asked, size: Size) -> Figure:
     links = replication.between_participants(index)
     if not links:
-        raise QuestionError(_("No link between participating cities is on record."))
+        raise WrongQuestionError(_("No link between participating cities is on record."))
     return replication_figure(index, links, size)
 
 
@@ -207,14 +175,14 @@ def named_picture(index: Index, name: str, asked: Asked, kind: Kind, width_mm: f
 
     Raises
     ------
-    QuestionError
+    WrongQuestionError
         If there is no such figure, or if its words would be too small at this width.
     """
-    chosen = FIGURES[one_of(_("figure"), name, list(FIGURES))]
+    chosen = FIGURES[one_of(_("figure"), name, FIGURES)]
     layouts = chosen.layouts()
     for size, designed, text in layouts:
         if fitted := picture.fit(width_mm, designed, text):
             figure = chosen.make(index, asked, size)
             date = catalogue.data_date(index)
             return picture.picture_file(figure, kind, fitted, date, dpi=dpi, land=chosen.land)
-    raise QuestionError(picture.too_narrow(*layouts[-1][1:]))
+    raise WrongQuestionError(picture.too_narrow(*layouts[-1][1:]))

@@ -95,27 +95,41 @@ def frame_height(size: Size) -> int:
     return _FRAMES[size][1]
 
 
+@dataclass(frozen=True)
+class Plane:
+    """A rectangle, in pixels or points, to which the region is fitted in Web Mercator."""
+
+    width: float
+    height: float
+    bounds: tuple[float, float, float, float] = _BOUNDS["laptop"]
+
+    def at(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Where a place lies, y downwards."""
+        south, west, north, east = self.bounds
+        low, high = mercator(south), mercator(north)
+        scale = min(self.width / (east - west), self.height / (high - low))
+        return (
+            self.width / 2 + (pacific(longitude) - (west + east) / 2) * scale,
+            self.height / 2 - (mercator(latitude) - (low + high) / 2) * scale,
+        )
+
+
+def on_plane(cities: Sequence[City], plane: Plane) -> list[Marker]:
+    """Markers of cities on a plane, moved apart until none covers another."""
+    points = [(*plane.at(city.longitude, city.latitude), city.radius) for city in cities]
+    return [
+        Marker(x + dx, y + dy, radius, city.name, city.weight)
+        for (x, y, radius), (dx, dy), city in zip(points, spread(points), cities, strict=True)
+    ]
+
+
 def placed(
     cities: Sequence[City], size: Size, legend_lines: int = 0, note: str = ""
 ) -> list[tuple[City, float, float, Name | None]]:
     """Each city with the pixel offset of its marker and the place of its name at the first view."""
     width, height = _FRAMES[size]
-    south, west, north, east = _BOUNDS[size]
-    scale = min(width / (east - west), height / (mercator(north) - mercator(south)))
-    middle = ((west + east) / 2, (mercator(south) + mercator(north)) / 2)
-    points = [
-        (
-            width / 2 + (pacific(city.longitude) - middle[0]) * scale,
-            height / 2 - (mercator(city.latitude) - middle[1]) * scale,
-            city.radius,
-        )
-        for city in cities
-    ]
-    offsets = spread(points)
-    markers = [
-        Marker(x + dx, y + dy, city.radius, city.name, city.weight)
-        for (x, y, _), (dx, dy), city in zip(points, offsets, cities, strict=True)
-    ]
+    plane = Plane(width, height, _BOUNDS[size])
+    markers = on_plane(cities, plane)
     clear = [Box(width - 250, 0, width, 16 + 21 * legend_lines)]
     if note:
         clear.append(Box(0.88 * width - 205, 0.83 * height - 40, 0.88 * width + 5, 0.83 * height + 5))
@@ -124,7 +138,11 @@ def placed(
         names = [None] * len(markers)
     else:
         names = place_labels(markers, Box(2, 2, width - 2, height - 2), FONT_SIZES[size], clear)
-    return [(city, dx, dy, name) for city, (dx, dy), name in zip(cities, offsets, names, strict=True)]
+    return [
+        (city, marker.x - x, marker.y - y, name)
+        for city, marker, name in zip(cities, markers, names, strict=True)
+        for x, y in [plane.at(city.longitude, city.latitude)]
+    ]
 
 
 class _BaseMap(MacroElement):

@@ -9,7 +9,9 @@ import streamlit as st
 from kki_dash import __version__
 from kki_dash.data.fields import TABLES
 from kki_dash.data.load import DATA_DIR
-from kki_dash.exports.tables import package_zip, to_csv, workbook
+from kki_dash.exports.deck import MIME as DECK
+from kki_dash.exports.deck import deck
+from kki_dash.exports.tables import WORKBOOK, package_zip, to_csv, workbook
 from kki_dash.findings import catalogue, methods
 from kki_dash.findings.index import Index
 from kki_dash.findings.words import THEME
@@ -20,6 +22,7 @@ from kki_dash.ui.view import View
 
 ALL = "all"
 MOST_PROBLEMS = 300
+MOST_IN_DECK = 12
 
 
 class Part(NamedTuple):
@@ -177,6 +180,7 @@ def _sources(index: Index, view: View) -> None:
 
 
 def _downloads(index: Index, view: View) -> None:
+    _deck(index, view)
     section(
         _("Downloads"),
         _(
@@ -207,7 +211,7 @@ def _downloads(index: Index, view: View) -> None:
             _("Workbook (XLSX)"),
             data=lambda: workbook(index.data),
             file_name="kitakyushu-initiative-data.xlsx",
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            mime=WORKBOOK,
             on_click="ignore",
             width="stretch",
         )
@@ -233,6 +237,37 @@ def _downloads(index: Index, view: View) -> None:
                 width="stretch",
                 help=_("Download {title} as CSV").format(title=table.title),
             )
+
+
+def _deck(index: Index, view: View) -> None:
+    """The slides of a meeting, with those of chosen cities."""
+    section(
+        _("Deck for a meeting"),
+        _(
+            "Slides of the programme with charts and tables that can be edited, sources in the speaker notes; one more slide "
+            "for each city chosen here"
+        ),
+    )
+    choose, get = st.columns([3, 1], vertical_alignment="bottom")
+    with choose:
+        cities = view.select_many(
+            _("Cities with a slide"),
+            "deck",
+            list(index.cities),
+            (),
+            lambda key: index.cities[key].name,
+            MOST_IN_DECK,
+            _("None: the slides of the programme only"),
+        )
+    with get:
+        st.download_button(
+            _("Deck (PPTX)"),
+            data=partial(deck, index, tuple(cities)),
+            file_name="-".join(["kitakyushu-initiative", *cities[:3]]) + ".pptx",
+            mime=DECK,
+            on_click="ignore",
+            width="stretch",
+        )
 
 
 def _methods(index: Index, view: View) -> None:

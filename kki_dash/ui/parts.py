@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from kki_dash.exports.brief import brief, file_name
+from kki_dash.exports.tables import WORKBOOK, city_workbook
 from kki_dash.figures import palette
 from kki_dash.figures.sparkline import sparkline
 from kki_dash.findings import city as profile
@@ -592,6 +593,18 @@ def completing(city: City) -> None:
         _("What would complete this page"),
         "",
         html.tag("p", profile.completing(city), "body"),
+    )
+
+
+def city_files(index: Index, city_id: str) -> None:
+    """What one can take away of the city."""
+    st.download_button(
+        _("Workbook (XLSX)"),
+        data=partial(city_workbook, index, city_id),
+        file_name=f"kitakyushu-initiative-{city_id}.xlsx",
+        mime=WORKBOOK,
+        on_click="ignore",
+        help=_("Every row that the tables hold of the city, with its indicators and sources"),
     )
 
 

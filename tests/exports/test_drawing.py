@@ -15,8 +15,9 @@ from PIL import Image, ImageFont
 from pypdf import PdfReader
 
 from kki_dash.exports.drawing import CannotDrawError, Drawing, drawing
-from kki_dash.exports.named import FIGURES, Asked, Named, QuestionError, named_picture
+from kki_dash.exports.named import FIGURES, Asked, Named, named_picture
 from kki_dash.exports.picture import LARGEST, POINTS, SMALLEST, fit, least_width, picture_file
+from kki_dash.exports.questions import WrongQuestionError
 from kki_dash.exports.typeset import FONTS, Kind
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.template import template
@@ -255,19 +256,19 @@ def test_every_name_gives_a_file_of_every_kind(index: Index, name: str, kind: Ki
     ("name", "asked", "width", "said"),
     [
         ("winwim", Asked(), 175, "Did you mean winwin?"),
-        ("winwin", Asked(pair="air-money"), 175, "There is no pair “air-money”"),
+        ("winwin", Asked(pair="air-money"), 175, "The pair 'air-money' is not known"),
         ("city", Asked(city="dalain"), 175, "Did you mean dalian"),
         ("city", Asked(city="dalian"), 175, "Say which indicator"),
         ("city", Asked(city="kuliyapitiya"), 175, "There is no indicator"),
         ("record", Asked(city="kuliyapitiya"), 175, "No value of Kuliyapitiya is on record."),
-        ("map", Asked(show="gold"), 175, "There is no map “gold”"),
+        ("map", Asked(show="gold"), 175, "The map 'gold' is not known"),
         ("map", Asked(), 85, "a width of 165 mm at least"),
         ("compare", Asked(others="ube,dalian,dhaka,tehran"), 175, "At most 3 cities"),
         ("standing", Asked(city="dalian"), 175, "is flagged"),
     ],
 )
 def test_a_wrong_question_gets_a_sentence(index: Index, name: str, asked: Asked, width: float, said: str) -> None:
-    with pytest.raises(QuestionError, match=said.replace("?", r"\?")):
+    with pytest.raises(WrongQuestionError, match=said.replace("?", r"\?")):
         named_picture(index, name, asked, "svg", width, 300)
 
 

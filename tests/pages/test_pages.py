@@ -160,6 +160,14 @@ def test_the_parts_of_the_data_page(part: str) -> None:
     check(run("data", part=part, theme="air"))
 
 
+def test_the_cities_of_the_deck_stay_in_the_link() -> None:
+    at = run("data", part="downloads", deck="cebu,surabaya")
+    check(at)
+    assert at.multiselect[0].value == ["cebu", "surabaya"]
+    assert at.query_params["deck"] in ("cebu,surabaya", ["cebu,surabaya"])
+    assert run("data", part="downloads", deck="cebu,atlantis").multiselect[0].value == ["cebu"]
+
+
 @pytest.mark.parametrize("page", ["overview", "cities", "compare", "winwin", "data"])
 @pytest.mark.parametrize("value", ["atlantis", "", "<script>", "é" * 500, "2003..x", "pm25,pm10"])
 def test_a_broken_link_falls_back_with_a_notice(page: str, value: str) -> None:
