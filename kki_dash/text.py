@@ -11,6 +11,7 @@ from babel.numbers import format_decimal
 
 LOCALE_DIR = Path(__file__).parent / "locale"
 LANGUAGE = "en"
+LANGUAGES = (LANGUAGE,)
 
 _translation = gettext.translation("kki_dash", LOCALE_DIR, languages=[LANGUAGE], fallback=True)
 _ = _translation.gettext

@@ -14,7 +14,7 @@ from folium.utilities import JsCode
 
 from kki_dash.figures import palette
 from kki_dash.figures.labels import Box, Marker, Name, mercator, place_labels, spread
-from kki_dash.figures.template import Size
+from kki_dash.figures.template import Canvas, Size, Surface, letters, narrow
 
 ASSETS = "../../assets/"
 """Relative to the map's own frame, so that it holds under a path prefix too."""
@@ -103,15 +103,36 @@ class Plane:
     height: float
     bounds: tuple[float, float, float, float] = _BOUNDS["laptop"]
 
-    def at(self, longitude: float, latitude: float) -> tuple[float, float]:
-        """Where a place lies, y downwards."""
+    def _fit(self) -> tuple[float, float, float]:
+        """Longitude and ordinate in the middle, and pixels for a degree."""
         south, west, north, east = self.bounds
         low, high = mercator(south), mercator(north)
-        scale = min(self.width / (east - west), self.height / (high - low))
+        return (west + east) / 2, (low + high) / 2, min(self.width / (east - west), self.height / (high - low))
+
+    def at(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Where a place lies, y downwards."""
+        middle, ordinate, scale = self._fit()
         return (
-            self.width / 2 + (pacific(longitude) - (west + east) / 2) * scale,
-            self.height / 2 - (mercator(latitude) - (low + high) / 2) * scale,
+            self.width / 2 + (pacific(longitude) - middle) * scale,
+            self.height / 2 - (mercator(latitude) - ordinate) * scale,
         )
+
+    def degrees(self, x: float, y: float) -> tuple[float, float]:
+        """The longitude, and the ordinate of Web Mercator, under a point of the rectangle."""
+        middle, ordinate, scale = self._fit()
+        return middle + (x - self.width / 2) / scale, ordinate - (y - self.height / 2) / scale
+
+
+def plane(cities: Sequence[City], surface: Surface) -> Plane:
+    """The first view of the region; a narrow canvas looks closer, unless a city would fall outside."""
+    if not isinstance(surface, Canvas):
+        return Plane(*_FRAMES[surface], _BOUNDS[surface])
+    near = _BOUNDS["phone"]
+    inside = all(near[1] < pacific(city.longitude) < near[3] for city in cities)
+    bounds = near if narrow(surface) and inside else _BOUNDS["laptop"]
+    high = mercator(bounds[2]) - mercator(bounds[0])
+    height = surface.height or round(surface.width * high / (bounds[3] - bounds[1]))
+    return Plane(surface.width, height, bounds)
 
 
 def on_plane(cities: Sequence[City], plane: Plane) -> list[Marker]:
@@ -124,24 +145,24 @@ def on_plane(cities: Sequence[City], plane: Plane) -> list[Marker]:
 
 
 def placed(
-    cities: Sequence[City], size: Size, legend_lines: int = 0, note: str = ""
+    cities: Sequence[City], surface: Surface, legend_lines: int = 0, note: str = ""
 ) -> list[tuple[City, float, float, Name | None]]:
     """Each city with the pixel offset of its marker and the place of its name at the first view."""
-    width, height = _FRAMES[size]
-    plane = Plane(width, height, _BOUNDS[size])
-    markers = on_plane(cities, plane)
-    clear = [Box(width - 250, 0, width, 16 + 21 * legend_lines)]
+    view = plane(cities, surface)
+    width, height = view.width, view.height
+    markers = on_plane(cities, view)
+    clear = [Box(width - 250, 0, width, 16 + 21 * legend_lines)] if legend_lines else []
     if note:
         clear.append(Box(0.88 * width - 205, 0.83 * height - 40, 0.88 * width + 5, 0.83 * height + 5))
     names: list[Name | None]
-    if size == "phone":
+    if surface == "phone":
         names = [None] * len(markers)
     else:
-        names = place_labels(markers, Box(2, 2, width - 2, height - 2), FONT_SIZES[size], clear)
+        names = place_labels(markers, Box(2, 2, width - 2, height - 2), FONT_SIZES[letters(surface)], clear)
     return [
         (city, marker.x - x, marker.y - y, name)
         for city, marker, name in zip(cities, markers, names, strict=True)
-        for x, y in [plane.at(city.longitude, city.latitude)]
+        for x, y in [view.at(city.longitude, city.latitude)]
     ]
 
 
@@ -296,6 +317,7 @@ class _Style(MacroElement):
             vertical-align: top; margin-right: 4px;}
         #sea-note {position: absolute; right: 12%; bottom: 17%; width: 200px; text-align: center; z-index: 700;
             font: 13px/16px "Source Sans", sans-serif; color: {{ this.p.INK_3 }}; pointer-events: none;}
+        @media print { .leaflet-control-zoom {display: none;} }
         @media (max-width: 500px) { #legend, #sea-note, .leaflet-control-zoom, .city span:not(.hover), .city u {display: none;}}
         @media (min-width: 1000px) {
             .city span, #legend, #sea-note {font-size: 16px;}

@@ -1,12 +1,12 @@
 """Who learned from whom, the timeline of the programme, and the eight functions of the Network."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from kki_dash.figures.publication import picture
 from kki_dash.figures.replication import replication_figure
 from kki_dash.figures.template import Size
 from kki_dash.figures.timeline import timeline_figure
@@ -20,8 +20,8 @@ from kki_dash.findings.practices import ALL, Link
 from kki_dash.findings.timeline import Event
 from kki_dash.findings.words import PARTICIPATION, TOPIC
 from kki_dash.text import _, ngettext, number
-from kki_dash.ui import frame, html
-from kki_dash.ui.figure_card import figure_card, foot, head, twin
+from kki_dash.ui import embed, frame, html
+from kki_dash.ui.figure_card import embedded, figure_card, foot, head, twin
 from kki_dash.ui.frame import scrolling, section
 from kki_dash.ui.link import address
 from kki_dash.ui.view import View
@@ -61,9 +61,10 @@ def replication(index: Index, view: View, size: Size, headline: DeltaGenerator, 
     with left:
         if main and size == "phone":
             figure = replication_figure(index, main, size)
+            embed.elsewhere(figure, partial(embedded, figure, partial(st.html, _links(index, main))))
             head(figure.title, figure.subtitle)
             st.html(_links(index, main))
-            foot(figure, picture(figure))
+            foot(figure)
         elif main:
             figure_card(replication_figure(index, main, size))
     with right:
@@ -172,9 +173,10 @@ def timeline(index: Index, view: View, size: Size, headline: DeltaGenerator, con
         frame.headline(programme.headline(several))
     figure = timeline_figure(index, several, size)
     if size == "phone":
+        embed.elsewhere(figure, partial(embedded, figure, partial(st.html, _dates(programme.dated(several)))))
         head(figure.title, "")
         st.html(_dates(programme.dated(several)))
-        foot(figure, picture(figure))
+        foot(figure)
         return
     with controls:
         frame.source_line(_("Drag across the lanes to enlarge a span of years; double-click to see all years again."))

@@ -154,7 +154,7 @@ def test_the_win_win_page_says_what_the_command_says(index: Index) -> None:
         assert all(row.name in text for row in group.rows)
 
 
-@pytest.mark.parametrize("part", ["catalogue", "coverage", "sources", "methods", "downloads", "problems"])
+@pytest.mark.parametrize("part", ["catalogue", "coverage", "sources", "methods", "downloads", "cite", "problems"])
 def test_the_parts_of_the_data_page(part: str) -> None:
     check(run("data", part=part))
     check(run("data", part=part, theme="air"))
