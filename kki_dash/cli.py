@@ -3,15 +3,14 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeAlias
 
 from kki_dash.data.check import check
 from kki_dash.data.load import DATA_DIR, PackageError, load
 from kki_dash.data.package import DESCRIPTOR, descriptor
-from kki_dash.exports.tables import city_workbook, package_zip, to_csv, workbook
+from kki_dash.export_commands import add_exports
+from kki_dash.exports.tables import to_csv
 from kki_dash.findings import winwin
 from kki_dash.findings.index import Index
 
@@ -44,9 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     comparing.set_defaults(run=_winwin)
     exporting = commands.add_parser("export", help="write a file that the dashboard also offers; exit 0 done, 1 not")
     kinds = exporting.add_subparsers(dest="kind", required=True)
-    _add_export_deck(kinds)
-    _add_export_workbook(kinds)
-    _add_export_package(kinds)
+    add_exports(kinds)
     chosen = parser.parse_args(arguments)
     return int(chosen.run(chosen))
 
@@ -97,95 +94,3 @@ def _winwin(chosen: argparse.Namespace) -> int:
 
 def _window_complaints(first: int, last: int) -> list[str]:
     return [] if first < last else [f"The window ends in {last}, before it begins in {first}. Give --from before --to."]
-
-
-# Files to take away
-
-Kinds: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
-def _add_file(parser: argparse.ArgumentParser, ending: str, run: Callable[[argparse.Namespace], bytes]) -> None:
-    """What every export takes: where it goes, and whose data it is."""
-    parser.add_argument("--out", required=True, type=Path, metavar=f"FILE.{ending}")
-    parser.add_argument("--data", type=Path, default=DATA_DIR, metavar="DIR")
-    parser.set_defaults(run=_exported, make=run)
-
-
-def _add_export_deck(kinds: Kinds) -> None:
-    parser = kinds.add_parser("deck", help="slides of a meeting, with charts that can be edited")
-    parser.add_argument("--city", nargs="+", default=[], metavar="ID", help="cities with a slide of their own")
-    parser.add_argument("--slides", metavar="IDS", help="slides of the programme, separated by commas; all without it")
-    _add_file(parser, "pptx", _deck)
-
-
-def _add_export_workbook(kinds: Kinds) -> None:
-    parser = kinds.add_parser("workbook", help="the tables as a workbook, all of them or those of one city")
-    parser.add_argument("--city", metavar="ID")
-    _add_file(parser, "xlsx", _workbook)
-
-
-def _add_export_package(kinds: Kinds) -> None:
-    parser = kinds.add_parser("package", help="the data package as it is stored")
-    _add_file(parser, "zip", _package)
-
-
-class WrongQuestionError(ValueError):
-    """Something was asked for that there is not; the sentence says what there is."""
-
-
-def _exported(chosen: argparse.Namespace) -> int:
-    """Make a file and write it."""
-    try:
-        made = chosen.make(chosen)
-        chosen.out.write_bytes(made)
-    except PackageError as error:
-        print(error, file=sys.stderr)
-        return UNREADABLE
-    except WrongQuestionError as error:
-        print(error, file=sys.stderr)
-        return PROBLEMS
-    except OSError as error:
-        print(
-            f"{chosen.out} cannot be written: {error.strerror}. Give a file in a folder that exists.", file=sys.stderr
-        )
-        return PROBLEMS
-    print(f"{chosen.out} ({len(made):,} bytes)")
-    return CLEAN
-
-
-def _deck(chosen: argparse.Namespace) -> bytes:
-    from kki_dash.exports.deck import deck
-    from kki_dash.figures.slides import KINDS
-
-    index = Index(load(chosen.data))
-    cities = [_known(city_id, index.cities, "city") for city_id in dict.fromkeys(chosen.city)]
-    asked = KINDS if chosen.slides is None else [slug for slug in chosen.slides.split(",") if slug]
-    return deck(index, cities, [_known(slug, KINDS, "slide") for slug in asked])
-
-
-def _workbook(chosen: argparse.Namespace) -> bytes:
-    index = Index(load(chosen.data))
-    if chosen.city is None:
-        return workbook(index.data)
-    return city_workbook(index, _known(chosen.city, index.cities, "city"))
-
-
-def _package(chosen: argparse.Namespace) -> bytes:
-    load(chosen.data)
-    return package_zip(chosen.data)
-
-
-def _known(slug: str, options: Iterable[str], what: str) -> str:
-    """A slug that there is.
-
-    Raises
-    ------
-    WrongQuestionError
-        If there is none; its sentence names the nearest ones.
-    """
-    known = list(options)
-    if slug in known:
-        return slug
-    near = get_close_matches(slug, known, 3)
-    hint = f"Did you mean {' or '.join(near)}?" if near else f"There are {', '.join(sorted(known))}."
-    raise WrongQuestionError(f"The {what} {slug!r} is not known. {hint}")

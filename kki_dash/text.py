@@ -93,6 +93,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def small(text: str) -> str:
+    """A text with its first letter small, to stand inside a sentence; a first word with more capitals stays as it is."""
+    first = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if first == first.capitalize() else text
+
+
 def ordinal(place: int) -> str:
     """A place in an order: 1st, 2nd, 3rd, 12th."""
     ending = "th" if 10 < place % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")

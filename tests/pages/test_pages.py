@@ -46,6 +46,12 @@ def test_the_profile_of_every_city(city: str, index: Index) -> None:
     assert "&lt;NA&gt;" not in text
 
 
+@pytest.mark.parametrize("city", ["dalian", "kuliyapitiya"])
+def test_the_brief_of_the_city_is_offered(city: str) -> None:
+    labels = [button.proto.label for button in run("cities", city=city).get("download_button")]
+    assert "Brief (PDF)" in labels
+
+
 def test_the_sentence_of_an_easy_city() -> None:
     text = check(run("cities", city="dalian"))
     assert "Fine particles (PM2.5) fell by 38 per cent from 2014 to 2018 (Dalian, city monitors)." in text
