@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from kki_dash.data.fields import TABLES
 from kki_dash.data.load import Dataset, load
 from kki_dash.findings.index import Index
+
+# speed is no matter of the tests, and a busy machine must not fail them
+settings.register_profile("dashboard", deadline=None)
+settings.load_profile("dashboard")
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"

@@ -35,7 +35,7 @@ def _names(text: str) -> frozenset[str]:
 
 _READ_TRACE = _names(
     "type mode x y text textposition textfont line marker opacity fill fillcolor name customdata hoverinfo "
-    "hovertemplate selected unselected"
+    "hovertemplate selected unselected xaxis yaxis"
 )
 _READ_LINE = _names("color width dash")
 _READ_MARKER = _names("color size symbol line opacity angleref standoff")
@@ -45,13 +45,13 @@ _READ_ANNOTATION = _names(
     "arrowcolor standoff"
 )
 _READ_LAYOUT = _names(
-    "template height width autosize margin xaxis yaxis shapes annotations font paper_bgcolor plot_bgcolor "
+    "template height width autosize margin xaxis yaxis xaxis2 yaxis2 shapes annotations font paper_bgcolor plot_bgcolor "
     "colorway showlegend dragmode hovermode hoverlabel clickmode annotationdefaults"
 )
 _READ_AXIS = _names(
     "range tickvals ticktext tickformat dtick tick0 visible showline linecolor linewidth showgrid gridcolor "
     "zeroline ticks ticklen tickcolor tickfont automargin fixedrange categoryarray categoryorder type side "
-    "ticklabelmode minallowed maxallowed"
+    "ticklabelmode minallowed maxallowed domain anchor overlaying"
 )
 _HALF = {"left": 0.0, "center": 0.5, "right": 1.0, "top": 0.0, "middle": 0.5, "bottom": 1.0}
 _TAG = re.compile(r"(</?b>|<br>)")
@@ -147,19 +147,27 @@ class _Canvas:
         self.top = margin["t"]
         if land:
             (west, east), (south, north) = layout["xaxis"]["range"], layout["yaxis"]["range"]
-            self.bottom = self.top + (self.right - self.left) * (north - south) / (east - west)
+            low, high = layout["yaxis"].get("domain", (0.0, 1.0))
+            self.bottom = self.top + (self.right - self.left) * (north - south) / (east - west) / (high - low)
             self.height = self.bottom + margin["b"]
         else:
             self.height = layout["height"]
             self.bottom = self.height - margin["b"]
         self.items: list[dict[str, Any]] = []
+        self.axes: dict[str, _Axis] = {}
         if traces:
-            self.x = self._axis("x", self.left, self.right)
-            self.y = self._axis("y", self.bottom, self.top)
+            second = [f"{letter}2" for letter in "xy" if f"{letter}axis2" in layout]
+            self.axes = {name: self._axis(name) for name in ("x", "y", *second)}
+            self.x, self.y = self.axes["x"], self.axes["y"]
 
-    def _axis(self, letter: str, start: float, end: float) -> _Axis:
-        look = self.layout.get(f"{letter}axis", {})
-        _known(f"{letter}axis", look, _READ_AXIS)
+    def _axis(self, name: str) -> _Axis:
+        letter, number = name[0], name[1:]
+        look = self.layout.get(f"{letter}axis{number}", {})
+        _known(f"{letter}axis{number}", look, _READ_AXIS)
+        if number and look.get("visible") is not False:
+            raise CannotDrawError("a second axis that is seen")
+        near, far = (self.left, self.right) if letter == "x" else (self.bottom, self.top)
+        start, end = (near + share * (far - near) for share in look.get("domain", (0.0, 1.0)))
         if look.get("zeroline") or look.get("type", "linear") not in ("linear", "date"):
             raise CannotDrawError(f"a zero line, or the axis type {look.get('type')}")
         categories = tuple(look.get("categoryarray", ()))
@@ -177,12 +185,12 @@ class _Canvas:
             self._rectangle(self.left, self.top, self.right, self.bottom, ground)
         if not self.traces:
             return
-        if self.land:
-            self._coast()
         shapes = self.layout.get("shapes", ())
         for shape in shapes:
             if shape.get("layer") == "below":
                 self._shape(shape)
+        if self.land:
+            self._coast()
         self._ticks(self.x, grid=True)
         self._ticks(self.y, grid=True)
         for trace in self.traces:
@@ -259,14 +267,19 @@ class _Canvas:
             raise CannotDrawError(f"a shape of type {shape['type']}")
 
     def _across(self, value: Any, ref: str) -> float:
-        if ref not in ("x", "paper"):
-            raise CannotDrawError(f"the reference {ref}")
-        return self.left + value * (self.right - self.left) if ref == "paper" else self.x.at(value)
+        if ref == "paper":
+            return float(self.left + value * (self.right - self.left))
+        return self._known_axis("x", ref).at(value)
 
     def _up(self, value: Any, ref: str) -> float:
-        if ref not in ("y", "paper"):
+        if ref == "paper":
+            return float(self.bottom + value * (self.top - self.bottom))
+        return self._known_axis("y", ref).at(value)
+
+    def _known_axis(self, letter: str, ref: str) -> _Axis:
+        if not ref.startswith(letter) or ref not in self.axes:
             raise CannotDrawError(f"the reference {ref}")
-        return self.bottom + value * (self.top - self.bottom) if ref == "paper" else self.y.at(value)
+        return self.axes[ref]
 
     # Axes
 
@@ -316,8 +329,9 @@ class _Canvas:
         parts = set(trace.get("mode", "").split("+"))
         if not parts or not parts <= {"lines", "markers", "text"}:
             raise CannotDrawError(f"the mode {trace.get('mode')}")
+        across, up = (self._known_axis(letter, trace.get(f"{letter}axis", letter)) for letter in "xy")
         points = [
-            None if x is None or y is None else (self.x.at(x), self.y.at(y))
+            None if x is None or y is None else (across.at(x), up.at(y))
             for x, y in zip(trace["x"], trace["y"], strict=True)
         ]
         if "lines" in parts:
