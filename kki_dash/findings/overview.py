@@ -1,12 +1,13 @@
 """The regional picture: headline, key numbers, what each city shows under a lens, outcomes before and after."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
 from kki_dash.findings import winwin
 from kki_dash.findings.index import Index, Series
-from kki_dash.findings.words import CLASS, amount
+from kki_dash.findings.words import CLASS, amount, spelled
 from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import _, join, ngettext, number, signed, years, years_short
 
@@ -64,6 +65,8 @@ class BeforeAfter(NamedTuple):
     after_share: float
     dates: str
     source: str
+    values: tuple[float, float]
+    unit: str
 
 
 def lens_ids(index: Index) -> list[str]:
@@ -440,9 +443,24 @@ def before_and_after(index: Index, most: int = 4) -> list[BeforeAfter]:
                 if row.before_year != row.after_year
                 else str(row.after_year),
                 index.cite([row.source_id]),
+                (float(row.before_value), float(row.after_value)),
+                row.unit,
             )
         )
     return found
+
+
+def outcomes_headline(found: Sequence[BeforeAfter]) -> str:
+    """The strongest of some outcomes with both values, in their order."""
+    first = found[0]
+    said = _("{measure}, in {city}: {before} → {after}").format(
+        measure=first.measure, city=first.city, before=first.before, after=first.after
+    )
+    if len(found) == 1:
+        return said
+    return _("{said}, the largest relative change of {n} cities with two dated values").format(
+        said=said, n=spelled(len(found))
+    )
 
 
 def _outcome_value(figure: float, unit: str) -> str:
