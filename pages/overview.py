@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from kki_dash.figures.network import arcs_figure, arcs_map, map_figure, map_picture, network_map
+from kki_dash.figures.network import arcs_figure, arcs_map, map_figure, network_map
+from kki_dash.findings import replication
 from kki_dash.findings.overview import before_and_after, key_numbers, lens, lens_ids, number_sources
-from kki_dash.findings.replication import between_participants
 from kki_dash.text import _
 from kki_dash.ui import dataset, frame, parts, replication_parts, viewport
 from kki_dash.ui.figure_card import foot, head
@@ -27,7 +27,7 @@ def region() -> None:
             chosen = view.select(
                 _("Show"), "show", lens_ids(index), lens_ids(index)[0], lambda key: parts.lens_name(index, key)
             )
-        learned = between_participants(index)
+        learned = replication.between_participants(index)
         with choose_arcs:
             arcs = view.toggle(_("Who learned from whom"), "arcs") if learned else False
         shown = lens(index, chosen)
@@ -37,7 +37,7 @@ def region() -> None:
         with title:
             head(figure.title, figure.subtitle, ruled=False)
         clicked = map_card(drawn, size, picked, figure.alt)
-        foot(figure, map_picture(figure))
+        foot(figure)
     if parts.news("map click", clicked) and clicked in index.cities:
         picked = clicked
     if picked:
@@ -50,7 +50,7 @@ def region() -> None:
         else:
             parts.lens_list(shown)
     with headline:
-        frame.headline(shown.headline)
+        frame.headline(replication.headline(index, learned) if arcs else shown.headline)
     with numbers:
         parts.key_numbers(key_numbers(index))
     with right:

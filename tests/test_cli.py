@@ -43,6 +43,8 @@ def test_the_csv_has_one_row_per_city_and_the_columns_in_order(index: Index) -> 
         assert bool(row["reason"]) == (expected.klass == "insufficient_data")
         if expected.environment.percent is not None:
             assert float(row["environment_change_pct"]) == pytest.approx(expected.environment.percent, abs=1e-4)
+            assert float(row["environment_low_pct"]) <= float(row["environment_change_pct"]) + 1e-4
+            assert float(row["environment_change_pct"]) <= float(row["environment_high_pct"]) + 1e-4
             assert row["environment_series"]
             assert row["environment_place"]
 

@@ -1,6 +1,7 @@
 """Several cities on one indicator: lines over grey peers, and change as a dumbbell."""
 
 import math
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from kki_dash.figures.axis import nice_step, value_axis, with_gaps, year_ticks
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.labels import stack
 from kki_dash.figures.series import axis_width, escape, grey_lines, reads_from_zero
-from kki_dash.figures.template import Size, scaled, template
+from kki_dash.figures.template import Size, Surface, height_on, narrow, rows_on, scaled, template, width_on
 from kki_dash.findings.compare import Comparison, Row
 from kki_dash.findings.index import Index, Indicator, Series
 from kki_dash.findings.words import SPATIAL_UNIT, amount
@@ -21,6 +22,9 @@ from kki_dash.text import _, ngettext, number, signed, years, years_short
 LINES_HEIGHT = 500
 ROW_HEIGHT = 44
 LEAST_ROW_HEIGHT = 30
+_CLOSEST_ROWS = 19
+"""Pixels of a row below which its words would touch those of the next."""
+
 _WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 595, "wide": 850}
 INDEX_BASE = 100.0
 _QUIET = "#3B6A74"
@@ -37,7 +41,7 @@ def as_index(series: Series) -> Series | None:
 
 
 def lines_figure(
-    index: Index, indicator_id: str, comparison: Comparison, peers_in_words: str, indexed: bool, size: Size
+    index: Index, indicator_id: str, comparison: Comparison, peers_in_words: str, indexed: bool, size: Surface
 ) -> Figure:
     """My city in accent, up to three others in ink, peers grey, each line with its name at its end."""
     indicator = index.indicators[indicator_id]
@@ -46,7 +50,8 @@ def lines_figure(
     highlighted = [(raw, shown) for raw, shown in drawn if shown]
     background = [shown for shown in ((as_index(s) if indexed else s) for s in comparison.background) if shown]
     everything = [shown for _raw, shown in highlighted] + background
-    plot = go.Figure(layout={"template": template(size), "height": scaled(LINES_HEIGHT, size)})
+    height = height_on(size, scaled(LINES_HEIGHT, size))
+    plot = go.Figure(layout={"template": template(size), "height": height})
     unit = _("index, first year = 100") if indexed else indicator.unit
     notes = [_("A line breaks where a year is missing; a value between two gaps is a dot.")]
     if everything:
@@ -90,7 +95,7 @@ def lines_figure(
             decimals = 0 if indexed else indicator.decimals
             ends.append((shown.values[-1], f"{name} {amount(shown.values[-1], '', decimals)}", colour, is_mine))
         width = _end_width([text for _v, text, _c, _m in ends])
-        plot_height = scaled(LINES_HEIGHT, size) - scaled(18, size) - scaled(28, size)
+        plot_height = height - scaled(18, size) - scaled(28, size)
         wanted = [(value - low) / (high - low) * plot_height for value, *_rest in ends]
         for (_value, text, colour, bold), at in zip(
             ends, stack(wanted, scaled(17, size), 6, plot_height - 6), strict=True
@@ -108,7 +113,7 @@ def lines_figure(
             )
         plot.update_xaxes(
             range=[first - 0.2, last + 0.2],
-            tickvals=year_ticks(first, last, 5 if size == "phone" else 8),
+            tickvals=year_ticks(first, last, 5 if narrow(size) else 8),
             tickformat="d",
         )
         plot.update_yaxes(range=[low, high], dtick=step, tick0=low, tickformat=",~r")
@@ -134,6 +139,7 @@ def lines_figure(
         source=index.cite([series.source_id for series in [*own, *comparison.background]]),
         note=" ".join([*notes, _("Grey: {peers}.").format(peers=peers_in_words)]),
         alt=_("Line chart of {indicator}: {title}.").format(indicator=indicator.name, title=title),
+        redraw=lambda canvas: lines_figure(index, indicator_id, comparison, peers_in_words, indexed, canvas),
     )
 
 
@@ -192,12 +198,14 @@ def _trend_text(row: Row) -> str:
     return text if row.change.kind == "trend" else f"{text}*"
 
 
-def dumbbell_figure(index: Index, indicator_id: str, comparison: Comparison, size: Size) -> Figure:
+def dumbbell_figure(index: Index, indicator_id: str, comparison: Comparison, size: Surface) -> Figure:
     """First value hollow, last value solid, one row a city, trend and years as columns at the right."""
     indicator = index.indicators[indicator_id]
     rows = comparison.rows
     row_height = ROW_HEIGHT if len(rows) <= 10 else LEAST_ROW_HEIGHT
-    height = 64 + row_height * max(len(rows), 1)
+    count = max(len(rows), 1)
+    usual, least = (scaled(64 + high * count, size) for high in (row_height, _CLOSEST_ROWS))
+    height = rows_on(size, usual, least)
     plot = _dumbbells(rows, indicator, height, size)
     title = ngettext("Change in one city", "Change in {n} cities", len(rows)).format(n=number(len(rows)))
     kinds = {row.change.kind for row in rows}
@@ -254,20 +262,22 @@ def dumbbell_figure(index: Index, indicator_id: str, comparison: Comparison, siz
         alt=_(
             "Dumbbell chart: first and last value of {indicator} in {n} cities. The table holds every number."
         ).format(indicator=indicator.name, n=number(len(rows))),
+        redraw=lambda canvas: dumbbell_figure(index, indicator_id, comparison, canvas),
+        least_height=least,
     )
 
 
-def _dumbbells(rows: Sequence[Row], indicator: Indicator, height: int, size: Size) -> go.Figure:
+def _dumbbells(rows: Sequence[Row], indicator: Indicator, height: int, size: Surface) -> go.Figure:
     """The marks of all rows in a few traces: a trace for every row would cost the server ten times as much."""
-    layout: dict[str, Any] = {"template": template(size), "height": scaled(height, size)}
+    layout: dict[str, Any] = {"template": template(size), "height": height}
     if not rows:
         return go.Figure(layout=layout)
     ends = [value for row in rows for value in (row.series.values[0], row.series.values[-1])]
     low, high, step = value_axis(ends, reads_from_zero(indicator))
     longest = max(len(_shorten(row.city, 20)) for row in rows)
-    left, right = 16 + 0.56 * 14 * longest, 70 if size == "phone" else 134
+    left, right = 16 + 0.56 * 14 * longest, 70 if narrow(size) else 134
     words_wide = 16 + 0.6 * 13 * max(len(amount(value, "", indicator.decimals)) for value in ends)
-    plot_wide = _WIDTHS[size] - scaled(left + right, size)
+    plot_wide = width_on(size, _WIDTHS) - scaled(left + right, size)
     # the values beside the outermost marks need room inside the plot
     room = (high - low) * min(scaled(words_wide, size) / max(plot_wide - 2 * scaled(words_wide, size), 1), 1)
     xs: list[float | None] = []
@@ -318,7 +328,7 @@ def _dumbbells(rows: Sequence[Row], indicator: Indicator, height: int, size: Siz
             "hovertemplate": template_,
         },
     ]
-    columns = [(_("Change"), 62)] if size == "phone" else [(_("Change"), 62), (_("Years"), 126)]
+    columns = [(_("Change"), 62)] if narrow(size) else [(_("Change"), 62), (_("Years"), 126)]
     words.extend(
         {**_PAPER, "x": 1, "xanchor": "right", "xshift": scaled(shift, size), "y": 1, "yanchor": "bottom", "text": text}
         for text, shift in columns
@@ -326,7 +336,7 @@ def _dumbbells(rows: Sequence[Row], indicator: Indicator, height: int, size: Siz
     words.append(
         {**_PAPER, "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "text": _("○ first year   ● last year")}
     )
-    if size == "phone":
+    if narrow(size):
         step = nice_step(high - low, 2)
     # the room for words is no part of the scale: no tick stands there
     ticks = [place * step for place in range(math.ceil(low / step), math.floor(high / step) + 1)]
@@ -350,7 +360,9 @@ def _dumbbells(rows: Sequence[Row], indicator: Indicator, height: int, size: Siz
     return go.Figure({"data": data, "layout": layout})
 
 
-def _row_words(row: Row, y: int, before: float, after: float, indicator: Indicator, size: Size) -> list[dict[str, Any]]:
+def _row_words(
+    row: Row, y: int, before: float, after: float, indicator: Indicator, size: Surface
+) -> list[dict[str, Any]]:
     """City, both values, trend and years of one row."""
     own = palette.ACCENT if row.mine else palette.INK
     name = escape(_shorten(row.city, 20))
@@ -380,7 +392,7 @@ def _row_words(row: Row, y: int, before: float, after: float, indicator: Indicat
             }
         )
     columns = [(_trend_text(row), 62, row.mine)]
-    if size != "phone":
+    if not narrow(size):
         columns.append((years_short(row.series.years[0], row.series.years[-1]), 126, False))
     for text, shift, bold in columns:
         words.append(
@@ -399,4 +411,7 @@ def _row_words(row: Row, y: int, before: float, after: float, indicator: Indicat
 
 
 def _shorten(name: str, most: int) -> str:
-    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+    """A name in the room of a row: without the region in brackets where that is too long, and never inside a word."""
+    if len(name) > most:
+        name = name.partition(" (")[0]
+    return textwrap.shorten(name, most, placeholder="…") if " " in name else name

@@ -11,7 +11,7 @@ from kki_dash.figures.figure import Figure
 from kki_dash.figures.labels import Box, Marker, place_most
 from kki_dash.figures.quadrant import name_words
 from kki_dash.figures.series import escape
-from kki_dash.figures.template import Size, scaled, template
+from kki_dash.figures.template import Canvas, Size, Surface, height_on, letters, narrow, scaled, template, width_on
 from kki_dash.findings.decoupling import Pair, Row, table
 from kki_dash.findings.index import Index
 from kki_dash.findings.winwin import plain_name
@@ -26,20 +26,23 @@ _RADIUS = 5.5
 _DECOUPLED: tuple[TapioState, ...] = ("strong_decoupling", "weak_decoupling", "recessive_decoupling")
 
 
-def decoupling_figure(index: Index, pair: Pair, rows: Sequence[Row], region: Sequence[Row], size: Size) -> Figure:
+def decoupling_figure(index: Index, pair: Pair, rows: Sequence[Row], region: Sequence[Row], size: Surface) -> Figure:
     """Participating cities over the urban centres of the region; the grey wedge is Tapio's coupling.
 
     Solid marks stand for decoupling, hollow ones for the other states; the table names each state.
     """
     pressure, driver = plain_name(index, (pair.pressure,)), plain_name(index, (pair.driver,))
-    layout: dict[str, Any] = {"template": template(size), "height": HEIGHTS[size]}
+    background = region if not isinstance(size, Canvas) or size.background else []
+    layout: dict[str, Any] = {"template": template(size), "height": height_on(size, HEIGHTS[letters(size)])}
     data: list[dict[str, Any]] = []
     outside = 0
     if rows:
         low_x, high_x = _limits([row.driver_change for row in rows])
         low_y, high_y = _limits([row.pressure_change for row in rows])
-        shown = [row for row in region if low_x < row.driver_change < high_x and low_y < row.pressure_change < high_y]
-        outside = len(region) - len(shown)
+        shown = [
+            row for row in background if low_x < row.driver_change < high_x and low_y < row.pressure_change < high_y
+        ]
+        outside = len(background) - len(shown)
         data = [_wedge(low_x, high_x), _dots(shown), _marks(rows, size)]
         layout |= _axes((low_x, high_x, low_y, high_y), pressure, driver, size)
         layout["annotations"] += _names(rows, (low_x, high_x, low_y, high_y), size)
@@ -58,8 +61,8 @@ def decoupling_figure(index: Index, pair: Pair, rows: Sequence[Row], region: Seq
             )
         )
     subtitle = _("Change in per cent, {years}").format(years=", ".join(years(*span) for span in spans))
-    if region:
-        subtitle += _(". Grey: {n} unflagged urban centres of the region").format(n=number(len(region)))
+    if background:
+        subtitle += _(". Grey: {n} unflagged urban centres of the region").format(n=number(len(background)))
     return Figure(
         slug=f"decoupling-{pair.pressure}-{pair.driver}".replace("_", "-"),
         title=capital(_("{pressure} against {driver}").format(pressure=pressure, driver=driver)),
@@ -75,6 +78,7 @@ def decoupling_figure(index: Index, pair: Pair, rows: Sequence[Row], region: Seq
                 if any(row.state == state for row in rows)
             )
         ),
+        redraw=lambda canvas: decoupling_figure(index, pair, rows, region, canvas),
     )
 
 
@@ -111,7 +115,7 @@ def _dots(rows: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def _marks(rows: Sequence[Row], size: Size) -> dict[str, Any]:
+def _marks(rows: Sequence[Row], size: Surface) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
@@ -129,10 +133,10 @@ def _marks(rows: Sequence[Row], size: Size) -> dict[str, Any]:
     }
 
 
-def _names(rows: Sequence[Row], limits: tuple[float, float, float, float], size: Size) -> list[dict[str, Any]]:
+def _names(rows: Sequence[Row], limits: tuple[float, float, float, float], size: Surface) -> list[dict[str, Any]]:
     low_x, high_x, low_y, high_y = limits
-    width = _WIDTHS[size] - scaled(_LEFT + _RIGHT, size)
-    height = HEIGHTS[size] - scaled(_TOP + _BOTTOM, size)
+    width = width_on(size, _WIDTHS) - scaled(_LEFT + _RIGHT, size)
+    height = height_on(size, HEIGHTS[letters(size)]) - scaled(_TOP + _BOTTOM, size)
     joint: dict[tuple[float, float], list[str]] = {}
     for row in rows:
         joint.setdefault((row.driver_change, row.pressure_change), []).append(row.name)
@@ -154,7 +158,7 @@ def _names(rows: Sequence[Row], limits: tuple[float, float, float, float], size:
     ]
 
 
-def _axes(limits: tuple[float, float, float, float], pressure: str, driver: str, size: Size) -> dict[str, Any]:
+def _axes(limits: tuple[float, float, float, float], pressure: str, driver: str, size: Surface) -> dict[str, Any]:
     low_x, high_x, low_y, high_y = limits
     zero = {"type": "line", "layer": "below", "line": {"color": palette.AXIS, "width": 1}}
     paper = {
@@ -174,7 +178,7 @@ def _axes(limits: tuple[float, float, float, float], pressure: str, driver: str,
             "t": scaled(_TOP, size),
             "b": scaled(_BOTTOM, size),
         },
-        "xaxis": {**signed_ticks(low_x, high_x, 5 if size == "phone" else 9), "showgrid": False},
+        "xaxis": {**signed_ticks(low_x, high_x, 5 if narrow(size) else 9), "showgrid": False},
         "yaxis": {**signed_ticks(low_y, high_y, 7), "showgrid": False},
         "annotations": [
             {

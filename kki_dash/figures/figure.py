@@ -1,9 +1,19 @@
 """A figure described once, for every surface that shows it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
+
+from kki_dash.figures.template import Canvas
+from kki_dash.text import _
+
+DISCLAIMER = _(
+    "The boundaries and names shown and the designations used on this map do not imply official endorsement or "
+    "acceptance by the United Nations."
+)
+"""Stands under every map, also where there is room for little else."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +36,13 @@ class Figure:
         What must be known, and who says so.
     alt : str
         The figure in words, for those who do not see it.
+    over_land : bool
+        True for a map: the base map's land lies under the marks.
+    redraw : callable or None
+        The same figure on another canvas. It may take more room than the canvas has, and then says so in the width
+        and height of its layout.
+    least_width, least_height : int
+        Pixels below which its words do not fit; 0 where they are dropped one by one.
     """
 
     slug: str
@@ -36,3 +53,7 @@ class Figure:
     source: str
     note: str = ""
     alt: str = ""
+    over_land: bool = False
+    redraw: Callable[[Canvas], "Figure"] | None = None
+    least_width: int = 0
+    least_height: int = 0

@@ -9,22 +9,23 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.figure import Figure
-from kki_dash.figures.labels import Name, mercator
-from kki_dash.figures.publication import MARGIN, WIDTH, Picture, picture
+from kki_dash.figures.figure import DISCLAIMER, Figure
+from kki_dash.figures.labels import Name
+from kki_dash.figures.measure import text_width
 from kki_dash.figures.regional_map import (
     ARC_HEAD,
     ARC_OPACITY,
     ARC_SAMPLES,
     ARC_WIDTH,
+    FONT_SIZES,
     Arc,
     City,
     LegendEntry,
-    pacific,
     placed,
+    plane,
 )
 from kki_dash.figures.series import escape
-from kki_dash.figures.template import template
+from kki_dash.figures.template import Canvas, narrow, scaled, template
 from kki_dash.findings.index import Index
 from kki_dash.findings.overview import ACTIVITIES, WINWIN, Lens
 from kki_dash.findings.practices import Link
@@ -33,10 +34,7 @@ from kki_dash.findings.words import CLASS, PARTICIPATION, amount
 from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import _, join, ngettext, number
 
-DISCLAIMER = _(
-    "The boundaries and names shown and the designations used on this map do not imply official endorsement or "
-    "acceptance by the United Nations."
-)
+_CANVAS = Canvas("laptop", 865)
 _SMALL = 3.5
 _PLAIN = 6.0
 _GIVER, _TAKER = 6.0, 4.5
@@ -174,7 +172,7 @@ def arcs_map(index: Index, several: Sequence[Link]) -> NetworkMap:
 
 
 def _arc_hover(index: Index, several: Sequence[Link], city_id: str) -> str:
-    """What a linked city gave and learned, in numbers of cities."""
+    """From whom a linked city learned and whom it taught."""
     learned = {link.giver for link in several if link.taker_id == city_id}
     taught = {link.taker for link in several if link.giver_id == city_id}
     parts = [
@@ -215,7 +213,7 @@ def value_classes(values: list[tuple[str, float]], most: int = 4) -> list[tuple[
     return [(members[0][1], members[-1][1], [city_id for city_id, _v in members]) for members in classes]
 
 
-def arcs_figure(index: Index, several: Sequence[Link], drawn: NetworkMap) -> Figure:
+def arcs_figure(index: Index, several: Sequence[Link], drawn: NetworkMap, canvas: Canvas = _CANVAS) -> Figure:
     """The arcs described as a figure: every link in the table, also those that the map leaves out."""
     left_out = beyond(index)
     note = _("Arrow: the practice of one city was taken up or promoted in another.")
@@ -233,7 +231,8 @@ def arcs_figure(index: Index, several: Sequence[Link], drawn: NetworkMap) -> Fig
             "{n} links between participating cities, first evidence {years}",
             len(several),
         ).format(n=number(len(several)), years=span(several)),
-        plot=_plot(drawn),
+        plot=_plot(drawn, canvas),
+        over_land=True,
         table=table(index, [*several, *left_out]),
         source=index.cite([link.source_id for link in several]),
         note=f"{note} {NO_EFFECT} {DISCLAIMER}",
@@ -243,10 +242,11 @@ def arcs_figure(index: Index, several: Sequence[Link], drawn: NetworkMap) -> Fig
                 for giver, taker in dict.fromkeys((link.giver, link.taker) for link in several)
             )
         ),
+        redraw=lambda canvas: arcs_figure(index, several, drawn, canvas),
     )
 
 
-def map_figure(index: Index, lens: Lens, drawn: NetworkMap) -> Figure:
+def map_figure(index: Index, lens: Lens, drawn: NetworkMap, canvas: Canvas = _CANVAS) -> Figure:
     """The map described as a figure: table twin, source, and the marks for a printed picture."""
     facts = {fact.city_id: fact for fact in lens.facts}
     rows = []
@@ -266,11 +266,13 @@ def map_figure(index: Index, lens: Lens, drawn: NetworkMap) -> Figure:
         slug=f"map-{lens.lens_id}".replace("_", "-"),
         title=lens.title,
         subtitle=lens.subtitle,
-        plot=_plot(drawn),
+        plot=_plot(drawn, canvas),
+        over_land=True,
         table=pd.DataFrame(rows),
         source=lens.source,
         note=DISCLAIMER,
         alt=_("Map of Asia and the Pacific. {headline}.").format(headline=lens.headline),
+        redraw=lambda canvas: map_figure(index, lens, drawn, canvas),
     )
 
 
@@ -284,66 +286,112 @@ _ANCHORS = {
     "below-right": ("left", 0.5, -0.7),
     "below-left": ("right", -0.5, -0.7),
 }
-_PRINT = (42.0, 203.0, -12.0, 51.0)
-"""West, east, south and north of the printed map."""
-
-_PRINT_SIZE = 1.1
-"""Markers in print against the screen."""
+_TEXT, _LINE_HEIGHT = 14, 22
+_EDGE = 14
+"""Pixels between the legend and the edge of the map."""
 
 
-def _plot(drawn: NetworkMap) -> go.Figure:
+class _LegendPlace(NamedTuple):
+    """One line of the legend in pixels of the map: its mark, and where its text begins or ends."""
+
+    entry: LegendEntry
+    mark: float
+    text: float
+    y: float
+    anchor: str
+
+
+def _legend_places(drawn: NetworkMap, canvas: Canvas) -> tuple[list[_LegendPlace], int]:
+    """The legend over the empty sea at the upper right or, on a narrow map, in lines above it; and their height."""
+    if not narrow(canvas):
+        right = canvas.width - _EDGE
+        return [
+            _LegendPlace(entry, right, right - _EDGE if entry.radius else right, 20 + _LINE_HEIGHT * line, "right")
+            for line, entry in enumerate(drawn.legend)
+        ], 0
+    size = scaled(_TEXT, canvas)
+    places: list[tuple[LegendEntry, float, int]] = []
+    x, line = 0.0, 0
+    for entry in drawn.legend:
+        wide = 20 + text_width(f"{entry.text} ", size) + text_width(entry.count, size, bold=True)
+        if x and x + wide > canvas.width:
+            x, line = 0.0, line + 1
+        places.append((entry, x, line))
+        x += wide + _EDGE
+    high = _LINE_HEIGHT * (line + 1) if places else 0
+    return [
+        _LegendPlace(entry, x + 9, x + 20 if entry.radius else x, _LINE_HEIGHT * (line + 0.5), "left")
+        for entry, x, line in places
+    ], high
+
+
+def _plot(drawn: NetworkMap, canvas: Canvas) -> go.Figure:
     """The same marks on a plane of Web Mercator, for the picture that is drawn without a web map."""
-    west, east, south, north = _PRINT
-    low, high = mercator(south), mercator(north)
-    # the shifts that keep markers apart, from pixels of the screen to degrees of the printed plane
-    degrees = _PRINT_SIZE * (east - west) / (WIDTH - 2 * MARGIN)
+    legend, strip = _legend_places(drawn, canvas)
+    if canvas.height:
+        canvas = canvas._replace(height=canvas.height - strip)
+    view = plane(drawn.cities, canvas)
+    arranged = placed(drawn.cities, canvas, 0 if strip else len(legend))
     cities = [
-        (city, pacific(city.longitude) + dx * degrees, mercator(city.latitude) - dy * degrees, name)
-        for city, dx, dy, name in placed(drawn.cities, "laptop", len(drawn.legend), drawn.note)
+        (city, *view.degrees(x + dx, y + dy), name) for city, dx, dy, name in arranged for x, y in [view.at(city)]
     ]
-    words = [_printed_name(city, x, y, name) for city, x, y, name in cities if name is not None]
-    heights = [0.965 - place * 0.052 for place in range(len(drawn.legend))]
-    words += [
-        {
-            "xref": "paper",
-            "yref": "paper",
-            "x": 0.965,
-            "y": height,
-            "xanchor": "right",
-            "yanchor": "middle",
-            "text": f"{escape(entry.text)} <b>{entry.count}</b>",
-            "font": {"size": 14, "color": palette.INK_2},
-            "showarrow": False,
-        }
-        for height, entry in zip(heights, drawn.legend, strict=True)
-    ]
-    marks: list[City | LegendEntry] = [*drawn.cities, *drawn.legend]
-    dots = {
+    words = [_printed_name(city, x, y, name, canvas) for city, x, y, name in cities if name is not None]
+    words += [_legend_words(place, canvas) for place in legend]
+    places = {city.city_id: (x, y, city.radius) for city, x, y, _name in cities}
+    arcs = [_printed_arc(arc, places) for arc in drawn.arcs]
+    dots = _printed_marks([(city, x, y) for city, x, y, _name in cities])
+    # the legend has a plane of its own in pixels, since the map's plane does not reach above the map
+    key = _printed_marks([(place.entry, place.mark, -place.y) for place in legend if place.entry.radius])
+    west, north = view.degrees(0, 0)
+    east, south = view.degrees(view.width, view.height)
+    height = round(view.height) + strip
+    sky = strip / height
+    hidden = {"visible": False, "showgrid": False}
+    sea = {"type": "rect", "xref": "paper", "yref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 1 - sky}
+    over = {"domain": [1 - sky, 1]} if strip else {"overlaying": "y"}
+    layout = {
+        "template": template(canvas),
+        "height": height,
+        "annotations": words,
+        "xaxis": {**hidden, "range": [west, east]},
+        "yaxis": {**hidden, "range": [south, north], "domain": [0, 1 - sky]},
+        "xaxis2": {**hidden, "range": [0, view.width], "anchor": "y2", **({} if strip else {"overlaying": "x"})},
+        "yaxis2": {**hidden, "range": [-(strip or height), 0], "anchor": "x2", **over},
+        "shapes": [{**sea, "layer": "below", "fillcolor": palette.SEA, "line": {"width": 0}}],
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+    }
+    return go.Figure({"data": [*arcs, dots, {**key, "xaxis": "x2", "yaxis": "y2"}], "layout": layout})
+
+
+def _legend_words(place: _LegendPlace, canvas: Canvas) -> dict[str, Any]:
+    return {
+        "xref": "x2",
+        "yref": "y2",
+        "x": place.text,
+        "y": -place.y,
+        "xanchor": place.anchor,
+        "yanchor": "middle",
+        "text": f"{escape(place.entry.text)} <b>{escape(place.entry.count)}</b>",
+        "font": {"size": scaled(_TEXT, canvas), "color": palette.INK_2},
+        "showarrow": False,
+    }
+
+
+def _printed_marks(marks: Sequence[tuple[City | LegendEntry, float, float]]) -> dict[str, Any]:
+    return {
         "type": "scatter",
         "mode": "markers",
-        "x": [x for _city, x, _y, _name in cities] + [east - 2.8] * len(heights),
-        "y": [y for _city, _x, y, _name in cities] + [high - (1 - at) * (high - low) for at in heights],
+        "x": [x for _mark, x, _y in marks],
+        "y": [y for _mark, _x, y in marks],
         "marker": {
-            "symbol": [mark.shape for mark in marks],
-            "size": [2 * _PRINT_SIZE * mark.radius for mark in marks],
-            "color": [mark.fill for mark in marks],
-            "line": {"color": [mark.edge for mark in marks], "width": 1.4},
+            "symbol": [mark.shape for mark, _x, _y in marks],
+            "size": [2 * mark.radius for mark, _x, _y in marks],
+            "color": [mark.fill for mark, _x, _y in marks],
+            "line": {"color": [mark.edge for mark, _x, _y in marks], "width": 1.4},
             "opacity": 1,
         },
         "hoverinfo": "skip",
     }
-    places = {city.city_id: (x, y, city.radius) for city, x, y, _name in cities}
-    arcs = [_printed_arc(arc, places) for arc in drawn.arcs]
-    layout = {
-        "template": template("laptop"),
-        "height": 500,
-        "annotations": words,
-        "xaxis": {"range": [west, east], "visible": False},
-        "yaxis": {"range": [low, high], "visible": False},
-        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        "plot_bgcolor": palette.SEA,
-    }
-    return go.Figure({"data": [*arcs, dots], "layout": layout})
 
 
 def _printed_arc(arc: Arc, places: dict[str, tuple[float, float, float]]) -> dict[str, Any]:
@@ -362,7 +410,7 @@ def _printed_arc(arc: Arc, places: dict[str, tuple[float, float, float]]) -> dic
         "marker": {
             "symbol": "arrow",
             "angleref": "previous",
-            "standoff": [*untouched, _PRINT_SIZE * radius + 1],
+            "standoff": [*untouched, radius + 1],
             "size": [*untouched, ARC_HEAD + 2],
             "color": palette.ACCENT,
         },
@@ -370,23 +418,18 @@ def _printed_arc(arc: Arc, places: dict[str, tuple[float, float, float]]) -> dic
     }
 
 
-def _printed_name(city: City, x: float, y: float, name: Name) -> dict[str, Any]:
+def _printed_name(city: City, x: float, y: float, name: Name, canvas: Canvas) -> dict[str, Any]:
     anchor, across, up = _ANCHORS[name.side]
-    reach = city.radius + 5
+    reach = city.radius + 4
     words: dict[str, Any] = {
         "x": x,
         "y": y,
         "text": escape(city.name),
         "xanchor": anchor,
         "yanchor": "middle" if not up else "bottom" if up > 0 else "top",
-        "font": {"size": 13, "color": palette.INK},
+        "font": {"size": FONT_SIZES[canvas.letters], "color": palette.INK},
     }
     if name.dx or name.dy:
-        line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": palette.AXIS, "ax": name.dx * 1.3, "ay": name.dy * 1.3}
+        line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": palette.AXIS, "ax": name.dx, "ay": name.dy}
         return {**words, "showarrow": True, **line}
     return {**words, "showarrow": False, "xshift": across * reach, "yshift": up * (reach - 3)}
-
-
-def map_picture(figure: Figure) -> Picture:
-    """The map as a picture with land under it."""
-    return picture(figure, land=True)

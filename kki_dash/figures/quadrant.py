@@ -11,7 +11,7 @@ from kki_dash.figures.axis import signed_ticks
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.labels import Box, Marker, Name, place_most
 from kki_dash.figures.series import escape
-from kki_dash.figures.template import Size, scaled, template
+from kki_dash.figures.template import Canvas, Size, Surface, height_on, letters, narrow, scaled, template, width_on
 from kki_dash.findings.index import Index
 from kki_dash.findings.winwin import Pair, Row, Side, comparable, plain_name, reason_words, same_place
 from kki_dash.findings.words import CLASS, SPATIAL_UNIT, per_cent
@@ -66,7 +66,7 @@ class _Frame(NamedTuple):
 
 
 def quadrant_figure(
-    index: Index, pair: Pair, rows: Sequence[Row], region: Sequence[Row], size: Size, picked: str | None = None
+    index: Index, pair: Pair, rows: Sequence[Row], region: Sequence[Row], size: Surface, picked: str | None = None
 ) -> Figure:
     """Participating cities by class in colour and shape, the region's urban centres quiet behind them.
 
@@ -79,11 +79,12 @@ def quadrant_figure(
     picked : str or None
         City that is ringed.
     """
-    known, background = comparable(rows), comparable(region)
+    known = comparable(rows)
+    background = comparable(region) if not isinstance(size, Canvas) or size.background else []
     groups = same_place(known)
     environment, livelihood = plain_name(index, pair.environment), plain_name(index, pair.livelihood)
-    layout: dict[str, Any] = {"template": template(size), "height": HEIGHTS[size]}
-    outside = 0
+    layout: dict[str, Any] = {"template": template(size), "height": height_on(size, HEIGHTS[letters(size)])}
+    outside = nameless = 0
     data: list[dict[str, Any]] = []
     if known:
         frame = _frame(known, size)
@@ -91,7 +92,8 @@ def quadrant_figure(
         outside = len(background) - len(shown)
         data = [_dots(shown), *_marks(index, groups, picked, size)]
         classes = [words for words, _box in _class_places(groups, frame, size)]
-        words = [*classes, *_names(groups, frame, size)]
+        names, nameless = _names(groups, frame, size)
+        words = [*classes, *names]
         layout |= _axes(known[0], frame, environment, livelihood, size)
         layout["annotations"] = [*words, *layout["annotations"]]
     title = ngettext(
@@ -108,8 +110,9 @@ def quadrant_figure(
         source=index.cite(
             [side.series.source_id for row in known for side in (row.environment, row.livelihood) if side.series]
         ),
-        note=_note(known, groups, outside),
+        note=_note(known, groups, outside, nameless),
         alt=_alt(known),
+        redraw=lambda canvas: quadrant_figure(index, pair, rows, region, canvas, picked),
     )
 
 
@@ -117,7 +120,7 @@ def _point(row: Row) -> tuple[float, float]:
     return row.environment.percent or 0.0, row.livelihood.percent or 0.0
 
 
-def _frame(known: Sequence[Row], size: Size) -> _Frame:
+def _frame(known: Sequence[Row], size: Surface) -> _Frame:
     """Room for every participating city, for both bands, and for the words at the edges."""
     across = [row.environment.percent or 0.0 for row in known]
     up = [row.livelihood.percent or 0.0 for row in known]
@@ -125,8 +128,8 @@ def _frame(known: Sequence[Row], size: Size) -> _Frame:
     left, right = min(*across, -2.2 * band_x), max(*across, 2.2 * band_x)
     bottom, top = min(*up, -band_y), max(*up, 2.2 * band_y)
     wide, high = right - left, top - bottom
-    width = _WIDTHS[size] - scaled(_LEFT + _RIGHT, size)
-    height = HEIGHTS[size] - scaled(_TOP + _BOTTOM, size)
+    width = width_on(size, _WIDTHS) - scaled(_LEFT + _RIGHT, size)
+    height = height_on(size, HEIGHTS[letters(size)]) - scaled(_TOP + _BOTTOM, size)
     return _Frame(left - 0.07 * wide, right + 0.19 * wide, bottom - 0.09 * high, top + 0.14 * high, width, height)
 
 
@@ -146,7 +149,7 @@ def _dots(shown: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def _marks(index: Index, groups: Sequence[Sequence[Row]], picked: str | None, size: Size) -> list[dict[str, Any]]:
+def _marks(index: Index, groups: Sequence[Sequence[Row]], picked: str | None, size: Surface) -> list[dict[str, Any]]:
     by_class: dict[WinWinClass, list[Sequence[Row]]] = {}
     for group in groups:
         by_class.setdefault(group[0].klass, []).append(group)
@@ -221,7 +224,7 @@ class _Label(NamedTuple):
     y: float
 
 
-def _labels(groups: Sequence[Sequence[Row]], frame: _Frame, size: Size) -> list[_Label]:
+def _labels(groups: Sequence[Sequence[Row]], frame: _Frame, size: Surface) -> list[_Label]:
     """One label for each mark, and a joint one for marks of a class that nearly coincide."""
     found: list[_Label] = []
     for row in sorted((row for group in groups for row in group), key=lambda row: (_point(row), row.name)):
@@ -240,21 +243,23 @@ def _labels(groups: Sequence[Sequence[Row]], frame: _Frame, size: Size) -> list[
     return found
 
 
-def _names(groups: Sequence[Sequence[Row]], frame: _Frame, size: Size) -> list[dict[str, Any]]:
-    """City names at their marks, moved until none covers another."""
+def _names(groups: Sequence[Sequence[Row]], frame: _Frame, size: Surface) -> tuple[list[dict[str, Any]], int]:
+    """City names at their marks, moved until none covers another, and the number of cities without a place for theirs."""
     labels = _labels(groups, frame, size)
     markers = [Marker(*frame.at(label.x, label.y), scaled(_RADIUS, size), _joint_name(label.rows)) for label in labels]
     clear = tuple(box for _words, box in _class_places(groups, frame, size))
     names = place_most(tuple(markers), Box(0, 0, frame.width, frame.height), scaled(14, size), clear)
-    return [_written(label, name, size) for label, name in zip(labels, names, strict=True) if name is not None]
+    named = [(label, name) for label, name in zip(labels, names, strict=True) if name is not None]
+    without = sum(len(label.rows) for label in labels) - sum(len(label.rows) for label, _name in named)
+    return [_written(label, name, size) for label, name in named], without
 
 
-def _written(label: _Label, name: Name, size: Size) -> dict[str, Any]:
+def _written(label: _Label, name: Name, size: Surface) -> dict[str, Any]:
     colour = palette.CLASSES[label.rows[0].klass].text
     return name_words(label.x, label.y, _joint_name(label.rows), name, colour, _RADIUS, size)
 
 
-def name_words(x: float, y: float, text: str, name: Name, colour: str, radius: float, size: Size) -> dict[str, Any]:
+def name_words(x: float, y: float, text: str, name: Name, colour: str, radius: float, size: Surface) -> dict[str, Any]:
     """A name at its mark as an annotation, at the place that was found for it."""
     across, down, right, up = _SIDES[name.side]
     words: dict[str, Any] = {
@@ -272,7 +277,7 @@ def name_words(x: float, y: float, text: str, name: Name, colour: str, radius: f
     return {**words, "showarrow": False, "xshift": right * reach, "yshift": up * (reach - 2)}
 
 
-def _class_places(groups: Sequence[Sequence[Row]], frame: _Frame, size: Size) -> list[tuple[dict[str, Any], Box]]:
+def _class_places(groups: Sequence[Sequence[Row]], frame: _Frame, size: Surface) -> list[tuple[dict[str, Any], Box]]:
     """The name of each class inside its cell, and the box that it takes; left out where it would cover a city."""
     row = groups[0][0]
     band_x, band_y = row.environment_band, row.livelihood_band
@@ -302,7 +307,8 @@ def _class_places(groups: Sequence[Sequence[Row]], frame: _Frame, size: Size) ->
         left = {"left": x, "right": x - wide, "center": x - wide / 2}[anchor]
         box = Box(left - 2, y, left + wide + 2, y + high)
         # beside its cell a name would say the wrong thing
-        if (klass == "livelihood_only" and wide > band_width) or any(box.overlaps(mark) for mark in marks):
+        misplaced = (klass == "livelihood_only" and wide > band_width) or (klass == "loss" and y < inside_bottom)
+        if misplaced or any(box.overlaps(mark) for mark in marks):
             continue
         words = {
             "xref": "paper",
@@ -320,7 +326,7 @@ def _class_places(groups: Sequence[Sequence[Row]], frame: _Frame, size: Size) ->
     return placed
 
 
-def _axes(row: Row, frame: _Frame, environment: str, livelihood: str, size: Size) -> dict[str, Any]:
+def _axes(row: Row, frame: _Frame, environment: str, livelihood: str, size: Surface) -> dict[str, Any]:
     band_x, band_y = row.environment_band, row.livelihood_band
     shapes = [
         {"x0": -band_x, "x1": band_x, "y0": 0, "y1": 1, "yref": "paper"},
@@ -345,7 +351,7 @@ def _axes(row: Row, frame: _Frame, environment: str, livelihood: str, size: Size
         "shapes": [*bands, *lines],
         "margin": margin,
         "clickmode": "event+select",
-        "xaxis": {**signed_ticks(frame.left, frame.right, 5 if size == "phone" else 10), "showgrid": False},
+        "xaxis": {**signed_ticks(frame.left, frame.right, 5 if narrow(size) else 10), "showgrid": False},
         "yaxis": {**signed_ticks(frame.bottom, frame.top, 7), "showgrid": False},
         "annotations": [
             {
@@ -404,7 +410,7 @@ def _described(index: Index, chosen: Sequence[str], used: Sequence[Side], names:
     return f"{text} ({', '.join(swapped)})" if swapped else text
 
 
-def _note(known: Sequence[Row], groups: Sequence[Sequence[Row]], outside: int) -> str:
+def _note(known: Sequence[Row], groups: Sequence[Sequence[Row]], outside: int, nameless: int) -> str:
     if not known:
         return ""
     notes = [
@@ -423,6 +429,14 @@ def _note(known: Sequence[Row], groups: Sequence[Sequence[Row]], outside: int) -
             ngettext("{n} grey dot lies outside the frame.", "{n} grey dots lie outside the frame.", outside).format(
                 n=number(outside)
             )
+        )
+    if nameless:
+        notes.append(
+            ngettext(
+                "The name of one city finds no room; the table has it.",
+                "The names of {n} cities find no room; the table has them.",
+                nameless,
+            ).format(n=number(nameless))
         )
     return " ".join(notes)
 

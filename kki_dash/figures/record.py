@@ -7,19 +7,19 @@ from kki_dash.figures import palette
 from kki_dash.figures.axis import year_ticks
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.series import escape
-from kki_dash.figures.template import Size, scaled, template
+from kki_dash.figures.template import Surface, rows_on, scaled, template
 from kki_dash.text import _, number
 
 FIRST_YEAR, LAST_YEAR = 2000, 2020
+_ROW, _CLOSEST_ROWS = 24, 17
 
 
-def record_figure(city_id: str, city: str, record: dict[str, dict[int, bool]], size: Size) -> Figure:
+def record_figure(city_id: str, city: str, record: dict[str, dict[int, bool]], size: Surface) -> Figure:
     """Strip of years by theme: filled for the city itself, pale for its province, region or country."""
     themes = list(record)
     years = list(range(FIRST_YEAR, LAST_YEAR + 1))
-    row = 24
-    height = row * len(themes) + 34
-    plot = go.Figure(layout={"template": template(size), "height": scaled(height, size)})
+    height, least = (scaled(row * len(themes) + 34, size) for row in (_ROW, _CLOSEST_ROWS))
+    plot = go.Figure(layout={"template": template(size), "height": rows_on(size, height, least)})
     grid = [(year, theme) for theme in themes for year in years]
     plot.add_scatter(
         x=[year for year, _t in grid],
@@ -70,4 +70,6 @@ def record_figure(city_id: str, city: str, record: dict[str, dict[int, bool]], s
         table=table,
         source=_("Kitakyushu Initiative dashboard, observations table"),
         alt=_("Dot chart of the years with a value for {n} themes of {city}.").format(n=number(len(themes)), city=city),
+        redraw=lambda canvas: record_figure(city_id, city, record, canvas),
+        least_height=least,
     )

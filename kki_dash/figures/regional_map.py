@@ -6,6 +6,7 @@ and Leaflet come from the dashboard itself; markers are built in the browser fro
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 import folium
 from branca.element import MacroElement
@@ -14,7 +15,7 @@ from folium.utilities import JsCode
 
 from kki_dash.figures import palette
 from kki_dash.figures.labels import Box, Marker, Name, mercator, place_labels, spread
-from kki_dash.figures.template import Size
+from kki_dash.figures.template import Canvas, Size, Surface, letters, narrow
 
 ASSETS = "../../assets/"
 """Relative to the map's own frame, so that it holds under a path prefix too."""
@@ -95,35 +96,66 @@ def frame_height(size: Size) -> int:
     return _FRAMES[size][1]
 
 
+class Plane(NamedTuple):
+    """The plane of Web Mercator in a frame of pixels: its middle in degrees, and pixels for a degree."""
+
+    width: float
+    height: float
+    longitude: float
+    ordinate: float
+    scale: float
+
+    def at(self, city: City) -> tuple[float, float]:
+        """Pixels of a city, y downwards."""
+        return (
+            self.width / 2 + (pacific(city.longitude) - self.longitude) * self.scale,
+            self.height / 2 - (mercator(city.latitude) - self.ordinate) * self.scale,
+        )
+
+    def degrees(self, x: float, y: float) -> tuple[float, float]:
+        """The point of the plane under a pixel."""
+        return (
+            self.longitude + (x - self.width / 2) / self.scale,
+            self.ordinate - (y - self.height / 2) / self.scale,
+        )
+
+
+def plane(cities: Sequence[City], surface: Surface) -> Plane:
+    """The first view of the region; a narrow canvas looks closer, unless a city would fall outside."""
+    bounds = _BOUNDS[letters(surface)]
+    if isinstance(surface, Canvas):
+        near = _BOUNDS["phone"]
+        inside = all(near[1] < pacific(city.longitude) < near[3] for city in cities)
+        bounds = near if narrow(surface) and inside else _BOUNDS["laptop"]
+        high = mercator(bounds[2]) - mercator(bounds[0])
+        width, height = surface.width, surface.height or round(surface.width * high / (bounds[3] - bounds[1]))
+    else:
+        width, height = _FRAMES[surface]
+    south, west, north, east = bounds
+    scale = min(width / (east - west), height / (mercator(north) - mercator(south)))
+    return Plane(width, height, (west + east) / 2, (mercator(south) + mercator(north)) / 2, scale)
+
+
 def placed(
-    cities: Sequence[City], size: Size, legend_lines: int = 0, note: str = ""
+    cities: Sequence[City], surface: Surface, legend_lines: int = 0, note: str = ""
 ) -> list[tuple[City, float, float, Name | None]]:
     """Each city with the pixel offset of its marker and the place of its name at the first view."""
-    width, height = _FRAMES[size]
-    south, west, north, east = _BOUNDS[size]
-    scale = min(width / (east - west), height / (mercator(north) - mercator(south)))
-    middle = ((west + east) / 2, (mercator(south) + mercator(north)) / 2)
-    points = [
-        (
-            width / 2 + (pacific(city.longitude) - middle[0]) * scale,
-            height / 2 - (mercator(city.latitude) - middle[1]) * scale,
-            city.radius,
-        )
-        for city in cities
-    ]
+    view = plane(cities, surface)
+    width, height = view.width, view.height
+    points = [(*view.at(city), city.radius) for city in cities]
     offsets = spread(points)
     markers = [
         Marker(x + dx, y + dy, city.radius, city.name, city.weight)
         for (x, y, _), (dx, dy), city in zip(points, offsets, cities, strict=True)
     ]
-    clear = [Box(width - 250, 0, width, 16 + 21 * legend_lines)]
+    clear = [Box(width - 250, 0, width, 16 + 21 * legend_lines)] if legend_lines else []
     if note:
         clear.append(Box(0.88 * width - 205, 0.83 * height - 40, 0.88 * width + 5, 0.83 * height + 5))
     names: list[Name | None]
-    if size == "phone":
+    if surface == "phone":
         names = [None] * len(markers)
     else:
-        names = place_labels(markers, Box(2, 2, width - 2, height - 2), FONT_SIZES[size], clear)
+        names = place_labels(markers, Box(2, 2, width - 2, height - 2), FONT_SIZES[letters(surface)], clear)
     return [(city, dx, dy, name) for city, (dx, dy), name in zip(cities, offsets, names, strict=True)]
 
 

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.series import escape
-from kki_dash.figures.template import Size, scaled, template
+from kki_dash.figures.template import Size, Surface, rows_on, scaled, template, width_on
 from kki_dash.findings.index import Index
 from kki_dash.findings.practices import Link
 from kki_dash.findings.replication import EVIDENCE_KEY, NO_EFFECT, Branch, branches, span, strong, table
@@ -49,7 +49,7 @@ class _Giver(NamedTuple):
     rows: list[_Row]
 
 
-def replication_figure(index: Index, several: Sequence[Link], size: Size) -> Figure:
+def replication_figure(index: Index, several: Sequence[Link], size: Surface) -> Figure:
     """The links between participating cities; a phone shows the list instead, so its picture is that of the laptop.
 
     Parameters
@@ -60,13 +60,14 @@ def replication_figure(index: Index, several: Sequence[Link], size: Size) -> Fig
     size = "laptop" if size == "phone" else size
     found = branches(index, several)
     givers, height = _arranged(found, several, size)
+    spare = rows_on(size, height, height) - height
     count, cities = len(several), {link.taker_id for link in several}
     layout: dict[str, Any] = {
         "template": template(size),
-        "height": height,
+        "height": height + spare,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        "xaxis": {"range": [0, _WIDTHS[size]], "visible": False},
-        "yaxis": {"range": [height, 0], "visible": False},
+        "xaxis": {"range": [0, width_on(size, _WIDTHS)], "visible": False},
+        "yaxis": {"range": [height + spare / 2, -spare / 2], "visible": False},
         "annotations": [*_words(givers, size), *_key_words(height, size)],
     }
     data = [*_curves(givers, size), *_key_lines(height, size), _dots(givers, size)]
@@ -96,10 +97,13 @@ def replication_figure(index: Index, several: Sequence[Link], size: Size) -> Fig
                 for branch in found
             ),
         ),
+        redraw=lambda canvas: replication_figure(index, several, canvas),
+        least_width=_WIDTHS["laptop"],
+        least_height=height,
     )
 
 
-def _arranged(found: Sequence[Branch], several: Sequence[Link], size: Size) -> tuple[list[_Giver], int]:
+def _arranged(found: Sequence[Branch], several: Sequence[Link], size: Surface) -> tuple[list[_Giver], int]:
     """Heights from the top in pixels, and the height of the whole."""
     row, line = scaled(_ROW, size), scaled(_LINE, size)
     at = 0.0
@@ -136,16 +140,16 @@ def _learned(several: Sequence[Link], city_id: str) -> str:
     )
 
 
-def _x(base: float, size: Size) -> float:
-    return base / _WIDTHS["laptop"] * _WIDTHS[size]
+def _x(base: float, size: Surface) -> float:
+    return base / _WIDTHS["laptop"] * width_on(size, _WIDTHS)
 
 
-def _reach(words: Sequence[str], points: float, size: Size) -> float:
+def _reach(words: Sequence[str], points: float, size: Surface) -> float:
     """Where a line may begin behind a text: its estimated width and a little air."""
     return max(map(len, words), default=0) * _WIDTH_HERE * scaled(points, size) + scaled(8, size)
 
 
-def _curves(givers: Sequence[_Giver], size: Size) -> list[dict[str, Any]]:
+def _curves(givers: Sequence[_Giver], size: Surface) -> list[dict[str, Any]]:
     found = []
     for giver in givers:
         for row in giver.rows:
@@ -181,7 +185,7 @@ def _curve(first: float, last: float, start: float, end: float) -> tuple[list[fl
     return xs, [start + (end - start) * step * step * (3 - 2 * step) for step in steps]
 
 
-def _line(xs: list[float], ys: list[float], sure: bool, name: str, size: Size) -> dict[str, Any]:
+def _line(xs: list[float], ys: list[float], sure: bool, name: str, size: Surface) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines",
@@ -193,7 +197,7 @@ def _line(xs: list[float], ys: list[float], sure: bool, name: str, size: Size) -
     }
 
 
-def _dots(givers: Sequence[_Giver], size: Size) -> dict[str, Any]:
+def _dots(givers: Sequence[_Giver], size: Surface) -> dict[str, Any]:
     ends = [
         (row.takers[taker], links)
         for giver in givers
@@ -215,7 +219,7 @@ def _dots(givers: Sequence[_Giver], size: Size) -> dict[str, Any]:
     }
 
 
-def _words(givers: Sequence[_Giver], size: Size) -> list[dict[str, Any]]:
+def _words(givers: Sequence[_Giver], size: Surface) -> list[dict[str, Any]]:
     found = []
     for giver in givers:
         name = "<br>".join(f"<b>{escape(line)}</b>" for line in giver.words)
@@ -231,11 +235,13 @@ def _words(givers: Sequence[_Giver], size: Size) -> list[dict[str, Any]]:
                 name = f"<b>{escape(links[0].taker)}</b>"
                 found.append(_text(_x(_DOT, size) + scaled(12, size), y, name, 14, palette.INK, size))
                 when = "; ".join(link.when for link in links)
-                found.append(_text(_WIDTHS[size], y, escape(when), 13, palette.INK_2, size, "right"))
+                found.append(_text(width_on(size, _WIDTHS), y, escape(when), 13, palette.INK_2, size, "right"))
     return found
 
 
-def _text(x: float, y: float, text: str, points: int, colour: str, size: Size, anchor: str = "left") -> dict[str, Any]:
+def _text(
+    x: float, y: float, text: str, points: int, colour: str, size: Surface, anchor: str = "left"
+) -> dict[str, Any]:
     return {
         "x": x,
         "y": y,
@@ -248,15 +254,15 @@ def _text(x: float, y: float, text: str, points: int, colour: str, size: Size, a
     }
 
 
-def _key(size: Size) -> list[tuple[bool, str, float]]:
+def _key(size: Surface) -> list[tuple[bool, str, float]]:
     return [(True, _("strong evidence"), 0), (False, _("weaker evidence"), _x(_PRACTICE, size))]
 
 
-def _key_lines(height: float, size: Size) -> list[dict[str, Any]]:
+def _key_lines(height: float, size: Surface) -> list[dict[str, Any]]:
     y = height - scaled(_KEY, size) / 2 + 4
     return [_line([x, x + scaled(28, size)], [y, y], sure, name, size) for sure, name, x in _key(size)]
 
 
-def _key_words(height: float, size: Size) -> list[dict[str, Any]]:
+def _key_words(height: float, size: Surface) -> list[dict[str, Any]]:
     y = height - scaled(_KEY, size) / 2 + 4
     return [_text(x + scaled(34, size), y, escape(name), 13, palette.INK_2, size) for _sure, name, x in _key(size)]

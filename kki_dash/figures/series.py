@@ -10,7 +10,7 @@ from kki_dash.figures import palette
 from kki_dash.figures.axis import isolated, value_axis, with_gaps, year_ticks
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.labels import stack
-from kki_dash.figures.template import Size, scaled, template
+from kki_dash.figures.template import Surface, height_on, narrow, scaled, template
 from kki_dash.findings.city import FIRST_YEAR, Panel
 from kki_dash.findings.index import Index, Indicator, Series
 from kki_dash.findings.words import SPATIAL_UNIT, STATUS, amount
@@ -50,9 +50,10 @@ def grey_lines(several: Sequence[Series], first: int, last: int) -> list[go.Scat
     ]
 
 
-def panel_figure(index: Index, panel: Panel, size: Size, height: int = HEIGHT) -> Figure:
+def panel_figure(index: Index, panel: Panel, size: Surface, height: int = HEIGHT) -> Figure:
     """Small multiple of one indicator: my line, its other series hollow, peers grey, their median dashed."""
     indicator, main = panel.indicator, panel.main
+    high_on_page = height_on(size, scaled(height, size))
     first, last = main.years[0], main.years[-1]
     for other in panel.others:
         first, last = min(first, other.years[0]), max(last, other.years[-1])
@@ -109,7 +110,7 @@ def panel_figure(index: Index, panel: Panel, size: Size, height: int = HEIGHT) -
     )
     sign = "%" if indicator.unit == "%" else ""
     ends.append((main.values[-1], amount(main.values[-1], sign, indicator.decimals), palette.ACCENT, 600))
-    words = _end_labels(ends, low, high, scaled(height, size), size)
+    words = _end_labels(ends, low, high, high_on_page, size)
     if not dense:
         words.append(
             {
@@ -126,11 +127,11 @@ def panel_figure(index: Index, panel: Panel, size: Size, height: int = HEIGHT) -
     pad = max((last - first) * 0.03, 0.25)
     layout = {
         "template": template(size),
-        "height": scaled(height, size),
+        "height": high_on_page,
         "annotations": words,
         "xaxis": {
             "range": [first - pad, last + pad],
-            "tickvals": year_ticks(first, last, 5 if size == "phone" else 6),
+            "tickvals": year_ticks(first, last, 5 if narrow(size) else 6),
             "tickformat": "d",
         },
         "yaxis": {"range": [low, high], "dtick": step, "tick0": low, "tickformat": ",~r"},
@@ -191,6 +192,7 @@ def panel_figure(index: Index, panel: Panel, size: Size, height: int = HEIGHT) -
             if median
             else "",
         ),
+        redraw=lambda canvas: panel_figure(index, panel, canvas, height),
     )
 
 
@@ -237,7 +239,7 @@ def escape(text: str) -> str:
 
 
 def _end_labels(
-    ends: list[tuple[float, str, str, int]], low: float, high: float, height: int, size: Size
+    ends: list[tuple[float, str, str, int]], low: float, high: float, height: int, size: Surface
 ) -> list[dict[str, Any]]:
     plot_height = height - scaled(18, size) - scaled(28, size)
     wanted = [(value - low) / (high - low) * plot_height for value, *_rest in ends]

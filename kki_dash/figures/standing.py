@@ -9,7 +9,7 @@ from kki_dash.figures import palette
 from kki_dash.figures.axis import signed_ticks
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.series import escape
-from kki_dash.figures.template import Size, scaled, template
+from kki_dash.figures.template import Size, Surface, narrow, rows_on, scaled, template, width_on
 from kki_dash.findings import peers
 from kki_dash.findings.index import Index
 from kki_dash.findings.peers import Finding
@@ -22,7 +22,7 @@ _DOT = 11
 _LEAST_LEVELS = 5
 
 
-def standing_figure(index: Index, finding: Finding, size: Size) -> Figure:
+def standing_figure(index: Index, finding: Finding, size: Surface) -> Figure:
     """Dots of the change of each urban centre, one's own in the accent; equal ones are stacked, never covered."""
     layout: dict[str, Any] = {"template": template(size), "height": scaled(_TOP + _BOTTOM, size)}
     data: list[dict[str, Any]] = []
@@ -32,10 +32,11 @@ def standing_figure(index: Index, finding: Finding, size: Size) -> Figure:
         room = 0.06 * ((high - low) or 1.0)
         low, high = low - room, high + room
         dot = scaled(_DOT, size)
-        reach = (high - low) * (dot + 1) / (_WIDTHS[size] - scaled(_LEFT + _RIGHT, size))
+        reach = (high - low) * (dot + 1) / (width_on(size, _WIDTHS) - scaled(_LEFT + _RIGHT, size))
         levels = stacked([finding.percent, *changes], reach)
         most = max(*levels, _LEAST_LEVELS)
-        layout["height"] = scaled(_TOP + _BOTTOM, size) + (most + 1) * (dot + 1)
+        high = scaled(_TOP + _BOTTOM, size) + (most + 1) * (dot + 1)
+        layout["height"] = rows_on(size, high, high)
         data = [_dots(finding, levels[1:], dot), _own(index, finding, levels[0], dot)]
         layout |= _axes(index, finding, low, high, most, size)
     return Figure(
@@ -56,6 +57,7 @@ def standing_figure(index: Index, finding: Finding, size: Size) -> Figure:
             )
         ),
         alt=peers.spread_sentence(finding),
+        redraw=lambda canvas: standing_figure(index, finding, canvas),
     )
 
 
@@ -98,7 +100,7 @@ def _own(index: Index, finding: Finding, level: int, dot: int) -> dict[str, Any]
     }
 
 
-def _axes(index: Index, finding: Finding, low: float, high: float, most: int, size: Size) -> dict[str, Any]:
+def _axes(index: Index, finding: Finding, low: float, high: float, most: int, size: Surface) -> dict[str, Any]:
     own, middle = finding.percent or 0.0, finding.median or 0.0
     quarter, three_quarters = finding.quartiles or (0.0, 0.0)
     name = finding.centre.name if finding.centre else ""
@@ -144,7 +146,7 @@ def _axes(index: Index, finding: Finding, low: float, high: float, most: int, si
             "t": scaled(_TOP, size),
             "b": scaled(_BOTTOM, size),
         },
-        "xaxis": {**signed_ticks(low, high, 5 if size == "phone" else 9), "showgrid": False},
+        "xaxis": {**signed_ticks(low, high, 5 if narrow(size) else 9), "showgrid": False},
         "yaxis": {"range": [-0.7, most + 0.7], "visible": False},
         "annotations": [
             {

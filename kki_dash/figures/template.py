@@ -1,7 +1,8 @@
-"""The one Plotly template, at the three sizes in which the dashboard is read."""
+"""The one Plotly template, at the three sizes in which the dashboard is read, and the room of a figure elsewhere."""
 
+from collections.abc import Mapping
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import plotly.graph_objects as go
 
@@ -13,14 +14,77 @@ FONT = '"Source Sans", sans-serif'
 _SCALE: dict[Size, float] = {"phone": 13 / 14, "laptop": 1.0, "wide": 18 / 14}
 
 
-def scaled(pixels: float, size: Size) -> int:
+NARROW = 480
+"""Pixels below which a figure is laid out as on a phone."""
+
+_FLATTEST = 0.4
+"""Height against width that a line needs on paper to show its rise and fall."""
+
+
+class Canvas(NamedTuple):
+    """Room of a figure that is drawn for print, a slide or a post.
+
+    Attributes
+    ----------
+    letters : str
+        Reading size of its text and marks.
+    width : int
+        Width in pixels of that reading size.
+    height : int or None
+        Height in the same pixels; None where the figure is as high as it likes.
+    background : bool
+        False where the quiet dots behind the marks fall away.
+    """
+
+    letters: Size
+    width: int
+    height: int | None = None
+    background: bool = True
+
+
+Surface = Size | Canvas
+"""What a figure is drawn on: the screen of a visitor, or a canvas of its own."""
+
+
+def letters(surface: Surface) -> Size:
+    """Reading size of the text on a surface."""
+    return surface.letters if isinstance(surface, Canvas) else surface
+
+
+def width_on(surface: Surface, usual: Mapping[Size, int]) -> int:
+    """Pixels that a figure has across; ``usual`` says how many its place on the page gives it."""
+    return surface.width if isinstance(surface, Canvas) else usual[surface]
+
+
+def height_on(surface: Surface, usual: int) -> int:
+    """Pixels that a figure takes downwards: ``usual``, unless a canvas has a height of its own or is much wider."""
+    if not isinstance(surface, Canvas):
+        return usual
+    return surface.height or max(usual, round(_FLATTEST * surface.width))
+
+
+def rows_on(surface: Surface, usual: int, least: int) -> int:
+    """Height of a figure that is made of rows: a canvas may spread them or press them together, down to ``least``."""
+    return max(surface.height or usual, least) if isinstance(surface, Canvas) else usual
+
+
+def narrow(surface: Surface) -> bool:
+    """Whether the figure has no room for more than the marks and their names."""
+    return surface.width < NARROW if isinstance(surface, Canvas) else surface == "phone"
+
+
+def scaled(pixels: float, surface: Surface) -> int:
     """A length drawn for the laptop, at another reading size."""
-    return round(pixels * _SCALE[size])
+    return round(pixels * _SCALE[letters(surface)])
+
+
+def template(surface: Surface) -> go.layout.Template:
+    """Fonts, axes and margins of every figure at one reading size."""
+    return _template(letters(surface))
 
 
 @cache
-def template(size: Size) -> go.layout.Template:
-    """Fonts, axes and margins of every figure at one reading size."""
+def _template(size: Size) -> go.layout.Template:
     text, tick = scaled(14, size), scaled(13, size)
     axis = {
         "showline": True,

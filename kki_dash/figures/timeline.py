@@ -11,7 +11,7 @@ from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.labels import Box
 from kki_dash.figures.series import escape
-from kki_dash.figures.template import Size, scaled, template
+from kki_dash.figures.template import Size, Surface, rows_on, scaled, template, width_on
 from kki_dash.findings.index import Index
 from kki_dash.findings.timeline import (
     CYCLES,
@@ -26,6 +26,7 @@ from kki_dash.findings.timeline import (
 from kki_dash.text import _, number, years
 
 _WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 1286, "wide": 1816}
+LEAST_WIDTH = 780
 _LEFT, _RIGHT, _TICKS = 148, 6, 26
 _ROW, _LANE_GAP = 18, 8
 _FONT = 13
@@ -73,7 +74,7 @@ class _Scale(NamedTuple):
         return (at - self.first).days / (self.last - self.first).days * self.width
 
 
-def place(events: Sequence[Event], size: Size) -> dict[str, list[Placed]]:
+def place(events: Sequence[Event], size: Surface) -> dict[str, list[Placed]]:
     """Events by lane, each in the first row where its mark and name cover nothing."""
     scale = _scale(events, size)
     lanes: dict[str, list[Placed]] = {}
@@ -92,14 +93,14 @@ def place(events: Sequence[Event], size: Size) -> dict[str, list[Placed]]:
     return lanes
 
 
-def _scale(events: Sequence[Event], size: Size) -> _Scale:
+def _scale(events: Sequence[Event], size: Surface) -> _Scale:
     edges = [(first_day(event.start or event.end).year, last_day(event.end).year) for event in events]
     low = min([CYCLES[0].first, *(first for first, _last in edges)])
     high = max([CYCLES[-1].last, *(last for _first, last in edges)])
-    return _Scale(date(low, 1, 1), date(high, 12, 31), _WIDTHS[size] - scaled(_LEFT + _RIGHT, size))
+    return _Scale(date(low, 1, 1), date(high, 12, 31), width_on(size, _WIDTHS) - scaled(_LEFT + _RIGHT, size))
 
 
-def timeline_figure(index: Index, several: Sequence[Event], size: Size) -> Figure:
+def timeline_figure(index: Index, several: Sequence[Event], size: Surface) -> Figure:
     """The programme in time; a phone shows the list instead, so its picture is that of the laptop."""
     size = "laptop" if size == "phone" else size
     shown = dated(several)
@@ -126,7 +127,8 @@ def timeline_figure(index: Index, several: Sequence[Event], size: Size) -> Figur
             at = begins(one.event) if one.left_of_mark or one.event.moment else last_day(one.event.end)
             marks.append(_name(at, y, one.event.title, one.left_of_mark, palette.INK_2, size))
         top += row * (1 + max(one.row for one in placed)) + gap
-    height = round(top + scaled(_TICKS, size))
+    usual = round(top + scaled(_TICKS, size))
+    height = rows_on(size, usual, usual)
     axis = {
         "type": "date",
         "side": "top",
@@ -182,6 +184,9 @@ def timeline_figure(index: Index, several: Sequence[Event], size: Size) -> Figur
             last=scale.last.year,
             lanes="; ".join(f"{LANES[lane]}: {number(n)}" for lane, n in count.items()),
         ),
+        redraw=lambda canvas: timeline_figure(index, several, canvas),
+        least_width=LEAST_WIDTH,
+        least_height=usual,
     )
 
 
@@ -195,7 +200,7 @@ def _sources(index: Index, shown: Sequence[Event]) -> str:
     )
 
 
-def _marks(event: Event, y: float, size: Size) -> list[dict[str, Any]]:
+def _marks(event: Event, y: float, size: Surface) -> list[dict[str, Any]]:
     """A dot where the month is known; a line over the whole span where it is longer, with a hollow dot for a bare year."""
     first, last = begins(event), last_day(event.end)
     hover = f"{event.when}: {event.title}" + (f", {event.place}" if event.place else "")
@@ -233,7 +238,7 @@ def _marks(event: Event, y: float, size: Size) -> list[dict[str, Any]]:
     return found
 
 
-def _name(at: date, y: float, text: str, left: bool, colour: str, size: Size) -> dict[str, Any]:
+def _name(at: date, y: float, text: str, left: bool, colour: str, size: Surface) -> dict[str, Any]:
     """A name as a trace of its own, so that it is cut at the edge of the lanes when years are enlarged."""
     air = "\u2002"
     return {
@@ -274,7 +279,7 @@ def _rule(y: float) -> dict[str, Any]:
     }
 
 
-def _lane_name(text: str, y: float, size: Size) -> dict[str, Any]:
+def _lane_name(text: str, y: float, size: Surface) -> dict[str, Any]:
     return {
         "xref": "paper",
         "x": 0,

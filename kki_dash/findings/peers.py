@@ -272,19 +272,16 @@ def criteria(index: Index, finding: Finding) -> str:
         return _("Nearest unflagged urban centres of {where} by {traits}").format(
             where=where, traits=join(trait_words(index, ask)) or _("nothing")
         )
-    return capital(
-        ngettext(
-            "it and the nearest unflagged urban centre of {where} by {traits} in {first}; change {years}, + is better",
-            "it and the {n} nearest unflagged urban centres of {where} by {traits} in {first}; change {years}, + is "
-            "better",
-            len(finding.neighbours),
-        ).format(
-            n=number(len(finding.neighbours)),
-            where=where,
-            traits=join(trait_words(index, ask)),
-            first=finding.first_year,
-            years=years(finding.first_year or 0, finding.last_year or 0),
-        )
+    return ngettext(
+        "With the nearest unflagged urban centre of {where} by {traits} in {first}; change {years}, + is better",
+        "With the {n} nearest unflagged urban centres of {where} by {traits} in {first}; change {years}, + is better",
+        len(finding.neighbours),
+    ).format(
+        n=number(len(finding.neighbours)),
+        where=where,
+        traits=join(trait_words(index, ask)),
+        first=finding.first_year,
+        years=years(finding.first_year or 0, finding.last_year or 0),
     )
 
 

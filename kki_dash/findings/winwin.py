@@ -397,6 +397,8 @@ def table(index: Index, several: Iterable[Row]) -> pd.DataFrame:
             record[f"{name}_method"] = side.change.kind if side.change and side.percent is not None else ""
             record[f"{name}_mann_kendall_p"] = None if side.p is None else round(side.p, 2 * DECIMALS)
         for name, side in sides.items():
+            record[f"{name}_low_pct"], record[f"{name}_high_pct"] = _interval(index, side)
+        for name, side in sides.items():
             record[f"{name}_series"] = side.series.series_id if side.series else ""
             record[f"{name}_place"] = side.series.spatial_name if side.series else ""
             record[f"{name}_spatial_unit"] = side.series.spatial_unit if side.series else ""
@@ -409,6 +411,16 @@ def table(index: Index, several: Iterable[Row]) -> pd.DataFrame:
     frame = pd.DataFrame(records)
     whole = [column for column in frame.columns if column.endswith(("_year", "_n"))]
     return frame.astype(dict.fromkeys(whole, "Int64"))
+
+
+def _interval(index: Index, side: Side) -> tuple[float | None, float | None]:
+    """95 per cent interval of a trend, sign-adjusted as the change itself; None where there is no trend."""
+    change = side.change
+    if side.percent is None or change is None or change.low is None or change.high is None:
+        return None, None
+    direction = index.indicators[side.indicator_id].direction
+    low, high = sorted(better(limit, direction) for limit in (change.low, change.high))
+    return round(low, DECIMALS), round(high, DECIMALS)
 
 
 def better_side(row: Row) -> str:

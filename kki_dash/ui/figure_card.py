@@ -1,6 +1,7 @@
 """The figure card: every figure with its title, source, table twin, alternative text and downloads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,19 +11,23 @@ import streamlit as st
 
 from kki_dash.exports.tables import to_csv
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.publication import Picture, as_data, picture
-from kki_dash.text import _, number
-from kki_dash.ui import html
+from kki_dash.figures.publication import PRESETS, USUAL, Credit, as_data, offered, picture
+from kki_dash.findings import citation
+from kki_dash.text import LANGUAGE, _, number
+from kki_dash.ui import dataset, html
 
 _BROWSER = Path(__file__).parent / "browser"
 _downloads = st.components.v2.component(
     "figure_downloads",
     html='<div class="downloads"></div>',
     css=(_BROWSER / "figure.css").read_text(encoding="utf-8"),
-    js=(_BROWSER / "figure.js").read_text(encoding="utf-8"),
+    js="\n".join((_BROWSER / name).read_text(encoding="utf-8") for name in ("clipboard.js", "figure.js")),
 )
 PLOT_CONFIG = {"displayModeBar": False, "responsive": True, "showTips": False}
 MOST_TWIN_ROWS = 150
+LONGEST_ADDRESS = 1500
+EMBED_WORDS = 210
+"""Pixels that title, subtitle, source and link take around the marks in a frame on another page."""
 
 
 def head(title: str, subtitle: str, *, ruled: bool = True) -> None:
@@ -52,7 +57,7 @@ def figure_card(figure: Figure, *, ruled: bool = True, on_pick: Callable[[str], 
     if on_pick is not None:
         shown |= {"on_select": partial(_picked, key, on_pick), "selection_mode": "points"}
     st.plotly_chart(figure.plot, **shown)
-    foot(figure, picture(figure))
+    foot(figure)
 
 
 def _picked(key: str, on_pick: Callable[[str], None]) -> None:
@@ -61,8 +66,8 @@ def _picked(key: str, on_pick: Callable[[str], None]) -> None:
         on_pick(str(points[0]["customdata"][0]))
 
 
-def foot(figure: Figure, drawn: Picture) -> None:
-    """Note and source, the table twin, and the downloads."""
+def foot(figure: Figure) -> None:
+    """Note and source, the table twin, and what a reader takes away."""
     st.html(
         html.join(
             [
@@ -76,27 +81,67 @@ def foot(figure: Figure, drawn: Picture) -> None:
             ]
         )
     )
-    takeaway(figure.slug, figure.title, figure.table, drawn)
+    takeaway(figure.slug, figure.title, figure.table, figure)
 
 
-def takeaway(slug: str, title: str, table: pd.DataFrame, drawn: Picture | None = None) -> None:
-    """The table twin, and the downloads: picture where there is one, and CSV."""
+@st.fragment
+def takeaway(slug: str, title: str, table: pd.DataFrame, figure: Figure | None = None) -> None:
+    """The table twin, and what a reader takes away: CSV and, where there is a figure, pictures and words to cite it.
+
+    A picture is laid out when it is asked for, and only this part of the page runs again for it.
+    """
+    key = f"downloads {slug}"
+    asked = st.session_state.pop(f"asked {slug}", None)
+    index = dataset.index()
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
         st.html(twin(table, title), width="stretch")
         _downloads(
-            key=f"downloads {slug}",
+            key=key,
             data={
-                "picture": as_data(drawn) if drawn else None,
+                "answer": _answer(figure, asked) if figure and asked else None,
                 "csv": to_csv(table).decode("utf-8"),
                 "slug": slug,
+                "lang": LANGUAGE,
+                "presets": [
+                    {"key": one, "name": PRESETS[one].name, "size": PRESETS[one].size}
+                    for one in (offered(figure) if figure else [])
+                ],
+                "usual": USUAL,
+                "citation": citation.of_figure(index, title, figure.source, date.today()) if figure else "",
+                "embed": embed_height(figure) if figure else 0,
                 "words": {
                     "download": _("Download"),
                     "title": title,
+                    "more": _("More"),
+                    "cite": _("Copy citation"),
+                    "embed": _("Copy embed code"),
+                    "copied": _("Copied"),
                     "failed": _("The picture could not be drawn in this browser; the CSV holds the same values."),
                 },
             },
+            on_asked_change=partial(_ask, slug, key),
             width="content",
         )
+
+
+def embed_height(figure: Figure) -> int:
+    """Height of a frame on another page that shows the figure without a scroll bar."""
+    return int(figure.plot.layout.height) + EMBED_WORDS
+
+
+def _ask(slug: str, key: str) -> None:
+    """Keep what the browser asks for until the part of the page runs again."""
+    st.session_state[f"asked {slug}"] = st.session_state[key].asked
+
+
+def _answer(figure: Figure, asked: object) -> dict[str, Any] | None:
+    """The picture that was asked for; None where the question makes no sense, since a browser may send anything."""
+    if not isinstance(asked, Mapping) or asked.get("preset") not in PRESETS:
+        return None
+    made_by = citation.made_by(dataset.index())
+    address = str(asked.get("address", "")).partition("://")[2][:LONGEST_ADDRESS]
+    drawn = picture(figure, asked["preset"], Credit(made_by, address))
+    return {"token": str(asked.get("token", "")), "preset": asked["preset"], "picture": as_data(drawn)}
 
 
 def twin(table: pd.DataFrame, title: str) -> html.Raw:

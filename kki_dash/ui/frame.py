@@ -17,7 +17,7 @@ _copy_link = st.components.v2.component(
     "copy_link",
     html='<div class="downloads"><button type="button"></button></div>',
     css=(_BROWSER / "figure.css").read_text(encoding="utf-8"),
-    js=(_BROWSER / "copy_link.js").read_text(encoding="utf-8"),
+    js="\n".join((_BROWSER / name).read_text(encoding="utf-8") for name in ("clipboard.js", "copy_link.js")),
 )
 
 

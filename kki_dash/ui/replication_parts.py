@@ -6,7 +6,6 @@ from itertools import groupby
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from kki_dash.figures.publication import picture
 from kki_dash.figures.replication import replication_figure
 from kki_dash.figures.template import Size
 from kki_dash.figures.timeline import timeline_figure
@@ -63,7 +62,7 @@ def replication(index: Index, view: View, size: Size, headline: DeltaGenerator, 
             figure = replication_figure(index, main, size)
             head(figure.title, figure.subtitle)
             st.html(_links(index, main))
-            foot(figure, picture(figure))
+            foot(figure)
         elif main:
             figure_card(replication_figure(index, main, size))
     with right:
@@ -174,7 +173,7 @@ def timeline(index: Index, view: View, size: Size, headline: DeltaGenerator, con
     if size == "phone":
         head(figure.title, "")
         st.html(_dates(programme.dated(several)))
-        foot(figure, picture(figure))
+        foot(figure)
         return
     with controls:
         frame.source_line(_("Drag across the lanes to enlarge a span of years; double-click to see all years again."))

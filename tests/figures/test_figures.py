@@ -14,7 +14,7 @@ from kki_dash.figures.axis import isolated, value_axis, with_gaps, year_ticks
 from kki_dash.figures.compare import as_index, dumbbell_figure, lines_figure
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.network import map_figure, network_map, value_classes
-from kki_dash.figures.publication import picture
+from kki_dash.figures.publication import USUAL, Credit, picture
 from kki_dash.figures.record import record_figure
 from kki_dash.figures.series import panel_figure
 from kki_dash.findings import city as profile
@@ -31,7 +31,7 @@ def complete(figure: Figure) -> None:
     assert figure.source
     assert figure.alt
     assert "nan" not in (figure.title + figure.subtitle + figure.note).lower().split()
-    drawn = picture(figure)
+    drawn = picture(figure, USUAL, Credit("Dashboard"))
     text = json.dumps(drawn.figure["layout"]["annotations"])
     assert "Source:" in text
     json.dumps(drawn.figure, allow_nan=False, cls=PlotlyJSONEncoder)

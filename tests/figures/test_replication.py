@@ -9,7 +9,8 @@ import pytest
 
 from kki_dash.data.load import load
 from kki_dash.figures.labels import Box
-from kki_dash.figures.network import arcs_figure, arcs_map, map_picture
+from kki_dash.figures.network import arcs_figure, arcs_map
+from kki_dash.figures.publication import USUAL, Credit, picture
 from kki_dash.figures.regional_map import arc_features, city_layer, placed
 from kki_dash.figures.replication import replication_figure
 from kki_dash.figures.template import Size
@@ -99,11 +100,11 @@ def test_the_picture_for_print_has_the_arcs_and_says_what_is_left_out(index: Ind
     several = between_participants(index)
     figure = arcs_figure(index, several, arcs_map(index, several))
     complete(figure)
-    picture = map_picture(figure)
-    names = [trace.get("name") for trace in picture.figure["data"]]
+    shown = picture(figure, USUAL, Credit("Dashboard"))
+    names = [trace.get("name") for trace in shown.figure["data"]]
     assert sorted(name for name in names if name) == sorted(link.replication_id for link in several)
     assert f"{len(beyond(index))} links with a city of the follow-up network" in figure.note
-    assert "United Nations" in json.dumps(picture.figure["layout"]["annotations"])
+    assert "United Nations" in json.dumps(shown.figure["layout"]["annotations"])
     assert len(figure.table) == len(links(index))
 
 

@@ -1,0 +1,62 @@
+"""How to cite the dashboard, a figure and a source, and which state of the data they show."""
+
+from datetime import date
+
+from kki_dash import __version__
+from kki_dash.findings.index import Index, Source
+from kki_dash.text import _, day, sentences
+
+NAME = _("Kitakyushu Initiative dashboard")
+ADDRESS = "{address}"
+"""Stands for the address, which only the visitor's browser knows."""
+
+
+def data_date(index: Index) -> str:
+    """The day on which a source was last read, which is the date of the data; empty without a source."""
+    return max(index.data.sources["accessed"], default="")
+
+
+def made_by(index: Index) -> str:
+    """The line that every picture carries: the dashboard and the date of its data."""
+    known = data_date(index)
+    return _("{name}, data of {day}.").format(name=NAME, day=day(known)) if known else sentences(NAME)
+
+
+def _version(index: Index) -> str:
+    known = data_date(index)
+    if not known:
+        return _("version {version}, data {fingerprint}").format(
+            version=__version__, fingerprint=index.data.fingerprint
+        )
+    return _("version {version}, data of {day} ({fingerprint})").format(
+        version=__version__, day=day(known), fingerprint=index.data.fingerprint
+    )
+
+
+def of_dashboard(index: Index, today: date, address: str = ADDRESS) -> str:
+    """The dashboard as a whole, in its present state."""
+    return _("{name}, {version}. {address} (read on {day}).").format(
+        name=NAME, version=_version(index), address=address, day=day(today.isoformat())
+    )
+
+
+def of_figure(index: Index, title: str, source: str, today: date, address: str = ADDRESS) -> str:
+    """One figure with its sources: who uses the figure owes them the credit first."""
+    return (
+        _("{title} {based_on} {dashboard}")
+        .format(
+            title=sentences(_("“{title}”").format(title=title)),
+            based_on=sentences(_("Based on {source}").format(source=source)) if source else "",
+            dashboard=of_dashboard(index, today, address),
+        )
+        .replace("  ", " ")
+    )
+
+
+def of_source(source: Source) -> str:
+    """One source as its publisher would be cited."""
+    return sentences(
+        ", ".join(part for part in (source.publisher, str(source.year or "")) if part),
+        source.title,
+        source.url,
+    )
