@@ -266,7 +266,9 @@ def _outcomes(index: Index, size: Size) -> Slide | None:
         "outcomes",
         "outcomes",
         overview.outcomes_headline(every),
-        _("The largest relative change of each city between two dated values; each pair of bars on its own scale from zero"),
+        _(
+            "The largest relative change of each city between two dated values; each pair of bars on its own scale from zero"
+        ),
         Outcomes(found),
         (),
         "; ".join(dict.fromkeys(one.source for one in found)),
@@ -471,5 +473,7 @@ def _lists(index: Index, city_id: str) -> tuple[Facts, ...]:
 
 
 def _lesson(row: profile.LessonRow) -> str:
-    template = _("Given to {cities}: {practice} ({when})") if row.given else _("Taken from {cities}: {practice} ({when})")
+    template = (
+        _("Given to {cities}: {practice} ({when})") if row.given else _("Taken from {cities}: {practice} ({when})")
+    )
     return template.format(cities=join([name for _city_id, name in row.cities]), practice=row.practice, when=row.when)

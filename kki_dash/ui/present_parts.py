@@ -1,5 +1,6 @@
 """The parts of Present: its set-up, and the slides, each on a stage of 1280 by 720 that fills the window."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -12,18 +13,20 @@ from kki_dash.exports import measure
 from kki_dash.figures import slides as deck
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.land import over_land
+from kki_dash.figures.quadrant import quadrant_figure
 from kki_dash.figures.replication import replication_figure
 from kki_dash.figures.series import panel_figure
 from kki_dash.figures.slides import KINDS, Facts, Slide
 from kki_dash.figures.template import Canvas
 from kki_dash.figures.timeline import timeline_figure
 from kki_dash.findings import city as profile
+from kki_dash.findings.city import Panel
 from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.index import Index
 from kki_dash.findings.overview import BeforeAfter
 from kki_dash.findings.replication import Branch
 from kki_dash.findings.words import READING
-from kki_dash.text import _, ngettext, number
+from kki_dash.text import _, ngettext, number, sentences
 from kki_dash.ui import frame, html, parts
 from kki_dash.ui.commitments_parts import bar, reading
 from kki_dash.ui.link import address
@@ -47,8 +50,19 @@ LEFT, TOP, INNER = 48, 30, 1184
 _HEADLINE = (44, 40, 36, 32, 28, 24, 20)
 _HEADLINE_LINE, _LINE = 1.16, 1.28
 _SUBTITLE, _TEXT, _SMALL = 22, 20, 16
+_TIE = "\u00a0"
 _PAGE_NUMBER = 230
 _GAP = 14
+_BETWEEN = 36
+_NUMBERS = 196
+_LONGEST_BAR = 560
+_FACTS = 150
+_LIST_HEAD = 44
+_TALLEST = 360
+_MOST_TARGETS, _MOST_ITEMS = 5, 3
+_SAID_IN_THE_PICTURE = ("programme", "pillars")
+"""Slides whose picture already says what stands in their note."""
+
 ENLARGED = 1.5
 """Charts are laid out for the laptop, whose letters are 14 pixels high, and enlarged to 21."""
 
@@ -179,7 +193,9 @@ def set_up(index: Index, view: View) -> None:
             html.tag(
                 "ol",
                 html.join(
-                    html.tag("li", html.join([html.tag("a", name, href=_address(view, slide_id)), html.tag("small", said)]))
+                    html.tag(
+                        "li", html.join([html.tag("a", name, href=_address(view, slide_id)), html.tag("small", said)])
+                    )
                     for slide_id in slides
                     for name, said in [_in_the_list(index, slide_id)]
                 ),
@@ -260,8 +276,10 @@ def _places(charts: Sequence[Chart]) -> str:
 
 def _head(index: Index, one: Slide) -> tuple[html.Raw, float]:
     """Headline and subtitle, and where the room below them begins."""
-    size = measure.largest(one.headline, _HEADLINE, INNER, 2, bold=True)
-    high = len(measure.wrap(one.headline, size, INNER, bold=True)) * size * _HEADLINE_LINE
+    headline = _bound(one.headline)
+    measured = headline.replace(_TIE, "n")
+    size = measure.largest(measured, _HEADLINE, INNER, 2, bold=True)
+    high = len(measure.wrap(measured, size, INNER, bold=True)) * size * _HEADLINE_LINE
     small = measure.largest(one.subtitle, (_SUBTITLE, _TEXT, 18, _SMALL), INNER, 2)
     below = len(measure.wrap(one.subtitle, small, INNER)) * small * _LINE if one.subtitle else 0
     klass = one.facts.klass if isinstance(one.facts, deck.Profile) else None
@@ -269,7 +287,7 @@ def _head(index: Index, one: Slide) -> tuple[html.Raw, float]:
     return (
         html.join(
             [
-                html.tag("h1", one.headline, "headline", style=f"top:{TOP}px;font-size:{size:g}px"),
+                html.tag("h1", headline, "headline", style=f"top:{TOP}px;font-size:{size:g}px"),
                 html.tag("p", subtitle, "subtitle", style=f"top:{TOP + high + 6:.0f}px;font-size:{small:g}px")
                 if one.subtitle
                 else "",
@@ -277,6 +295,11 @@ def _head(index: Index, one: Slide) -> tuple[html.Raw, float]:
         ),
         TOP + high + 6 + below + _GAP,
     )
+
+
+def _bound(headline: str) -> str:
+    """A headline in which no line ends between a number and what it counts."""
+    return re.sub(r"(?<=\d) (?=\w)|(?<= per) (?=cent\b)", _TIE, headline)
 
 
 def _foot(one: Slide, place: int, count: int) -> tuple[html.Raw, float]:
@@ -319,9 +342,9 @@ def shortened(sources: str, width: float, most: int) -> str:
         left = len(every) - count
         text = "; ".join(every[:count])
         if left:
-            text = ngettext("{sources}; and one more on the pages", "{sources}; and {n} more on the pages", left).format(
-                sources=text, n=number(left)
-            )
+            text = ngettext(
+                "{sources}; and one more on the pages", "{sources}; and {n} more on the pages", left
+            ).format(sources=text, n=number(left))
         if count == 1 or len(measure.wrap(_("Source: {source}").format(source=text), _SMALL, width)) <= most:
             return text
     return sources
@@ -359,11 +382,12 @@ def _programme(index: Index, one: Slide, room: Room) -> Drawn:
     facts = one.facts
     assert isinstance(facts, deck.Programme)
     numbers = html.join(
-        html.tag("div", html.join([html.tag("b", each.figure), html.tag("span", each.counts)])) for each in facts.numbers
+        html.tag("div", html.join([html.tag("b", each.figure), html.tag("span", each.counts)]))
+        for each in facts.numbers
     )
     if not facts.meetings:
         return Drawn(_box(room, numbers, "key-numbers"))
-    below = Room(room.left, room.top + 196, room.width, room.height - 196)
+    below = Room(room.left, room.top + _NUMBERS, room.width, room.height - _NUMBERS)
     timeline = _redrawn(timeline_figure(index, facts.meetings, "laptop"), below, stretched=False)
     return Drawn(_box(room, numbers, "key-numbers"), (timeline,))
 
@@ -378,7 +402,10 @@ def _on_land(figure: Figure) -> Figure:
 
 
 def _quadrant(index: Index, one: Slide, room: Room) -> Drawn:
-    return Drawn(charts=(_redrawn(one.figures[0], room),))
+    facts = one.facts
+    assert isinstance(facts, deck.Quadrant)
+    figure = quadrant_figure(index, facts.pair, facts.rows, facts.centres, "laptop", counted=True)
+    return Drawn(charts=(_redrawn(figure, room),))
 
 
 def _pillars(index: Index, one: Slide, room: Room) -> Drawn:
@@ -421,7 +448,8 @@ def _before_and_after(one: BeforeAfter) -> html.Raw:
         html.join(
             [
                 html.tag(
-                    "div", html.join([html.tag("b", one.city), html.tag("span", one.measure), html.tag("small", one.dates)])
+                    "div",
+                    html.join([html.tag("b", one.city), html.tag("span", one.measure), html.tag("small", one.dates)]),
                 ),
                 html.tag(
                     "div",
@@ -483,7 +511,7 @@ def _commitments(index: Index, one: Slide, room: Room) -> Drawn:
     tally = html.join(
         html.tag(
             "div",
-            html.join([html.tag("b", number(len(rows))), html.tag("span", READING[key]), _target_marks(rows)]),
+            html.join([html.tag("span", READING[key]), html.tag("b", number(len(rows))), _target_marks(rows)]),
         )
         for key, rows in readings.items()
         if rows
@@ -491,14 +519,15 @@ def _commitments(index: Index, one: Slide, room: Room) -> Drawn:
     compared = [row for row in facts.rows if row.compared]
     large = (compared or list(facts.rows))[:_MOST_TARGETS]
     left = len(facts.rows) - len(large)
-    more = (
+    more = sentences(
+        _("Outlined bar: the target in per cent. Dot: the later figure"),
         ngettext(
-            "The other target stands on the Commitments page.",
-            "The other {n} targets stand on the Commitments page.",
+            "The other target stands on the Commitments page",
+            "The other {n} targets stand on the Commitments page",
             left,
         ).format(n=number(left))
         if left
-        else ""
+        else "",
     )
     rows = html.join(_target(row) for row in large)
     body = [html.tag("div", tally, "tally"), html.tag("div", rows, "targets"), html.tag("p", more, "more")]
@@ -527,37 +556,40 @@ def _city(index: Index, one: Slide, room: Room) -> Drawn:
     facts = one.facts
     assert isinstance(facts, deck.Profile)
     half = (room.width - _BETWEEN) / 2
-    second = room.left + half + _BETWEEN
-    if len(facts.panels) > 1:
-        high = room.height - _FACTS
-        drawn = [
-            _panel(index, panel, Room(left, room.top, half, high))
-            for panel, left in zip(facts.panels, (room.left, second), strict=False)
-        ]
-        third = (room.width - 2 * _BETWEEN) / 3
-        columns = [
-            _column([each], Room(room.left + place * (third + _BETWEEN), room.top + high + _GAP, third, _FACTS - _GAP))[0]
-            for place, each in enumerate(facts.lists[:3])
-        ]
-        return Drawn(html.join([*(words for words, _chart in drawn), *columns]), tuple(chart for _words, chart in drawn))
-    if not facts.lists:
+    left, right = room._replace(width=half), room._replace(left=room.left + half + _BETWEEN, width=half)
+    if not facts.panels and not facts.lists:
         return Drawn(_box(room, _nothing(index, facts), "nothing"))
-    beside, left_over = _column(facts.lists, Room(second if facts.panels else room.left, room.top, half, room.height))
-    if facts.panels:
-        words, chart = _panel(index, facts.panels[0], Room(room.left, room.top, half, room.height))
-        return Drawn(html.join([words, beside]), (chart,))
-    return Drawn(html.join([beside, _column(left_over, Room(second, room.top, half, room.height))[0]]))
+    if not facts.panels:
+        first, left_over = _column(facts.lists, left)
+        return Drawn(html.join([first, _column(left_over, right)[0]]))
+    if len(facts.panels) == 1:
+        drawn = _panels(index, facts.panels, [left])
+        return drawn._replace(body=html.join([drawn.body, _column(facts.lists, right)[0]]))
+    high = room.height - _FACTS
+    drawn = _panels(index, facts.panels, [left._replace(height=high), right._replace(height=high)])
+    third = (room.width - 2 * _BETWEEN) / 3
+    columns = [
+        _column([each], Room(room.left + place * (third + _BETWEEN), room.top + high + _GAP, third, _FACTS - _GAP))[0]
+        for place, each in enumerate(facts.lists[:3])
+    ]
+    return drawn._replace(body=html.join([drawn.body, *columns]))
 
 
-def _panel(index: Index, panel: profile.Panel, room: Room) -> tuple[html.Raw, Chart]:
-    """A chart of a city with its own title above it."""
-    figure = panel_figure(index, panel, "laptop")
-    small = len(measure.wrap(figure.subtitle, _SMALL, room.width)) * _SMALL * _LINE
-    head = len(measure.wrap(figure.title, _SUBTITLE, room.width, bold=True)) * _SUBTITLE * _LINE + small + 8
-    chart = panel_figure(index, panel, "laptop", height=round(min(room.height - head, _TALLEST) / ENLARGED))
-    words = html.join([html.tag("h2", figure.title), html.tag("p", figure.subtitle)])
-    below = Room(room.left, room.top + head, room.width, room.height - head)
-    return _box(room, words, "panel"), _fitted(chart, below, round(room.width / ENLARGED))
+def _panels(index: Index, panels: Sequence[Panel], rooms: Sequence[Room]) -> Drawn:
+    """Charts of a city side by side, each with its own title above it, all beginning at one height."""
+    figures = [panel_figure(index, panel, "laptop") for panel in panels]
+    head = max(
+        len(measure.wrap(figure.title, _SUBTITLE, room.width, bold=True)) * _SUBTITLE * _LINE
+        + len(measure.wrap(figure.subtitle, _SMALL, room.width)) * _SMALL * _LINE
+        for figure, room in zip(figures, rooms, strict=True)
+    )
+    words, charts = [], []
+    for panel, figure, room in zip(panels, figures, rooms, strict=True):
+        words.append(_box(room, html.join([html.tag("h2", figure.title), html.tag("p", figure.subtitle)]), "panel"))
+        below = Room(room.left, room.top + head + 8, room.width, room.height - head - 8)
+        drawn = panel_figure(index, panel, "laptop", height=round(min(below.height, _TALLEST) / ENLARGED))
+        charts.append(_fitted(drawn, below, round(room.width / ENLARGED)))
+    return Drawn(html.join(words), tuple(charts))
 
 
 def _column(lists: Sequence[Facts], room: Room) -> tuple[html.Raw, list[Facts]]:
@@ -567,19 +599,19 @@ def _column(lists: Sequence[Facts], room: Room) -> tuple[html.Raw, list[Facts]]:
     shown: list[html.Raw] = []
     for place, one in enumerate(lists):
         heights = [len(measure.wrap(_cut(item, room.width), _TEXT, room.width)) * line + 4 for item in one.items]
-        taken, count = _LIST_HEAD, 0
+        taken, count = float(_LIST_HEAD), 0
         while count < min(len(heights), _MOST_ITEMS) and taken + heights[count] <= free:
             taken += heights[count]
             count += 1
         if not count:
-            return _box(room, html.join(shown), "facts"), list(lists[place:])
+            return _box(room, html.join(shown), "known"), list(lists[place:])
         title = one.title
         if count < len(one.items):
             title = _("{title}: {n} of {all}").format(title=one.title, n=number(count), all=number(len(one.items)))
         items = html.join(html.tag("li", _cut(item, room.width)) for item in one.items[:count])
         shown += [html.tag("h2", title), html.tag("ul", items)]
         free -= taken
-    return _box(room, html.join(shown), "facts"), []
+    return _box(room, html.join(shown), "known"), []
 
 
 def _cut(item: str, width: float) -> str:
@@ -592,24 +624,16 @@ def _nothing(index: Index, facts: deck.Profile) -> html.Raw:
     return html.join(
         [
             html.tag("p", _("{country}, {subregion}").format(country=city.country, subregion=city.subregion)),
-            html.tag("p", profile.population(index, city.city_id)),
+            html.tag("p", profile.population(index, city.city_id)) if city.city_id in index.populations else "",
             html.tag(
                 "p",
-                _("Four or more yearly values of one indicator, measured in one way at one place, would begin its record."),
+                _(
+                    "Four or more yearly values of one indicator, measured in one way at one place, would begin its record."
+                ),
             ),
         ]
     )
 
-
-_LONGEST_BAR = 560
-_MOST_TARGETS = 5
-_BETWEEN = 36
-_FACTS = 150
-_TALLEST = 360
-_LIST_HEAD = 44
-_MOST_ITEMS = 3
-_SAID_IN_THE_PICTURE = ("programme", "pillars")
-"""Slides whose picture already says what stands in their note."""
 
 _DRAW: dict[str, Callable[[Index, Slide, Room], Drawn]] = {
     "programme": _programme,
