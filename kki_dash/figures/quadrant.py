@@ -312,8 +312,10 @@ def _class_places(
     ]
     if frame.height - inside_bottom > 2.5 * high:
         wanted.append(("trade_off", "right", frame.width - edge, bottom))
-    placed = []
-    for klass, anchor, x, y in wanted:
+    # below in the same cell, where a city stands in its corner
+    spare = ("trade_off", "left", edge, inside_top - high - 2)
+    placed: list[tuple[dict[str, Any], Box]] = []
+    for klass, anchor, x, y in [*wanted[:2], spare, *wanted[2:]]:
         look = palette.CLASSES[klass]
         text = f"{look.glyph} {CLASS[klass]}"
         if counted:
@@ -323,7 +325,8 @@ def _class_places(
         box = Box(left - 2, y, left + wide + 2, y + high)
         # beside its cell a name would say the wrong thing
         misplaced = (klass == "livelihood_only" and wide > band_width) or (klass == "loss" and y < inside_bottom)
-        if misplaced or any(box.overlaps(mark) for mark in marks):
+        again = (klass, anchor, x, y) == spare and any(known["x"] == x / frame.width for known, _box in placed)
+        if misplaced or again or any(box.overlaps(mark) for mark in marks):
             continue
         words = {
             "xref": "paper",

@@ -99,6 +99,10 @@ class Drawn(NamedTuple):
     body: html.Raw | str = ""
     charts: tuple[Chart, ...] = ()
 
+    def note(self, usual: str) -> str:
+        """What must be known beside the picture: a figure laid out anew may have something else to say."""
+        return self.charts[0].figure.note if len(self.charts) == 1 and not self.body else usual
+
 
 # Which slides there are
 
@@ -244,8 +248,7 @@ def slide(index: Index, show: Show) -> None:
     one = _slide(index, show.at)
     _listen(show.slides, show.at)
     head, top = _head(index, one)
-    foot, bottom = _foot(one, show.slides.index(show.at) + 1, len(show.slides))
-    drawn = _DRAW[one.kind](index, one, Room(LEFT, top, INNER, bottom - top))
+    drawn, foot = _drawn(index, one, top, show)
     with st.container(key="stage"):
         st.html(f'<style class="page-style">{_STYLE}{_places(drawn.charts)}</style>')
         st.html(html.tag("div", html.join([head, drawn.body]), "plane"))
@@ -253,6 +256,18 @@ def slide(index: Index, show: Show) -> None:
             with st.container(key=f"chart-{place}"):
                 _plot(chart, f"slide {show.at} {place}")
         st.html(html.tag("div", foot, "plane"))
+
+
+def _drawn(index: Index, one: Slide, top: float, show: Show) -> tuple[Drawn, html.Raw]:
+    """Picture and foot of a slide; what the picture adds to the note takes from its own room."""
+    place, count = show.slides.index(show.at) + 1, len(show.slides)
+    foot, bottom = _foot(one, one.note, place, count)
+    drawn = _DRAW[one.kind](index, one, Room(LEFT, top, INNER, bottom - top))
+    note = drawn.note(one.note)
+    if note != one.note:
+        foot, bottom = _foot(one, note, place, count)
+        drawn = _DRAW[one.kind](index, one, Room(LEFT, top, INNER, bottom - top))
+    return drawn, foot
 
 
 def _plot(chart: Chart, key: str) -> None:
@@ -302,9 +317,9 @@ def _bound(headline: str) -> str:
     return re.sub(r"(?<=\d) (?=\w)|(?<= per) (?=cent\b)", _TIE, headline)
 
 
-def _foot(one: Slide, place: int, count: int) -> tuple[html.Raw, float]:
+def _foot(one: Slide, note: str, place: int, count: int) -> tuple[html.Raw, float]:
     """Note, sources and number of the slide, and where the room above them ends."""
-    note = "" if one.kind in _SAID_IN_THE_PICTURE else one.note
+    note = "" if one.kind in _SAID_IN_THE_PICTURE else note
     source = _("Source: {source}").format(source=shortened(one.sources, INNER - _PAGE_NUMBER, 2)) if one.sources else ""
     lines = [*measure.wrap(note, _SMALL, INNER)] if note else []
     lines += measure.wrap(source, _SMALL, INNER - _PAGE_NUMBER) or [""]
