@@ -242,13 +242,7 @@ def _pillars(index: Index, size: Size) -> Slide | None:
         Pillars(tuple(pillars.by_pillar(practices))),
         (),
         index.cite([practice.source_id for practice in practices]),
-        sentences(
-            *(
-                _("{pillar}: {note}").format(pillar=group.name, note=group.note)
-                for group in pillars.by_pillar(practices)
-                if group.note
-            )
-        ),
+        "",
         pillars.counted(practices),
         _(
             "A documented outcome is one that a source describes or measures; the absence of one is no proof that there was "
@@ -374,6 +368,8 @@ def city_slide(index: Index, city_id: str, size: Size) -> Slide:
     figures = tuple(panel_figure(index, panel, size) for panel in panels)
     said, _semicolon, rest = profile.sentence(index, city_id, environment).removesuffix(".").partition("; ")
     lists = _lists(index, city_id)
+    if not any(panel.indicator.dimension == "environment" for panel in panels):
+        lists = (*lists, Facts("missing", _("What would complete this slide"), (profile.completing(city),), ()))
     drawn = [series for panel in panels for series in (panel.main, *panel.others, *panel.peers)]
     cited = [
         *(index.cite([series.source_id]) for series in drawn),

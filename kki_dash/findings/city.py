@@ -341,6 +341,14 @@ def headline_class(index: Index, city_id: str) -> WinWinClass | None:
     return known[0] if known and known[0] != "insufficient_data" else None
 
 
+def completing(city: City) -> str:
+    """What would fill a thin profile."""
+    return _(
+        "Four or more yearly values of one indicator, measured in one way at one place, for {city}: for example "
+        "waste generated and diverted in tonnes a day, or income of households, each with year, method and source."
+    ).format(city=city.name)
+
+
 def participation(city: City) -> str:
     """What may be said of the city's part in the network."""
     return PARTICIPATION_NOTE[city.participation]

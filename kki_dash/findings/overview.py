@@ -66,6 +66,7 @@ class BeforeAfter(NamedTuple):
     dates: str
     source: str
     values: tuple[float, float]
+    years: tuple[int, int]
     unit: str
 
 
@@ -410,11 +411,15 @@ def _direction_headline(index: Index, indicator_id: str) -> str:
 FIRST_YEAR, LAST_YEAR = 1990, 2015
 
 
+GRADE = "grade"
+"""Unit of an outcome that has an order but no distances: no bar, no ratio and no percentage."""
+
+
 def before_and_after(index: Index, most: int = 4) -> list[BeforeAfter]:
     """The strongest documented outcomes with both values, one a city.
 
     Both values are dated between 1990 and 2015 and stand in a source graded A or B; the order is the ratio of after
-    to before, whichever way it went.
+    to before, whichever way it went. A grade has no ratio and is not among them.
     """
     outcomes = programme_outcomes(index)
     both = outcomes[
@@ -423,6 +428,7 @@ def before_and_after(index: Index, most: int = 4) -> list[BeforeAfter]:
         & outcomes["before_year"].ge(FIRST_YEAR)
         & outcomes["after_year"].le(LAST_YEAR)
         & outcomes["city_id"].isin(list(index.participating))
+        & outcomes["unit"].ne(GRADE)
     ].copy()
     ratio = both["after_value"] / both["before_value"]
     both["strength"] = ratio.where(ratio >= 1, 1 / ratio)
@@ -444,6 +450,7 @@ def before_and_after(index: Index, most: int = 4) -> list[BeforeAfter]:
                 else str(row.after_year),
                 index.cite([row.source_id]),
                 (float(row.before_value), float(row.after_value)),
+                (int(row.before_year), int(row.after_year)),
                 row.unit,
             )
         )
