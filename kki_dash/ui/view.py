@@ -173,6 +173,12 @@ class View:
         """Whether everything that the link asked for could be used so far."""
         return not self._dropped
 
+    def forget(self, name: str) -> None:
+        """Take a choice out of the link, so that it does not come back with the next run."""
+        self.values.pop(name, None)
+        self._incoming.pop(name, None)
+        st.query_params.pop(name, None)
+
     def pick(self, name: str, slug: str) -> None:
         """Make a choice that has no widget."""
         self.values[name] = slug
