@@ -9,6 +9,7 @@ from pathlib import Path
 from kki_dash.data.check import check
 from kki_dash.data.load import DATA_DIR, PackageError, load
 from kki_dash.data.package import DESCRIPTOR, descriptor
+from kki_dash.export_commands import add_exports
 from kki_dash.exports.tables import to_csv
 from kki_dash.findings import winwin
 from kki_dash.findings.index import Index
@@ -40,6 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     comparing.add_argument("--format", choices=("table", "csv", "json"), default="table")
     comparing.add_argument("--data", type=Path, default=DATA_DIR, metavar="DIR")
     comparing.set_defaults(run=_winwin)
+    exporting = commands.add_parser("export", help="write a file that the dashboard also offers; exit 0 done, 1 not")
+    kinds = exporting.add_subparsers(dest="kind", required=True)
+    add_exports(kinds)
     chosen = parser.parse_args(arguments)
     return int(chosen.run(chosen))
 

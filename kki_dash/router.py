@@ -6,13 +6,14 @@ import streamlit as st
 
 from kki_dash.data.load import PackageError
 from kki_dash.text import _
-from kki_dash.ui import dataset, frame, viewport
+from kki_dash.ui import dataset, embed, frame, viewport
 
 PAGES = Path(__file__).parent.parent / "pages"
 LOGO = Path(__file__).parent.parent / "static" / "wordmark.svg"
 
 st.set_page_config(page_title=_("Kitakyushu Initiative"), layout="wide", initial_sidebar_state="collapsed")
-st.logo(LOGO, size="large")
+if not embed.framed():
+    st.logo(LOGO, size="large")
 page = st.navigation(
     [
         st.Page(PAGES / "overview.py", title=_("Overview"), url_path="overview", default=True),
@@ -24,7 +25,7 @@ page = st.navigation(
         st.Page(PAGES / "data.py", title=_("Data"), url_path="data"),
         st.Page(PAGES / "present.py", title=_("Present"), url_path="present"),
     ],
-    position="top",
+    position="hidden" if embed.framed() else "top",
 )
 frame.style()
 try:
@@ -32,5 +33,8 @@ try:
 except PackageError as error:
     frame.one_clear_page(str(error))
     st.stop()
-viewport.watch()
-page.run()
+viewport.watch(exactly=embed.framed())
+if embed.wanted() is None:
+    page.run()
+else:
+    embed.show(page)

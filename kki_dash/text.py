@@ -11,6 +11,7 @@ from babel.numbers import format_decimal
 
 LOCALE_DIR = Path(__file__).parent / "locale"
 LANGUAGE = "en"
+LANGUAGES = (LANGUAGE,)
 
 _translation = gettext.translation("kki_dash", LOCALE_DIR, languages=[LANGUAGE], fallback=True)
 _ = _translation.gettext
@@ -90,6 +91,12 @@ def sentences(*parts: str) -> str:
 def capital(text: str) -> str:
     """A text with its first letter large, the others as they are."""
     return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """A text with its first letter small, to stand inside a sentence; a first word with more capitals stays as it is."""
+    first = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if first == first.capitalize() else text
 
 
 def ordinal(place: int) -> str:

@@ -15,7 +15,7 @@ index = dataset.index()
 size = viewport.size()
 view = View("cities")
 
-title, choose_city, choose_peers = st.columns([3, 1.15, 1.35], vertical_alignment="center")
+title, choose_city, choose_peers, take = st.columns([2.6, 1.15, 1.35, 0.6], vertical_alignment="center")
 with choose_city:
     city_id = view.select(
         _("City"), "city", list(index.cities), parts.first_city(index), lambda key: parts.city_option(index, key)
@@ -30,6 +30,8 @@ environment, livelihood, more = parts.first_panels(
 )
 with title:
     frame.headline(city.name, city.country)
+with take:
+    parts.brief_download(index, city_id)
 frame.lead(profile.sentence(index, city_id, environment))
 parts.classes_line(index, city_id)
 activities = profile.activities(index, city_id)
@@ -81,5 +83,6 @@ record = profile.record(index, city_id)
 if record:
     figure_card(record_figure(city_id, city.name, record, size))
 if environment or livelihood or more:
-    frame.source_line(parts.peers_sentence(index, city_id, group))
+    frame.source_line(peers.sentence(index, city_id, group))
+parts.city_files(index, city_id)
 frame.page_end(view, index.data)

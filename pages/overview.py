@@ -1,13 +1,15 @@
 """Overview: what the network did and where, on one screen."""
 
+from functools import partial
+
 import streamlit as st
 
 from kki_dash.figures.network import arcs_figure, arcs_map, map_figure, network_map
 from kki_dash.findings import replication
 from kki_dash.findings.overview import before_and_after, key_numbers, lens, lens_ids, number_sources
 from kki_dash.text import _
-from kki_dash.ui import dataset, frame, parts, replication_parts, viewport
-from kki_dash.ui.figure_card import foot, head
+from kki_dash.ui import dataset, embed, frame, parts, replication_parts, viewport
+from kki_dash.ui.figure_card import embedded, foot, head
 from kki_dash.ui.map_card import map_card
 from kki_dash.ui.view import View
 
@@ -34,9 +36,11 @@ def region() -> None:
         drawn = arcs_map(index, learned) if arcs else network_map(index, shown)
         picked = view.hidden("city", list(index.cities), _("city"))
         figure = arcs_figure(index, learned, drawn) if arcs else map_figure(index, shown, drawn)
+        marks = partial(map_card, drawn, size, picked, figure.alt)
+        embed.elsewhere(figure, partial(embedded, figure, marks))
         with title:
             head(figure.title, figure.subtitle, ruled=False)
-        clicked = map_card(drawn, size, picked, figure.alt)
+        clicked = marks()
         foot(figure)
     if parts.news("map click", clicked) and clicked in index.cities:
         picked = clicked

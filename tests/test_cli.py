@@ -1,14 +1,19 @@
-"""The winwin command: its columns, its answers to a wrong question, and the same numbers as the page."""
+"""The commands: their answers to a wrong question, and the same numbers as the pages."""
 
 import csv
 import io
 import json
 import subprocess
 import sys
+from pathlib import Path
 
+import openpyxl
 import pytest
+from pptx import Presentation
 
 from kki_dash.cli import main
+from kki_dash.exports.tables import package_zip
+from kki_dash.figures.slides import slides
 from kki_dash.findings import winwin
 from kki_dash.findings.index import Index
 from tests.conftest import ROOT
@@ -93,4 +98,45 @@ def test_a_wrong_question_gets_a_sentence(
 
 def test_a_folder_without_data_gets_a_sentence(capsys: pytest.CaptureFixture[str], tmp_path: object) -> None:
     assert main([*AIR, "--data", str(tmp_path)]) == 2
+    assert "needs the table" in capsys.readouterr().err
+
+
+# export
+
+
+def test_the_exports_are_the_files_of_the_buttons(tmp_path: Path, index: Index) -> None:
+    deck, city, whole, package = (tmp_path / name for name in ("a.pptx", "b.xlsx", "c.xlsx", "d.zip"))
+    arguments = ["export", "deck", "--city", "cebu", "surabaya", "--slides", "winwin,map"]
+    assert main([*arguments, "--out", str(deck)]) == 0
+    titles = [page.shapes.title.text_frame.text for page in Presentation(str(deck)).slides]
+    assert titles[1:] == [slide.headline for slide in slides(index, ("cebu", "surabaya"), ("map", "winwin"))]
+    assert main(["export", "workbook", "--city", "cebu", "--out", str(city)]) == 0
+    assert "Cebu City" in openpyxl.load_workbook(city)["Read me"]["A1"].value
+    assert main(["export", "workbook", "--out", str(whole)]) == 0
+    assert openpyxl.load_workbook(whole)["cities"].max_row == len(index.cities) + 1
+    assert main(["export", "package", "--out", str(package)]) == 0
+    assert package.read_bytes() == package_zip(ROOT / "data")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["deck", "--city", "cebuu"], "The city 'cebuu' is not known. Did you mean cebu"),
+        (["deck", "--slides", "map,winwinn"], "The slide 'winwinn' is not known. Did you mean winwin"),
+        (["workbook", "--city", "atlantis"], "The city 'atlantis' is not known."),
+    ],
+)
+def test_an_export_of_what_there_is_not_gets_a_sentence_and_no_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, arguments: list[str], sentence: str
+) -> None:
+    out = tmp_path / "file"
+    assert main(["export", *arguments, "--out", str(out)]) == 1
+    assert sentence in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_an_export_that_cannot_be_written_or_read_says_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["export", "package", "--out", str(tmp_path / "no" / "file.zip")]) == 1
+    assert "cannot be written" in capsys.readouterr().err
+    assert main(["export", "workbook", "--data", str(tmp_path), "--out", str(tmp_path / "file.xlsx")]) == 2
     assert "needs the table" in capsys.readouterr().err

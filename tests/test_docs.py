@@ -38,8 +38,11 @@ def test_every_parameter_of_a_link_is_documented() -> None:
 
 
 def test_every_command_is_documented() -> None:
-    commands = re.findall(r'add_parser\(\s*"(\w+)"', text("kki_dash/cli.py"))
-    assert {"check", "describe", "winwin"} <= set(commands)
+    cli = text("kki_dash/cli.py")
+    commands = re.findall(r'commands\.add_parser\(\s*"(\w+)"', cli)
+    exports = text("kki_dash/export_commands.py")
+    commands += [f"export {kind}" for kind in re.findall(r'kinds\.add_parser\(\s*"(\w+)"', exports)]
+    assert {"check", "describe", "winwin", "export deck", "export brief"} <= set(commands)
     for command in commands:
         assert f"python -m kki_dash {command}" in text("README.md") + text("data/README.md") + text("CONTRIBUTING.md")
 

@@ -333,7 +333,9 @@ def _plot(drawn: NetworkMap, canvas: Canvas) -> go.Figure:
     view = plane(drawn.cities, canvas)
     arranged = placed(drawn.cities, canvas, 0 if strip else len(legend))
     cities = [
-        (city, *view.degrees(x + dx, y + dy), name) for city, dx, dy, name in arranged for x, y in [view.at(city)]
+        (city, *view.degrees(x + dx, y + dy), name)
+        for city, dx, dy, name in arranged
+        for x, y in [view.at(city.longitude, city.latitude)]
     ]
     words = [_printed_name(city, x, y, name, canvas) for city, x, y, name in cities if name is not None]
     words += [_legend_words(place, canvas) for place in legend]

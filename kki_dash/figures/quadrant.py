@@ -45,7 +45,7 @@ _OF_PLACE = {
 }
 
 
-class _Frame(NamedTuple):
+class Frame(NamedTuple):
     """Limits of the axes in per cent, and the size of the plot in pixels."""
 
     left: float
@@ -129,7 +129,7 @@ def _point(row: Row) -> tuple[float, float]:
     return row.environment.percent or 0.0, row.livelihood.percent or 0.0
 
 
-def _frame(known: Sequence[Row], size: Surface) -> _Frame:
+def _frame(known: Sequence[Row], size: Surface) -> Frame:
     """Room for every participating city, for both bands, and for the words at the edges."""
     across = [row.environment.percent or 0.0 for row in known]
     up = [row.livelihood.percent or 0.0 for row in known]
@@ -139,7 +139,7 @@ def _frame(known: Sequence[Row], size: Surface) -> _Frame:
     wide, high = right - left, top - bottom
     width = width_on(size, _WIDTHS) - scaled(_LEFT + _RIGHT, size)
     height = height_on(size, HEIGHTS[letters(size)]) - scaled(_TOP + _BOTTOM, size)
-    return _Frame(left - 0.07 * wide, right + 0.19 * wide, bottom - 0.09 * high, top + 0.14 * high, width, height)
+    return Frame(left - 0.07 * wide, right + 0.19 * wide, bottom - 0.09 * high, top + 0.14 * high, width, height)
 
 
 def _dots(shown: Sequence[Row]) -> dict[str, Any]:
@@ -204,7 +204,7 @@ def _marks(index: Index, groups: Sequence[Sequence[Row]], picked: str | None, si
 
 def _hover(index: Index, group: Sequence[Row]) -> str:
     row = group[0]
-    lines = [f"<b>{escape(_joint_name(group))}</b>: {CLASS[row.klass]}"]
+    lines = [f"<b>{escape(joint_name(group))}</b>: {CLASS[row.klass]}"]
     for side in (row.environment, row.livelihood):
         if side.series and side.change and side.percent is not None:
             lines.append(
@@ -221,11 +221,12 @@ def _hover(index: Index, group: Sequence[Row]) -> str:
     return "<br>".join(lines).replace("%", "&#37;")
 
 
-def _joint_name(group: Sequence[Row]) -> str:
+def joint_name(group: Sequence[Row]) -> str:
+    """The names of several rows that share one mark."""
     return ", ".join(row.name for row in group)
 
 
-class _Label(NamedTuple):
+class Label(NamedTuple):
     """Rows whose marks lie on each other and share one name, and the middle of their marks."""
 
     rows: tuple[Row, ...]
@@ -233,31 +234,32 @@ class _Label(NamedTuple):
     y: float
 
 
-def _labels(groups: Sequence[Sequence[Row]], frame: _Frame, size: Surface) -> list[_Label]:
+def joint_labels(groups: Sequence[Sequence[Row]], frame: Frame, radius: float) -> list[Label]:
     """One label for each mark, and a joint one for marks of a class that nearly coincide."""
-    found: list[_Label] = []
+    found: list[Label] = []
     for row in sorted((row for group in groups for row in group), key=lambda row: (_point(row), row.name)):
         x, y = frame.at(*_point(row))
         for place, label in enumerate(found):
             first = label.rows[0]
             at_x, at_y = frame.at(label.x, label.y)
-            if first.klass == row.klass and abs(at_x - x) + abs(at_y - y) < scaled(_RADIUS, size):
+            if first.klass == row.klass and abs(at_x - x) + abs(at_y - y) < radius:
                 rows = (*label.rows, row)
-                found[place] = _Label(
+                found[place] = Label(
                     rows, sum(_point(r)[0] for r in rows) / len(rows), sum(_point(r)[1] for r in rows) / len(rows)
                 )
                 break
         else:
-            found.append(_Label((row,), *_point(row)))
+            found.append(Label((row,), *_point(row)))
     return found
 
 
 def _names(
-    groups: Sequence[Sequence[Row]], frame: _Frame, size: Surface, counted: bool
+    groups: Sequence[Sequence[Row]], frame: Frame, size: Surface, counted: bool
 ) -> tuple[list[dict[str, Any]], int]:
     """City names at their marks, moved until none covers another, and the number of cities without a place for theirs."""
-    labels = _labels(groups, frame, size)
-    markers = [Marker(*frame.at(label.x, label.y), scaled(_RADIUS, size), _joint_name(label.rows)) for label in labels]
+    radius = scaled(_RADIUS, size)
+    labels = joint_labels(groups, frame, radius)
+    markers = [Marker(*frame.at(label.x, label.y), radius, joint_name(label.rows)) for label in labels]
     clear = tuple(box for _words, box in _class_places(groups, frame, size, counted))
     names = place_most(tuple(markers), Box(0, 0, frame.width, frame.height), scaled(14, size), clear)
     named = [(label, name) for label, name in zip(labels, names, strict=True) if name is not None]
@@ -265,9 +267,9 @@ def _names(
     return [_written(label, name, size) for label, name in named], without
 
 
-def _written(label: _Label, name: Name, size: Surface) -> dict[str, Any]:
+def _written(label: Label, name: Name, size: Surface) -> dict[str, Any]:
     colour = palette.CLASSES[label.rows[0].klass].text
-    return name_words(label.x, label.y, _joint_name(label.rows), name, colour, _RADIUS, size)
+    return name_words(label.x, label.y, joint_name(label.rows), name, colour, _RADIUS, size)
 
 
 def name_words(x: float, y: float, text: str, name: Name, colour: str, radius: float, size: Surface) -> dict[str, Any]:
@@ -289,7 +291,7 @@ def name_words(x: float, y: float, text: str, name: Name, colour: str, radius: f
 
 
 def _class_places(
-    groups: Sequence[Sequence[Row]], frame: _Frame, size: Surface, counted: bool
+    groups: Sequence[Sequence[Row]], frame: Frame, size: Surface, counted: bool
 ) -> list[tuple[dict[str, Any], Box]]:
     """The name of each class inside its cell, and the box that it takes; left out where it would cover a city."""
     row = groups[0][0]
@@ -344,7 +346,7 @@ def _class_places(
     return placed
 
 
-def _axes(row: Row, frame: _Frame, environment: str, livelihood: str, size: Surface) -> dict[str, Any]:
+def _axes(row: Row, frame: Frame, environment: str, livelihood: str, size: Surface) -> dict[str, Any]:
     band_x, band_y = row.environment_band, row.livelihood_band
     shapes = [
         {"x0": -band_x, "x1": band_x, "y0": 0, "y1": 1, "yref": "paper"},

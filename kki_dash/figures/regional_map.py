@@ -6,7 +6,6 @@ and Leaflet come from the dashboard itself; markers are built in the browser fro
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import NamedTuple
 
 import folium
 from branca.element import MacroElement
@@ -96,44 +95,53 @@ def frame_height(size: Size) -> int:
     return _FRAMES[size][1]
 
 
-class Plane(NamedTuple):
-    """The plane of Web Mercator in a frame of pixels: its middle in degrees, and pixels for a degree."""
+@dataclass(frozen=True)
+class Plane:
+    """A rectangle, in pixels or points, to which the region is fitted in Web Mercator."""
 
     width: float
     height: float
-    longitude: float
-    ordinate: float
-    scale: float
+    bounds: tuple[float, float, float, float] = _BOUNDS["laptop"]
 
-    def at(self, city: City) -> tuple[float, float]:
-        """Pixels of a city, y downwards."""
+    def _fit(self) -> tuple[float, float, float]:
+        """Longitude and ordinate in the middle, and pixels for a degree."""
+        south, west, north, east = self.bounds
+        low, high = mercator(south), mercator(north)
+        return (west + east) / 2, (low + high) / 2, min(self.width / (east - west), self.height / (high - low))
+
+    def at(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Where a place lies, y downwards."""
+        middle, ordinate, scale = self._fit()
         return (
-            self.width / 2 + (pacific(city.longitude) - self.longitude) * self.scale,
-            self.height / 2 - (mercator(city.latitude) - self.ordinate) * self.scale,
+            self.width / 2 + (pacific(longitude) - middle) * scale,
+            self.height / 2 - (mercator(latitude) - ordinate) * scale,
         )
 
     def degrees(self, x: float, y: float) -> tuple[float, float]:
-        """The point of the plane under a pixel."""
-        return (
-            self.longitude + (x - self.width / 2) / self.scale,
-            self.ordinate - (y - self.height / 2) / self.scale,
-        )
+        """The longitude, and the ordinate of Web Mercator, under a point of the rectangle."""
+        middle, ordinate, scale = self._fit()
+        return middle + (x - self.width / 2) / scale, ordinate - (y - self.height / 2) / scale
 
 
 def plane(cities: Sequence[City], surface: Surface) -> Plane:
     """The first view of the region; a narrow canvas looks closer, unless a city would fall outside."""
-    bounds = _BOUNDS[letters(surface)]
-    if isinstance(surface, Canvas):
-        near = _BOUNDS["phone"]
-        inside = all(near[1] < pacific(city.longitude) < near[3] for city in cities)
-        bounds = near if narrow(surface) and inside else _BOUNDS["laptop"]
-        high = mercator(bounds[2]) - mercator(bounds[0])
-        width, height = surface.width, surface.height or round(surface.width * high / (bounds[3] - bounds[1]))
-    else:
-        width, height = _FRAMES[surface]
-    south, west, north, east = bounds
-    scale = min(width / (east - west), height / (mercator(north) - mercator(south)))
-    return Plane(width, height, (west + east) / 2, (mercator(south) + mercator(north)) / 2, scale)
+    if not isinstance(surface, Canvas):
+        return Plane(*_FRAMES[surface], _BOUNDS[surface])
+    near = _BOUNDS["phone"]
+    inside = all(near[1] < pacific(city.longitude) < near[3] for city in cities)
+    bounds = near if narrow(surface) and inside else _BOUNDS["laptop"]
+    high = mercator(bounds[2]) - mercator(bounds[0])
+    height = surface.height or round(surface.width * high / (bounds[3] - bounds[1]))
+    return Plane(surface.width, height, bounds)
+
+
+def on_plane(cities: Sequence[City], plane: Plane) -> list[Marker]:
+    """Markers of cities on a plane, moved apart until none covers another."""
+    points = [(*plane.at(city.longitude, city.latitude), city.radius) for city in cities]
+    return [
+        Marker(x + dx, y + dy, radius, city.name, city.weight)
+        for (x, y, radius), (dx, dy), city in zip(points, spread(points), cities, strict=True)
+    ]
 
 
 def placed(
@@ -142,12 +150,7 @@ def placed(
     """Each city with the pixel offset of its marker and the place of its name at the first view."""
     view = plane(cities, surface)
     width, height = view.width, view.height
-    points = [(*view.at(city), city.radius) for city in cities]
-    offsets = spread(points)
-    markers = [
-        Marker(x + dx, y + dy, city.radius, city.name, city.weight)
-        for (x, y, _), (dx, dy), city in zip(points, offsets, cities, strict=True)
-    ]
+    markers = on_plane(cities, view)
     clear = [Box(width - 250, 0, width, 16 + 21 * legend_lines)] if legend_lines else []
     if note:
         clear.append(Box(0.88 * width - 205, 0.83 * height - 40, 0.88 * width + 5, 0.83 * height + 5))
@@ -156,7 +159,11 @@ def placed(
         names = [None] * len(markers)
     else:
         names = place_labels(markers, Box(2, 2, width - 2, height - 2), FONT_SIZES[letters(surface)], clear)
-    return [(city, dx, dy, name) for city, (dx, dy), name in zip(cities, offsets, names, strict=True)]
+    return [
+        (city, marker.x - x, marker.y - y, name)
+        for city, marker, name in zip(cities, markers, names, strict=True)
+        for x, y in [view.at(city.longitude, city.latitude)]
+    ]
 
 
 class _BaseMap(MacroElement):
@@ -310,6 +317,7 @@ class _Style(MacroElement):
             vertical-align: top; margin-right: 4px;}
         #sea-note {position: absolute; right: 12%; bottom: 17%; width: 200px; text-align: center; z-index: 700;
             font: 13px/16px "Source Sans", sans-serif; color: {{ this.p.INK_3 }}; pointer-events: none;}
+        @media print { .leaflet-control-zoom {display: none;} }
         @media (max-width: 500px) { #legend, #sea-note, .leaflet-control-zoom, .city span:not(.hover), .city u {display: none;}}
         @media (min-width: 1000px) {
             .city span, #legend, #sea-note {font-size: 16px;}

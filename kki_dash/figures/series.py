@@ -18,6 +18,9 @@ from kki_dash.stats.peers import MIN_PEERS
 from kki_dash.text import _, number, years
 
 HEIGHT = 226
+DENSE = 15
+"""A line of more values is drawn without a mark at each."""
+
 _ZERO_THEMES = ("air", "waste", "water", "wastewater", "energy_climate", "industry", "poverty", "health", "income")
 
 
@@ -95,7 +98,7 @@ def panel_figure(index: Index, panel: Panel, size: Surface, height: int = HEIGHT
         other = max(panel.others, key=lambda s: s.years[-1])
         ends.append((other.values[-1], _("other series"), palette.ACCENT, 400))
     xs, ys = with_gaps(main.years, main.values)
-    dense = len(main.years) > 15
+    dense = len(main.years) > DENSE
     trend = panel.change.percent is not None
     data.append(
         {

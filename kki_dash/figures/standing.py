@@ -14,7 +14,7 @@ from kki_dash.findings import peers
 from kki_dash.findings.index import Index
 from kki_dash.findings.peers import Finding
 from kki_dash.findings.winwin import plain_name
-from kki_dash.text import _, number, signed
+from kki_dash.text import _, signed
 
 _WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
 _LEFT, _RIGHT, _TOP, _BOTTOM = 8, 8, 44, 46
@@ -172,8 +172,8 @@ def _axes(index: Index, finding: Finding, low: float, high: float, most: int, si
                 "yanchor": "top",
                 "yshift": -scaled(24, size),
                 "text": escape(
-                    _("Change in {what}, per cent, + is better, {n} urban centres →").format(
-                        what=plain_name(index, (finding.ask.indicator_id,)), n=number(len(finding.neighbours) + 1)
+                    _("Change in {what}, per cent, + is better →").format(
+                        what=plain_name(index, (finding.ask.indicator_id,))
                     )
                 ),
             },

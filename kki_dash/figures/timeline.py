@@ -26,7 +26,7 @@ from kki_dash.findings.timeline import (
 from kki_dash.text import _, number, years
 
 _WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 1286, "wide": 1816}
-LEAST_WIDTH = 780
+LEAST_WIDTH = 880
 _LEFT, _RIGHT, _TICKS = 148, 6, 26
 _ROW, _LANE_GAP = 18, 8
 _FONT = 13

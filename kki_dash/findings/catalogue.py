@@ -6,7 +6,7 @@ import pandas as pd
 
 from kki_dash.findings.index import Index
 from kki_dash.findings.words import DIMENSION, DIRECTION, THEME
-from kki_dash.text import _, number, years
+from kki_dash.text import _, day, number, years
 
 
 class Definition(NamedTuple):
@@ -34,6 +34,11 @@ class Cell(NamedTuple):
 
     values: int
     span: str
+
+
+def data_date(index: Index) -> str:
+    """The day on which a source of the data set was last read, in words."""
+    return day(max(index.data.sources["accessed"]))
 
 
 def headline(index: Index) -> str:

@@ -55,8 +55,5 @@ def of_figure(index: Index, title: str, source: str, today: date, address: str =
 
 def of_source(source: Source) -> str:
     """One source as its publisher would be cited."""
-    return sentences(
-        ", ".join(part for part in (source.publisher, str(source.year or "")) if part),
-        source.title,
-        source.url,
-    )
+    who = ", ".join(part for part in (source.publisher, str(source.year or "")) if part)
+    return f"{sentences(who, source.title)} {source.url}".strip()

@@ -24,7 +24,7 @@ from kki_dash.findings.words import (
 from kki_dash.stats.change import Change
 from kki_dash.stats.peers import yearly_median
 from kki_dash.stats.winwin import WinWinClass
-from kki_dash.text import _, capital, join, ngettext, number, sentences
+from kki_dash.text import _, capital, join, ngettext, number, sentences, small
 
 LEAST_VALUES = 3
 """A series with fewer values is shown as values, not as a chart."""
@@ -341,12 +341,44 @@ def headline_class(index: Index, city_id: str) -> WinWinClass | None:
     return known[0] if known and known[0] != "insufficient_data" else None
 
 
+def missing(index: Index, city_id: str) -> list[str]:
+    """What is not on record for a city, and what would complete its profile, each as a sentence."""
+    city = index.cities[city_id]
+    found = []
+    for key, row in classes(index, city_id):
+        if row.klass == "insufficient_data":
+            pair = winwin.RECOMMENDED[key]
+            found.append(
+                _("No class for {environment} and {livelihood}: {reason}.").format(
+                    environment=winwin.plain_name(index, pair.environment),
+                    livelihood=winwin.plain_name(index, pair.livelihood),
+                    reason=small(winwin.reason_words(index, row)),
+                )
+            )
+    if not any(panel.change.percent is not None for panel in panels(index, city_id, "environment", "subregion")):
+        found.append(_("No environmental series is long enough to speak of a trend."))
+    if not any(result_is_figure(row.result) for row in outcomes(index, city_id)):
+        found.append(_("No outcome with a figure is documented in the sources read so far."))
+    if city_id not in index.populations:
+        found.append(_("No population figure is on record."))
+    years_ = [year for known in record(index, city_id).values() for year, own in known.items() if own]
+    if years_:
+        found.append(_("The latest value of the city itself is that of {year}.").format(year=max(years_)))
+    found.append(completing(city))
+    return found
+
+
 def completing(city: City) -> str:
     """What would fill a thin profile."""
     return _(
         "Four or more yearly values of one indicator, measured in one way at one place, for {city}: for example "
         "waste generated and diverted in tonnes a day, or income of households, each with year, method and source."
     ).format(city=city.name)
+
+
+def result_is_figure(result: str) -> bool:
+    """Whether the result of an outcome is a figure, not a description."""
+    return any(character.isdigit() for character in result)
 
 
 def participation(city: City) -> str:

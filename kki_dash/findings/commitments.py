@@ -11,7 +11,7 @@ from kki_dash.findings.index import Index, Series
 from kki_dash.findings.words import ANTICIPATION, DECLARED_AT, PACE, READING, amount, spelled
 from kki_dash.stats.change import MIN_SPAN, MIN_VALUES
 from kki_dash.stats.progress import Anticipation, Pace, anticipated_progress, current_status, pace
-from kki_dash.text import MINUS, _, capital, join, ngettext, number, with_unit, years
+from kki_dash.text import MINUS, _, capital, join, ngettext, number, small, with_unit, years
 
 COMPARED = ("points_to_reached", "points_to_missed", "mixed")
 """Readings that compare a later figure with the target."""
@@ -368,7 +368,7 @@ def city_sentence(rows: Sequence[Commitment]) -> str:
         return _("{city} declared {targets}: {readings}.").format(
             city=one.city, targets=_targets(rows), readings="; ".join(_readings(rows))
         )
-    what = _inside(one.statement.removesuffix("."))
+    what = small(one.statement.removesuffix("."))
     if not one.later:
         template = _("{city} declared {what}; no later figure can be shown, so it stays open.")
     elif one.progress and one.progress.status >= 0 and one.reading not in COMPARED:
@@ -388,9 +388,7 @@ def _readings(rows: Sequence[Commitment]) -> list[str]:
     groups: dict[str, list[str]] = {}
     for one in sorted(rows, key=lambda each: list(READING).index(each.reading)):
         indexed = one.progress is not None and one.reading not in COMPARED
-        groups.setdefault(_("an index of progress") if indexed else READING[one.reading], []).append(
-            _inside(one.measure)
-        )
+        groups.setdefault(_("an index of progress") if indexed else READING[one.reading], []).append(small(one.measure))
     return [
         _("{reading} for {measures}").format(
             reading=reading,
@@ -404,12 +402,6 @@ def city_sentences(rows: Sequence[Commitment]) -> list[str]:
     """One sentence a city, for targets of one kind."""
     cities = list(dict.fromkeys(one.city_id for one in rows))
     return [city_sentence([one for one in rows if one.city_id == city_id]) for city_id in cities]
-
-
-def _inside(text: str) -> str:
-    """A text inside a sentence: its first word small, unless its spelling is its own, such as CO₂."""
-    first = text.split(" ", 1)[0]
-    return text[:1].lower() + text[1:] if first == first.capitalize() else text
 
 
 def _in_a_sentence(figure: str) -> str:

@@ -64,6 +64,14 @@ def peer_criterion(index: Index, city_id: str, group: str) -> str:
     return _("all other cities of this data set")
 
 
+def sentence(index: Index, city_id: str, group: str) -> str:
+    """Who the peers of a profile are."""
+    return _(
+        "Peers: {criterion} ({n}); grey lines are those with a value. Places that several cities share are counted once. "
+        "The median is drawn where four or more have a value."
+    ).format(criterion=peer_criterion(index, city_id, group), n=number(len(peer_cities(index, city_id, group))))
+
+
 def peer_series(index: Index, city_id: str, indicator_id: str, group: str) -> list[Series]:
     """The peers' series of an indicator, each place once, and never the city's own place."""
     seen = {series.place for series in index.series(city_id, indicator_id)}

@@ -6,15 +6,12 @@ from typing import Any, Literal, NamedTuple
 import pandas as pd
 
 from kki_dash.findings.index import Index
-from kki_dash.findings.overview import graded_outcomes, programme_activities
+from kki_dash.findings.overview import GRADE, graded_outcomes, programme_activities
 from kki_dash.findings.words import DIMENSION, KIND, PHASE, PILLAR, RELATION, TOPIC, activity_years, described
 from kki_dash.text import _, join, ngettext, number, signed, value, with_unit
 
 PRACTICES = ("demonstration_project", "pilot_project", "seed_case", "replication")
 """Kinds of activity that can have an outcome of their own; meetings, seminars, tours and publications cannot."""
-
-GRADE = "grade"
-"""A grade has an order but no distances: no bar and no percentage."""
 
 Documented = Literal["both", "environment", "livelihood", "neither"]
 DOCUMENTED: tuple[Documented, ...] = ("both", "environment", "livelihood", "neither")

@@ -60,9 +60,9 @@ def declared(index: Index, city_id: str) -> dict[str, str]:
 def topic_reason(commitments: dict[str, str], mine: Sequence[Case], practice: Practice) -> str:
     """The practice is about something that the city has promised, or else has a practice of its own on."""
     if statement := commitments.get(practice.topic):
-        return _("same topic as your commitment: {statement}").format(statement=statement)
+        return _("same topic as a commitment of the city: {statement}").format(statement=statement)
     if mine:
-        return _("same topic as a practice of your own: {title}").format(title=mine[0].practice.title)
+        return _("same topic as a practice of the city: {title}").format(title=mine[0].practice.title)
     return ""
 
 

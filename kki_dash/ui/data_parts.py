@@ -1,16 +1,20 @@
 """The parts of the Data page."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 import streamlit as st
 
 from kki_dash import __version__
 from kki_dash.data.fields import TABLES
 from kki_dash.data.load import DATA_DIR
-from kki_dash.exports.tables import package_zip, to_csv, workbook
-from kki_dash.findings import catalogue, methods
+from kki_dash.exports.deck import MIME as DECK
+from kki_dash.exports.deck import deck
+from kki_dash.exports.tables import WORKBOOK, package_zip, to_csv, workbook
+from kki_dash.findings import catalogue, citation, methods
 from kki_dash.findings.index import Index
 from kki_dash.findings.words import THEME
 from kki_dash.text import _, number, sentences
@@ -20,6 +24,7 @@ from kki_dash.ui.view import View
 
 ALL = "all"
 MOST_PROBLEMS = 300
+MOST_IN_DECK = 12
 
 
 class Part(NamedTuple):
@@ -177,6 +182,7 @@ def _sources(index: Index, view: View) -> None:
 
 
 def _downloads(index: Index, view: View) -> None:
+    _deck(index, view)
     section(
         _("Downloads"),
         _(
@@ -207,7 +213,7 @@ def _downloads(index: Index, view: View) -> None:
             _("Workbook (XLSX)"),
             data=lambda: workbook(index.data),
             file_name="kitakyushu-initiative-data.xlsx",
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            mime=WORKBOOK,
             on_click="ignore",
             width="stretch",
         )
@@ -233,6 +239,107 @@ def _downloads(index: Index, view: View) -> None:
                 width="stretch",
                 help=_("Download {title} as CSV").format(title=table.title),
             )
+
+
+def _cite(index: Index, view: View) -> None:
+    today = date.today()
+    here = urljoin(st.context.url or "", ".")
+    left, right = st.columns([5, 3], gap="medium")
+    with left:
+        section(
+            _("The dashboard"),
+            _("Name the version and the date of the data: values change when sources do"),
+            html.tag("p", citation.of_dashboard(index, today, here), "body citation"),
+        )
+        table = catalogue.source_uses(index)
+        section(
+            _("The data sets"),
+            _("Cite the source of a value, not the dashboard, and keep to its terms of use"),
+            scrolling(
+                html.table(
+                    (_("How to cite"), _("Terms of use"), _("Rows")),
+                    [
+                        (
+                            citation.of_source(index.sources[row.source_id]),
+                            html.join(
+                                [row.licence, html.tag("small", _("non-commercial use"))]
+                                if row.non_commercial == "yes"
+                                else [row.licence]
+                            ),
+                            number(row.rows),
+                        )
+                        for row in table.itertuples()
+                    ],
+                    numeric=(2,),
+                    caption=_("How to cite the sources"),
+                    row_heads=False,
+                    css="citations",
+                ),
+                _("How to cite the sources"),
+            ),
+        )
+    with right:
+        section(
+            _("A figure"),
+            "",
+            html.join(
+                html.tag("p", text, "body")
+                for text in (
+                    _(
+                        "“More” under each figure has “Copy citation”: its title, its sources, the version of the data and "
+                        "the address that brings the same view back."
+                    ),
+                    _(
+                        "A picture from the same menu carries title, source, note, date and address inside it; it may be "
+                        "used where the terms of its sources allow."
+                    ),
+                )
+            ),
+        )
+        section(
+            _("The programme"),
+            "",
+            html.tag(
+                "p",
+                _(
+                    "The Kitakyushu Initiative for a Clean Environment, 2000–2010, was a programme of the United Nations "
+                    "Economic and Social Commission for Asia and the Pacific. The dashboard reports what public sources "
+                    "say about it and is no statement of the Commission."
+                ),
+                "body",
+            ),
+        )
+
+
+def _deck(index: Index, view: View) -> None:
+    """The slides of a meeting, with those of chosen cities."""
+    section(
+        _("Deck for a meeting"),
+        _(
+            "Slides of the programme with charts and tables that can be edited, sources in the speaker notes; one more slide "
+            "for each city chosen here"
+        ),
+    )
+    choose, get = st.columns([3, 1], vertical_alignment="bottom")
+    with choose:
+        cities = view.select_many(
+            _("Cities with a slide"),
+            "deck",
+            list(index.cities),
+            (),
+            lambda key: index.cities[key].name,
+            MOST_IN_DECK,
+            _("None: the slides of the programme only"),
+        )
+    with get:
+        st.download_button(
+            _("Deck (PPTX)"),
+            data=partial(deck, index, tuple(cities)),
+            file_name="-".join(["kitakyushu-initiative", *cities[:3]]) + ".pptx",
+            mime=DECK,
+            on_click="ignore",
+            width="stretch",
+        )
 
 
 def _methods(index: Index, view: View) -> None:
@@ -326,5 +433,6 @@ PARTS: dict[str, Part] = {
     "sources": Part(_("Sources"), _sources),
     "methods": Part(_("Methods"), _methods),
     "downloads": Part(_("Downloads"), _downloads),
+    "cite": Part(_("Cite"), _cite),
     "problems": Part(_("Problems"), _problems),
 }

@@ -12,9 +12,10 @@ import streamlit as st
 from kki_dash.exports.tables import to_csv
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.publication import PRESETS, USUAL, Credit, as_data, offered, picture
+from kki_dash.figures.template import Canvas
 from kki_dash.findings import citation
 from kki_dash.text import LANGUAGE, _, number
-from kki_dash.ui import dataset, html
+from kki_dash.ui import dataset, embed, html, viewport
 
 _BROWSER = Path(__file__).parent / "browser"
 _downloads = st.components.v2.component(
@@ -26,6 +27,9 @@ _downloads = st.components.v2.component(
 PLOT_CONFIG = {"displayModeBar": False, "responsive": True, "showTips": False}
 MOST_TWIN_ROWS = 150
 LONGEST_ADDRESS = 1500
+FRAME_EDGES = 34
+"""Pixels left and right of a figure inside another page."""
+
 EMBED_WORDS = 210
 """Pixels that title, subtitle, source and link take around the marks in a frame on another page."""
 
@@ -51,13 +55,41 @@ def figure_card(figure: Figure, *, ruled: bool = True, on_pick: Callable[[str], 
         Called before the next run with the identifier of the mark that the visitor picked: the first entry of its
         ``customdata``.
     """
-    head(figure.title, figure.subtitle, ruled=ruled)
+    if embed.elsewhere(figure, partial(embedded, figure)):
+        return
     key = f"plot {figure.slug}"
-    shown: dict[str, Any] = {"theme": None, "config": PLOT_CONFIG, "alt": figure.alt or figure.title, "key": key}
+    events: dict[str, Any] = {}
     if on_pick is not None:
-        shown |= {"on_select": partial(_picked, key, on_pick), "selection_mode": "points"}
-    st.plotly_chart(figure.plot, **shown)
-    foot(figure)
+        events = {"on_select": partial(_picked, key, on_pick), "selection_mode": "points"}
+    with st.container(key=f"figure {figure.slug}"):
+        head(figure.title, figure.subtitle, ruled=ruled)
+        _plot(figure, key, **events)
+        foot(figure)
+
+
+def _plot(figure: Figure, key: str, **more: Any) -> None:
+    st.plotly_chart(figure.plot, theme=None, config=PLOT_CONFIG, alt=figure.alt or figure.title, key=key, **more)
+
+
+def embedded(figure: Figure, marks: Callable[[], object] | None = None) -> None:
+    """The figure inside another page, laid out for the width of its frame.
+
+    Parameters
+    ----------
+    marks : callable, optional
+        Draws the marks of a figure that is no chart of Plotly on the screen.
+    """
+    room = viewport.width() - FRAME_EDGES
+    if marks is None and figure.redraw:
+        room = max(room, figure.least_width)
+        figure = figure.redraw(Canvas(viewport.size(), room))
+    head(figure.title, figure.subtitle, ruled=False)
+    if marks is None:
+        # a figure that needs more room than the frame has is moved inside it
+        _plot(figure, f"plot {figure.slug}", width=room if figure.least_width else "stretch")
+    else:
+        marks()
+    source_of(figure)
 
 
 def _picked(key: str, on_pick: Callable[[str], None]) -> None:
@@ -66,21 +98,15 @@ def _picked(key: str, on_pick: Callable[[str], None]) -> None:
         on_pick(str(points[0]["customdata"][0]))
 
 
+def source_of(figure: Figure) -> None:
+    """Note and source."""
+    said = [figure.note, _("Source: {source}.").format(source=figure.source)]
+    st.html(html.tag("p", " ".join(part for part in said if part), "source"))
+
+
 def foot(figure: Figure) -> None:
     """Note and source, the table twin, and what a reader takes away."""
-    st.html(
-        html.join(
-            [
-                html.tag(
-                    "p",
-                    " ".join(
-                        part for part in (figure.note, _("Source: {source}.").format(source=figure.source)) if part
-                    ),
-                    "source",
-                )
-            ]
-        )
-    )
+    source_of(figure)
     takeaway(figure.slug, figure.title, figure.table, figure)
 
 

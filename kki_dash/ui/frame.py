@@ -1,18 +1,25 @@
 """The frame of every page: style, headline, sections, footer."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from urllib.parse import urljoin
 
 import streamlit as st
 
 from kki_dash.data.load import Dataset
-from kki_dash.text import _, number
+from kki_dash.figures.measure import wrap
+from kki_dash.text import _, day, number
 from kki_dash.ui import html
 from kki_dash.ui.link import address
 from kki_dash.ui.view import View
 
+PAPER_WIDTH = 620
+"""Pixels of a line at the foot of a sheet of A4, beside the number of the page."""
+
 _BROWSER = Path(__file__).parent / "browser"
-_STYLE = (_BROWSER / "page.css").read_text(encoding="utf-8")
+_STYLE = "\n".join((_BROWSER / name).read_text(encoding="utf-8") for name in ("page.css", "print.css"))
+_paper = st.components.v2.component("paper", js=(_BROWSER / "paper.js").read_text(encoding="utf-8"))
 _copy_link = st.components.v2.component(
     "copy_link",
     html='<div class="downloads"><button type="button"></button></div>',
@@ -22,8 +29,9 @@ _copy_link = st.components.v2.component(
 
 
 def style() -> None:
-    """The style sheet of the pages."""
+    """The style sheet of the pages, on the screen and on paper."""
     st.html(f'<style class="page-style">{_STYLE}</style>')
+    _paper(key="paper")
 
 
 def headline(text: str, after: str = "") -> None:
@@ -60,12 +68,22 @@ def scrolling(body: html.Raw, label: str, css: str = "") -> html.Raw:
 
 
 def share(view: View) -> None:
-    """Write the view into the link, and offer the link."""
+    """Write the view into the link, and offer the link, also at the foot of a printed page."""
     view.finish()
+    _foot_of_paper(urljoin(st.context.url or "", view.address))
     _copy_link(
         key=f"copy link {view.page}",
         data={"address": view.address, "label": _("Copy link to this view"), "done": _("Link copied")},
     )
+
+
+def _foot_of_paper(address: str) -> None:
+    """Address and day at the foot of each sheet."""
+    words = _("{address}, {day}").format(address=address, day=day(date.today().isoformat()))
+    plain = words.replace("\\", "").replace('"', "%22").replace("<", "%3C")
+    quoted = "\\A ".join(wrap(plain, 10, PAPER_WIDTH))
+    look = 'font: 7.5pt/1.3 "Source Sans", sans-serif; color: #5F6E76; width: 90%; white-space: pre'
+    st.html(f'<style>@media print {{ @page {{ @bottom-left {{ content: "{quoted}"; {look} }} }} }}</style>')
 
 
 def footer(data: Dataset) -> None:

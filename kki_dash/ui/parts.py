@@ -1,10 +1,13 @@
 """Parts of the pages: sections, cards and the words in their controls."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from kki_dash.exports.brief import brief, file_name
+from kki_dash.exports.tables import WORKBOOK, city_workbook
 from kki_dash.figures import palette
 from kki_dash.figures.sparkline import sparkline
 from kki_dash.findings import city as profile
@@ -13,7 +16,7 @@ from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.index import City, Index
 from kki_dash.findings.overview import ACTIVITIES, WINWIN, BeforeAfter, KeyNumber, Lens, latest
 from kki_dash.findings.words import CLASS, DECLARED_AT, DIRECTION, PARTICIPATION, READING, amount, movement
-from kki_dash.text import _, capital, join, ngettext, number, sentences, signed, years
+from kki_dash.text import _, capital, join, ngettext, number, sentences, signed, small, years
 from kki_dash.ui import html
 from kki_dash.ui.frame import scrolling, section
 from kki_dash.ui.link import address
@@ -266,6 +269,19 @@ def rows_of(panels: list[profile.Panel], width: int) -> Iterator[list[profile.Pa
         yield panels[start : start + width]
 
 
+def brief_download(index: Index, city_id: str) -> None:
+    """The button for the two pages of a city; they are set when it is clicked."""
+    st.download_button(
+        _("Brief (PDF)"),
+        data=partial(brief, index, city_id),
+        file_name=file_name(city_id),
+        mime="application/pdf",
+        on_click="ignore",
+        width="stretch",
+        help=_("Two pages of A4 about {city}, for a folder").format(city=index.cities[city_id].name),
+    )
+
+
 def about_city(index: Index, city: City) -> None:
     """Who the city is in the network."""
     parts = [html.tag("p", profile.participation(city), "body")]
@@ -298,7 +314,7 @@ def classes_line(index: Index, city_id: str) -> None:
         names = [winwin.plain_name(index, side) for side in (pair.environment, pair.livelihood)]
         if row.klass == "insufficient_data":
             words = _("{environment} and {livelihood}: {reason}").format(
-                environment=capital(names[0]), livelihood=names[1], reason=_lower(winwin.reason_words(index, row))
+                environment=capital(names[0]), livelihood=names[1], reason=small(winwin.reason_words(index, row))
             )
             lines.append(html.join([class_mark(row.klass), " ", html.tag("span", words, "muted")]))
             continue
@@ -324,10 +340,6 @@ def classes_line(index: Index, city_id: str) -> None:
                 "p", html.join([*(html.tag("span", line, "class-line") for line in lines), note], " "), "class-lines"
             )
         )
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def did_section(rows: list[profile.ActivityRow]) -> None:
@@ -439,9 +451,7 @@ def outcomes_section(rows: list[profile.OutcomeRow]) -> None:
                             html.tag("small", sentences(row.place, row.note, row.source)),
                         ]
                     ),
-                    html.tag("b", row.result, "mine")
-                    if "→" in row.result or any(c.isdigit() for c in row.result)
-                    else row.result,
+                    html.tag("b", row.result, "mine") if profile.result_is_figure(row.result) else row.result,
                     row.when,
                 )
                 for row in rows
@@ -582,24 +592,20 @@ def completing(city: City) -> None:
     section(
         _("What would complete this page"),
         "",
-        html.tag(
-            "p",
-            _(
-                "Four or more yearly values of one indicator, measured in one way at one place, for {city}: for example "
-                "waste generated and diverted in tonnes a day, or income of households, each with year, method and source."
-            ).format(city=city.name),
-            "body",
-        ),
+        html.tag("p", profile.completing(city), "body"),
     )
 
 
-def peers_sentence(index: Index, city_id: str, group: str) -> str:
-    """Who the peers of the page are."""
-    names = [index.cities[peer].name for peer in peers.peer_cities(index, city_id, group)]
-    return _(
-        "Peers: {criterion} ({n}); grey lines are those with a value. Places that several cities share are counted once. "
-        "The median is drawn where four or more have a value."
-    ).format(criterion=peers.peer_criterion(index, city_id, group), n=number(len(names)))
+def city_files(index: Index, city_id: str) -> None:
+    """What one can take away of the city."""
+    st.download_button(
+        _("Workbook (XLSX)"),
+        data=partial(city_workbook, index, city_id),
+        file_name=f"kitakyushu-initiative-{city_id}.xlsx",
+        mime=WORKBOOK,
+        on_click="ignore",
+        help=_("Every row that the tables hold of the city, with its indicators and sources"),
+    )
 
 
 # Compare

@@ -1,6 +1,7 @@
 """Who learned from whom, the timeline of the programme, and the eight functions of the Network."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 
 import streamlit as st
@@ -19,8 +20,8 @@ from kki_dash.findings.practices import ALL, Link
 from kki_dash.findings.timeline import Event
 from kki_dash.findings.words import PARTICIPATION, TOPIC
 from kki_dash.text import _, ngettext, number
-from kki_dash.ui import frame, html
-from kki_dash.ui.figure_card import figure_card, foot, head, twin
+from kki_dash.ui import embed, frame, html
+from kki_dash.ui.figure_card import embedded, figure_card, foot, head, twin
 from kki_dash.ui.frame import scrolling, section
 from kki_dash.ui.link import address
 from kki_dash.ui.view import View
@@ -60,6 +61,7 @@ def replication(index: Index, view: View, size: Size, headline: DeltaGenerator, 
     with left:
         if main and size == "phone":
             figure = replication_figure(index, main, size)
+            embed.elsewhere(figure, partial(embedded, figure, partial(st.html, _links(index, main))))
             head(figure.title, figure.subtitle)
             st.html(_links(index, main))
             foot(figure)
@@ -171,6 +173,7 @@ def timeline(index: Index, view: View, size: Size, headline: DeltaGenerator, con
         frame.headline(programme.headline(several))
     figure = timeline_figure(index, several, size)
     if size == "phone":
+        embed.elsewhere(figure, partial(embedded, figure, partial(st.html, _dates(programme.dated(several)))))
         head(figure.title, "")
         st.html(_dates(programme.dated(several)))
         foot(figure)

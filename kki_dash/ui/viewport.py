@@ -7,6 +7,7 @@ import streamlit as st
 
 from kki_dash.figures.template import Size
 
+LEAST_WIDTH, LAPTOP_FRAME, MOST_WIDTH = 280, 720, 2400
 _report = st.components.v2.component(
     "viewport", js=(Path(__file__).parent / "browser" / "viewport.js").read_text(encoding="utf-8")
 )
@@ -18,8 +19,29 @@ def size() -> Size:
     return cast(Size, told if told in get_args(Size) else "laptop")
 
 
-def watch() -> None:
-    """Ask the browser for its size; a window that is no laptop's costs one more run, with the answer at its start."""
-    told = _report(key="viewport", data={"size": size()}, default={"size": size()}, on_size_change=lambda: None).size
-    if told in get_args(Size):
-        st.session_state["size"] = told
+def width() -> int:
+    """Pixels of a frame inside another page, those of a column of text until the browser has told."""
+    told = st.session_state.get("width")
+    return min(max(int(told), LEAST_WIDTH), MOST_WIDTH) if isinstance(told, int | float) else LAPTOP_FRAME
+
+
+def watch(*, exactly: bool = False) -> None:
+    """Ask the browser for its size; a window that is no laptop's costs one more run, with the answer at its start.
+
+    Parameters
+    ----------
+    exactly : bool
+        True for a frame inside another page, which may have any width.
+    """
+    known = {"size": size(), "width": width() if exactly else None}
+    told = _report(
+        key="viewport",
+        data=known,
+        default=known,
+        on_size_change=lambda: None,
+        on_width_change=lambda: None,
+    )
+    if told.size in get_args(Size):
+        st.session_state["size"] = told.size
+    if exactly:
+        st.session_state["width"] = told.width

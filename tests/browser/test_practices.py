@@ -48,5 +48,5 @@ def test_an_officer_of_nonthaburi_finds_three_practices_on_waste_and_who_copied_
     page.get_by_text("For a city like mine", exact=True).click()
     settle(page)
     first = page.locator("article.case").first.inner_text()
-    assert "Same topic as your commitment: 30 per cent less waste by 2010" in first
+    assert "Same topic as a commitment of the city: 30 per cent less waste by 2010" in first
     assert "view=like-mine" in page.url

@@ -3,6 +3,8 @@
 import csv
 import io
 import zipfile
+from collections.abc import Callable
+from pathlib import Path
 
 import openpyxl
 import pandas as pd
@@ -11,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kki_dash.data.fields import TABLES
-from kki_dash.data.load import Dataset
-from kki_dash.exports.tables import neutralise, package_zip, to_csv, workbook
+from kki_dash.data.load import Dataset, load
+from kki_dash.exports.tables import CITY_TABLES, city_workbook, neutralise, package_zip, to_csv, workbook
+from kki_dash.findings.index import Index
 from tests.conftest import DATA
 
 HOSTILE = ['=HYPERLINK("x")', "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "<img src=x onerror=alert(1)>"]
@@ -68,6 +71,67 @@ def test_hostile_names_are_text_in_the_workbook(data: Dataset) -> None:
     for cell in sheet["B"][1:]:
         assert cell.data_type == "s"
         assert not str(cell.value).startswith(("=", "+", "-", "@"))
+
+
+def stored(name: str) -> pd.DataFrame:
+    return pd.read_csv(DATA / f"{name}.csv", keep_default_na=False, dtype=str)
+
+
+def cells(sheet: object) -> list[dict[str, str]]:
+    head, *rows = sheet.iter_rows(values_only=True)  # type: ignore[attr-defined]
+    return [dict(zip(head, ["" if cell is None else cell for cell in row], strict=True)) for row in rows]
+
+
+@pytest.mark.parametrize("city_id", ["surabaya", "dalian", "kuliyapitiya"])
+def test_the_workbook_of_a_city_holds_its_rows_as_stored(index: Index, city_id: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(city_workbook(index, city_id)))
+    assert book.sheetnames == ["Read me", *CITY_TABLES, "indicators", "sources", "codebook"]
+    assert book["Read me"]["A1"].value.endswith(f"{index.cities[city_id].name}, {index.cities[city_id].country}")
+    took_part = stored("activity_cities")
+    activity_ids = set(took_part[took_part["city_id"] == city_id]["activity_id"])
+    links = stored("replications")
+    expected = {
+        **{
+            name: stored(name)[stored(name)["city_id"] == city_id]
+            for name in ("observations", "outcomes", "commitments")
+        },
+        "activities": stored("activities")[stored("activities")["activity_id"].isin(activity_ids)],
+        "replications": links[(links["from_city_id"] == city_id) | (links["to_city_id"] == city_id)],
+    }
+    cited = {index.cities[city_id].source_id}
+    for name, rows in expected.items():
+        found = cells(book[name])
+        assert len(found) == len(rows)
+        for cell, row in zip(found, rows.to_dict("records"), strict=True):
+            for column, text in row.items():
+                if text and isinstance(cell[column], int | float):
+                    assert cell[column] == float(text), (name, column)
+                    assert not column.endswith("year") or isinstance(cell[column], int)
+                else:
+                    assert str(cell[column]).removeprefix("'") == text, (name, column)
+            cited |= {row[column] for column in ("source_id", "later_source_id") if row.get(column)}
+    assert {row["source_id"] for row in cells(book["sources"])} == cited
+    assert {row["indicator_id"] for row in cells(book["indicators"])} == set(expected["observations"]["indicator_id"])
+    assert {row["table"] for row in cells(book["codebook"])} == {*CITY_TABLES, "indicators", "sources"}
+
+
+def test_a_workbook_is_laid_out_for_reading(index: Index) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(city_workbook(index, "surabaya")))["outcomes"]
+    assert sheet.freeze_panes == "B2"
+    assert sheet.auto_filter.ref.startswith("A1:")
+    assert sheet["A1"].font.bold
+    assert sheet["E2"].alignment.wrap_text
+    assert max(one.width for one in sheet.column_dimensions.values()) < 70
+
+
+@pytest.mark.parametrize("name", [text for text in HOSTILE if "\r" not in text])
+def test_a_hostile_city_is_text_in_its_workbook(package: Callable[..., Path], name: str) -> None:
+    index = Index(load(package(cities=[(0, {"name": name, "note": name})], commitments=[(0, {"statement": name})])))
+    book = openpyxl.load_workbook(io.BytesIO(city_workbook(index, "suva")))
+    for sheet in book:
+        for row in sheet.iter_rows():
+            assert all(cell.data_type != "f" for cell in row)
+            assert not any(str(cell.value).startswith(("=", "@")) for cell in row)
 
 
 def test_the_archive_is_the_folder_and_always_the_same() -> None:

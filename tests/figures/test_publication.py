@@ -23,7 +23,8 @@ from kki_dash.figures.record import record_figure
 from kki_dash.figures.replication import replication_figure
 from kki_dash.figures.series import panel_figure
 from kki_dash.figures.standing import standing_figure
-from kki_dash.figures.timeline import timeline_figure
+from kki_dash.figures.template import Canvas
+from kki_dash.figures.timeline import LEAST_WIDTH, place, timeline_figure
 from kki_dash.findings import citation, decoupling, peers, timeline, winwin
 from kki_dash.findings import city as profile
 from kki_dash.findings import compare as comparing
@@ -256,3 +257,10 @@ def test_an_address_is_taken_apart_after_its_signs_and_never_lost() -> None:
     assert all(line[-1] in "?&/," for line in lines[:-1])
     assert all(text_width(line, 10.5) <= 200 for line in lines)
     assert "".join(wrap("x" * 200, 13, 100)) == "x" * 200
+
+
+def test_no_event_of_the_timeline_begins_before_its_lane() -> None:
+    shown = timeline.dated(timeline.events(shipped()))
+    for width in range(LEAST_WIDTH, 1300, 40):
+        for placed in place(shown, Canvas("laptop", width)).values():
+            assert all(one.box.left >= 0 for one in placed)

@@ -72,10 +72,13 @@ def test_reason_same_topic_as_a_commitment_or_else_as_a_practice(cases: list[Cas
     practice = case(cases, "seed-surabaya").practice
     mine = [case(cases, "demo-nonthaburi-2002")]
     promised = {"solid_waste": "30 per cent less waste by 2010"}
-    assert topic_reason(promised, mine, practice) == "same topic as your commitment: 30 per cent less waste by 2010"
+    assert (
+        topic_reason(promised, mine, practice)
+        == "same topic as a commitment of the city: 30 per cent less waste by 2010"
+    )
     assert (
         topic_reason({}, mine, practice)
-        == "same topic as a practice of your own: Recycling in two model villages of Nonthaburi"
+        == "same topic as a practice of the city: Recycling in two model villages of Nonthaburi"
     )
     assert topic_reason({"air": "Half the smoke"}, [], practice) == ""
 

@@ -46,6 +46,12 @@ def test_the_profile_of_every_city(city: str, index: Index) -> None:
     assert "&lt;NA&gt;" not in text
 
 
+@pytest.mark.parametrize("city", ["dalian", "kuliyapitiya"])
+def test_the_brief_of_the_city_is_offered(city: str) -> None:
+    labels = [button.proto.label for button in run("cities", city=city).get("download_button")]
+    assert "Brief (PDF)" in labels
+
+
 def test_the_sentence_of_an_easy_city() -> None:
     text = check(run("cities", city="dalian"))
     assert "Fine particles (PM2.5) fell by 38 per cent from 2014 to 2018 (Dalian, city monitors)." in text
@@ -148,10 +154,18 @@ def test_the_win_win_page_says_what_the_command_says(index: Index) -> None:
         assert all(row.name in text for row in group.rows)
 
 
-@pytest.mark.parametrize("part", ["catalogue", "coverage", "sources", "methods", "downloads", "problems"])
+@pytest.mark.parametrize("part", ["catalogue", "coverage", "sources", "methods", "downloads", "cite", "problems"])
 def test_the_parts_of_the_data_page(part: str) -> None:
     check(run("data", part=part))
     check(run("data", part=part, theme="air"))
+
+
+def test_the_cities_of_the_deck_stay_in_the_link() -> None:
+    at = run("data", part="downloads", deck="cebu,surabaya")
+    check(at)
+    assert at.multiselect[0].value == ["cebu", "surabaya"]
+    assert at.query_params["deck"] in ("cebu,surabaya", ["cebu,surabaya"])
+    assert run("data", part="downloads", deck="cebu,atlantis").multiselect[0].value == ["cebu"]
 
 
 @pytest.mark.parametrize("page", ["overview", "cities", "compare", "winwin", "data"])

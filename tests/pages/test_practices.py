@@ -86,7 +86,7 @@ def test_practices_for_every_city(city: str) -> None:
 def test_practices_for_nonthaburi_name_reason_result_and_copies() -> None:
     text = check(run("practices", view="like-mine", topic="solid_waste"))
     for word in (
-        "Same topic as your commitment: 30 per cent less waste by 2010",
+        "Same topic as a commitment of the city: 30 per cent less waste by 2010",
         "Taken up in 15 cities, with high evidence for 4",
         "Nonthaburi itself is named among the cities that took it up (by 2011, evidence medium).",
         "−30%",

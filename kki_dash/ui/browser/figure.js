@@ -77,7 +77,7 @@ async function drawing(picture, width, height) {
 async function svg(picture) {
   const { width, height, pixels, dpi } = picture;
   const unit = dpi ? (pixels / dpi) * 25.4 : pixels;
-  const text = (length) => `${((length * unit) / width).toFixed(dpi ? 2 : 0)}${dpi ? "mm" : ""}`;
+  const text = (length) => `${((length * unit) / width).toFixed(dpi ? 1 : 0)}${dpi ? "mm" : ""}`;
   return new Blob([await drawing(picture, text(width), text(height))], { type: "image/svg+xml" });
 }
 

@@ -1,0 +1,188 @@
+"""Figures by the names of their pages, for those who ask for a file on the command line."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from kki_dash.exports import picture
+from kki_dash.exports.questions import WrongQuestionError, one_of
+from kki_dash.exports.typeset import Kind
+from kki_dash.figures.compare import dumbbell_figure, lines_figure
+from kki_dash.figures.decoupling import decoupling_figure
+from kki_dash.figures.figure import Figure
+from kki_dash.figures.network import arcs_figure, arcs_map, map_figure, network_map
+from kki_dash.figures.quadrant import quadrant_figure
+from kki_dash.figures.record import record_figure
+from kki_dash.figures.replication import replication_figure
+from kki_dash.figures.series import panel_figure
+from kki_dash.figures.standing import standing_figure
+from kki_dash.figures.template import Size
+from kki_dash.figures.timeline import timeline_figure
+from kki_dash.findings import catalogue, compare, decoupling, overview, peers, replication, timeline, winwin
+from kki_dash.findings import city as profile
+from kki_dash.findings.index import Index
+from kki_dash.text import _
+
+
+class Asked(NamedTuple):
+    """The choices that the pages offer, by the names that they have in links; an empty one is the page's own."""
+
+    pair: str = ""
+    show: str = ""
+    city: str = ""
+    indicator: str = ""
+    others: str = ""
+    peers: str = ""
+
+
+def _city(index: Index, asked: Asked, default: str | None = None) -> str:
+    return one_of(_("city"), asked.city, index.cities, default)
+
+
+def _group(asked: Asked, default: str) -> str:
+    return one_of(_("peer group"), asked.peers, peers.PEER_GROUPS, default)
+
+
+# One function for each name: the figure as its page shows it
+
+
+def _winwin(index: Index, asked: Asked, size: Size) -> Figure:
+    offered = [key for key, pair in winwin.RECOMMENDED.items() if winwin.known(index, pair)]
+    pair = winwin.RECOMMENDED[one_of(_("pair"), asked.pair, offered, next(iter(offered), None))]
+    rows = winwin.rows(index, pair)
+    region = winwin.rows(index, pair, "region")[len(rows) :]
+    picked = _city(index, asked, "")
+    return quadrant_figure(index, pair, rows, region, size, picked or None)
+
+
+def _map(index: Index, asked: Asked, size: Size) -> Figure:
+    learned = replication.between_participants(index)
+    offered = overview.lens_ids(index)
+    shown = one_of(_("map"), asked.show, [*offered, *(["arcs"] if learned else [])], offered[0])
+    if shown == "arcs":
+        return arcs_figure(index, learned, arcs_map(index, learned))
+    lens = overview.lens(index, shown)
+    return map_figure(index, lens, network_map(index, lens))
+
+
+def _panel(index: Index, asked: Asked, size: Size) -> Figure:
+    city_id, group = _city(index, asked), _group(asked, "subregion")
+    panels = {
+        panel.indicator.indicator_id: panel
+        for dimension in ("environment", "livelihood")
+        for panel in profile.panels(index, city_id, dimension, group)
+    }
+    city = index.cities[city_id].name
+    what = _("indicator with three values or more of {city}").format(city=city)
+    return panel_figure(index, panels[one_of(what, asked.indicator, panels)], size)
+
+
+def _record(index: Index, asked: Asked, size: Size) -> Figure:
+    city_id = _city(index, asked)
+    record = profile.record(index, city_id)
+    if not record:
+        raise WrongQuestionError(_("No value of {city} is on record.").format(city=index.cities[city_id].name))
+    return record_figure(city_id, index.cities[city_id].name, record, size)
+
+
+def _comparison(index: Index, asked: Asked) -> tuple[str, compare.Comparison, str]:
+    """Indicator, comparison, and the grey cities in words."""
+    indicator_id = _indicator(index, asked)
+    city_id = _city(index, asked, compare.default_city(index, indicator_id))
+    group = _group(asked, "all")
+    known = [key for key in index.indicator_cities(indicator_id) if key != city_id]
+    others = [one_of(_("city with this indicator"), name, known) for name in asked.others.split(",") if name]
+    if len(others) > compare.MOST_COMPARED:
+        raise WrongQuestionError(_("At most {n} cities can be compared with one.").format(n=compare.MOST_COMPARED))
+    others = others or compare.default_compared(index, indicator_id, city_id, group)
+    found = compare.compare(index, indicator_id, city_id, others, group, *compare.span(index, indicator_id))
+    return indicator_id, found, peers.peer_criterion(index, city_id, group)
+
+
+def _indicator(index: Index, asked: Asked) -> str:
+    offered = compare.indicator_ids(index)
+    return one_of(_("indicator"), asked.indicator, offered, compare.default_indicator(index))
+
+
+def _lines(index: Index, asked: Asked, size: Size) -> Figure:
+    indicator_id, found, grey = _comparison(index, asked)
+    return lines_figure(index, indicator_id, found, grey, False, size)
+
+
+def _change(index: Index, asked: Asked, size: Size) -> Figure:
+    indicator_id, found, _grey = _comparison(index, asked)
+    return dumbbell_figure(index, indicator_id, found, size)
+
+
+def _standing(index: Index, asked: Asked, size: Size) -> Figure:
+    city_id = _city(index, asked)
+    offered = peers.centre_indicators(index)
+    measure = one_of(_("indicator of urban centres"), asked.indicator, offered, next(iter(offered), None))
+    ask = peers.Ask(measure, tuple(peers.CENTRE_TRAITS), peers.PLACES[0], peers.COUNTS[1])
+    finding = peers.find(index, city_id, ask)
+    if finding.standing is None:
+        raise WrongQuestionError(finding.reason)
+    return standing_figure(index, finding, size)
+
+
+def _decoupling(index: Index, asked: Asked, size: Size) -> Figure:
+    offered = {f"{pair.pressure}-{pair.driver}": pair for pair in decoupling.pairs(index)}
+    pair = offered[one_of(_("pair of pressure and driver"), asked.pair, list(offered), next(iter(offered), None))]
+    rows = decoupling.rows(index, pair)
+    return decoupling_figure(index, pair, rows, decoupling.rows(index, pair, "region"), size)
+
+
+def _replication(index: Index, asked: Asked, size: Size) -> Figure:
+    links = replication.between_participants(index)
+    if not links:
+        raise WrongQuestionError(_("No link between participating cities is on record."))
+    return replication_figure(index, links, size)
+
+
+def _timeline(index: Index, asked: Asked, size: Size) -> Figure:
+    return timeline_figure(index, timeline.events(index), size)
+
+
+class Named(NamedTuple):
+    """A figure that can be asked for: what makes it, and the widths in pixels for which its words are placed."""
+
+    make: Callable[[Index, Asked, Size], Figure]
+    laptop: float
+    phone: float | None = None
+    land: bool = False
+
+    def layouts(self) -> list[tuple[Size, float, float]]:
+        """Reading sizes from the wide to the narrow one, with their width and the pixels of their words."""
+        narrow: list[tuple[Size, float, float]] = [] if self.phone is None else [("phone", self.phone, 13)]
+        return [("laptop", self.laptop, 14), *narrow]
+
+
+FIGURES: dict[str, Named] = {
+    "winwin": Named(_winwin, 865, 358),
+    "map": Named(_map, 865, land=True),
+    "city": Named(_panel, 380, 300),
+    "record": Named(_record, 560, 358),
+    "compare": Named(_lines, 595, 358),
+    "change": Named(_change, 595, 358),
+    "standing": Named(_standing, 865),
+    "decoupling": Named(_decoupling, 865, 358),
+    "replication": Named(_replication, 856),
+    "timeline": Named(_timeline, 1286),
+}
+
+
+def named_picture(index: Index, name: str, asked: Asked, kind: Kind, width_mm: float, dpi: int) -> bytes:
+    """The file of a figure chosen by name, at a width on paper.
+
+    Raises
+    ------
+    WrongQuestionError
+        If there is no such figure, or if its words would be too small at this width.
+    """
+    chosen = FIGURES[one_of(_("figure"), name, FIGURES)]
+    layouts = chosen.layouts()
+    for size, designed, text in layouts:
+        if fitted := picture.fit(width_mm, designed, text):
+            figure = chosen.make(index, asked, size)
+            date = catalogue.data_date(index)
+            return picture.picture_file(figure, kind, fitted, date, dpi=dpi, land=chosen.land)
+    raise WrongQuestionError(picture.too_narrow(*layouts[-1][1:]))

@@ -1,0 +1,247 @@
+"""Pictures, frames and paper, made in a real browser and opened with other readers."""
+
+import http.server
+import re
+import struct
+import threading
+import xml.etree.ElementTree as ElementTree
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from kki_dash.findings import catalogue
+from kki_dash.findings.index import Index
+from tests.browser.conftest import PAGES, Server, Visit, settle
+
+pytestmark = pytest.mark.browser
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def taken(page: Page, preset: str, form: str) -> tuple[str, Path]:
+    """A picture out of the menu of the first figure, with its file name."""
+    row = page.locator(".downloads").filter(has=page.locator("button", has_text="PNG")).first
+    row.get_by_role("button", name=re.compile("^More")).click()
+    with page.expect_download() as got:
+        row.locator(".panel p", has_text=preset).get_by_role("button", name=re.compile(f" {form},")).click()
+    page.keyboard.press("Escape")
+    return got.value.suggested_filename, Path(got.value.path())
+
+
+def chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    at = 8
+    while at < len(png):
+        (length,) = struct.unpack(">I", png[at : at + 4])
+        name, body = png[at + 4 : at + 8], png[at + 8 : at + 8 + length]
+        assert struct.unpack(">I", png[at + 8 + length : at + 12 + length])[0] == zlib.crc32(name + body)
+        yield name, body
+        at += 12 + length
+
+
+def test_an_officer_gets_the_win_win_figure_for_a_page_of_a_report(server: Server, visit: Visit) -> None:
+    page = visit(server, "/winwin")
+    name, path = taken(page, "Report page", "PNG")
+    assert name == "winwin-pm25-pm10-shdi-175mm.png"
+    image = Image.open(path)
+    image.load()
+    assert image.width == 2067
+    assert image.info["dpi"] == pytest.approx((300, 300), abs=0.1)
+    density = dict(chunks(path.read_bytes()))[b"pHYs"]
+    assert struct.unpack(">IIB", density) == (11811, 11811, 1)
+    assert len({colour for _n, colour in image.convert("RGB").getcolors(1 << 24)}) > 50
+    assert image.convert("RGB").crop((0, image.height - 4, image.width, image.height)).getextrema() == ((255, 255),) * 3
+
+
+@pytest.mark.parametrize(
+    ("path", "preset", "size"),
+    [
+        ("/winwin", "Slide", ("338.7mm", "190.5mm")),
+        ("/", "Square post", ("1080", "1080")),
+        ("/cities?city=dalian", "Report column", ("85.0mm", None)),
+    ],
+)
+def test_a_drawing_holds_title_and_source_and_cuts_no_word(
+    server: Server, visit: Visit, path: str, preset: str, size: tuple[str, str | None]
+) -> None:
+    page = visit(server, path)
+    title = page.locator("h2.section").first.inner_text()
+    _name, file = taken(page, preset, "SVG")
+    drawing = file.read_text(encoding="utf-8")
+    root = ElementTree.fromstring(drawing)
+    assert root.get("width") == size[0]
+    assert size[1] in (None, root.get("height"))
+    heading = root.find(f"{SVG}title")
+    assert heading is not None
+    words = " ".join("".join(text.itertext()) for text in root.iter(f"{SVG}text"))
+    if path != "/cities?city=dalian":
+        assert heading.text == title
+    assert heading.text.split()[0] in words
+    for part in ("Source:", "Kitakyushu Initiative dashboard, data of", "localhost", "lang=en"):
+        assert part in words
+    if path == "/":
+        assert "United Nations" in words
+    # each text as the browser sets it, against the edges of the picture
+    outside = page.evaluate(
+        """async (drawing) => {
+            const holder = document.createElement("div");
+            holder.style.cssText = "position:fixed;left:0;top:0";
+            holder.innerHTML = drawing;
+            document.body.append(holder);
+            const svg = holder.querySelector("svg");
+            svg.setAttribute("width", svg.viewBox.baseVal.width);
+            svg.setAttribute("height", svg.viewBox.baseVal.height);
+            await document.fonts.ready;
+            const edge = svg.getBoundingClientRect();
+            const found = [...svg.querySelectorAll("text")].filter((text) => {
+                const box = text.getBoundingClientRect();
+                return box.width && (box.left < edge.left - 2 || box.right > edge.right + 2 || box.top < edge.top - 2 || box.bottom > edge.bottom + 2);
+            }).map((text) => text.textContent);
+            holder.remove();
+            return found;
+        }""",
+        drawing,
+    )
+    assert outside == []
+
+
+def test_the_menu_opens_by_keyboard_and_is_accessible(server: Server, visit: Visit) -> None:
+    page = visit(server, "/winwin")
+    opener = page.get_by_role("button", name=re.compile("^More: Change in"))
+    opener.focus()
+    page.keyboard.press("Enter")
+    panel = page.locator(".downloads .panel").first
+    assert panel.is_visible()
+    assert opener.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Tab")
+    focused = "() => { let a = document.activeElement; while (a.shadowRoot) a = a.shadowRoot.activeElement; return a }"
+    assert (
+        page.evaluate_handle(focused)
+        .evaluate("one => one.getAttribute('aria-label')")
+        .startswith("Download PNG, Report page")
+    )
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+    page.keyboard.press("Escape")
+    assert not panel.is_visible()
+
+
+def test_a_figure_is_cited_with_its_view(server: Server, visit: Visit) -> None:
+    page = visit(server, "/winwin?city=dhaka")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name=re.compile("^More: Change in")).click()
+    page.locator(".panel").first.get_by_role("button", name="Copy citation").click()
+    page.wait_for_timeout(300)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“Change in PM2.5 or PM10 and in HDI")
+    for part in ("Based on WHO", "Kitakyushu Initiative dashboard, version", "city=dhaka", "lang=en", "read on"):
+        assert part in copied
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[str]:
+    """A page of somebody else, on another origin, that shows what its address asks for after the question mark."""
+
+    class Other(http.server.BaseHTTPRequestHandler):
+        page = ""
+
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == "/" else 204)
+            self.send_header("content-type", "text/html")
+            self.end_headers()
+            self.wfile.write(Other.page.encode() if self.path == "/" else b"")
+
+        def log_message(self, *_parts: object) -> None:
+            pass
+
+    served = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Other)
+    threading.Thread(target=served.serve_forever, daemon=True).start()
+    Other.page = "<!doctype html><title>Elsewhere</title>"
+    yield f"http://127.0.0.1:{served.server_port}/"
+    served.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("path", "slug"),
+    [("/winwin?city=dhaka", "winwin-pm25-pm10-shdi"), ("/?show=pm25", "map-pm25"), ("/cities?city=ube", "ube-pm25")],
+)
+def test_a_copied_frame_shows_one_figure_on_another_page(
+    server: Server, visit: Visit, page: Page, elsewhere: str, path: str, slug: str
+) -> None:
+    visit(server, path)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    row = page.locator(".downloads").filter(has=page.locator("button", has_text="PNG")).first
+    row.get_by_role("button", name=re.compile("^More")).click()
+    row.get_by_role("button", name="Copy embed code").click()
+    page.wait_for_timeout(300)
+    code = page.evaluate("navigator.clipboard.readText()")
+    assert f"figure={slug}" in code
+    page.goto(elsewhere)
+    page.evaluate("code => { document.body.innerHTML = code }", code)
+    frame = page.frame_locator("iframe").first
+    frame.locator(".st-key-embedded p.source a").wait_for(timeout=30_000)
+    page.wait_for_timeout(2500)
+    assert frame.locator("h2.section").count() == 1
+    for nothing in ('[data-testid="stTopNavLink"]', "h1", "table", '[data-testid="stSelectbox"]', ".downloads"):
+        assert frame.locator(nothing).count() == 0
+    assert not frame.locator(".stAppHeader").is_visible()
+    assert "Source: " in frame.locator("p.source").first.inner_text()
+    if slug.startswith("map"):
+        inner = frame.frame_locator('iframe[title="streamlit_folium.st_folium"]')
+        assert inner.locator(".city").count() > 30
+    else:
+        assert frame.locator(".js-plotly-plot .main-svg").first.is_visible()
+    back = frame.locator(".st-key-embedded p.source a").get_attribute("href")
+    assert back is not None
+    assert path.lstrip("/").split("?")[0] in back
+    assert "figure=" not in back
+
+
+def printed(page: Page, folder: Path) -> PdfReader:
+    path = folder / "page.pdf"
+    page.pdf(path=path, prefer_css_page_size=True, print_background=True)
+    return PdfReader(path)
+
+
+def test_the_printed_coverage_has_every_city(server: Server, visit: Visit, index: Index, tmp_path: Path) -> None:
+    page = visit(server, PAGES["Data"].replace("methods", "coverage"))
+    sheets = printed(page, tmp_path)
+    text = re.sub(r"\s+", " ", " ".join(sheet.extract_text() for sheet in sheets.pages))
+    _columns, matrix = catalogue.theme_coverage(index)
+    missing = [city_id for city_id in matrix if index.cities[city_id].name not in text]
+    assert missing == []
+    assert page.locator("table.matrix tbody tr").count() == len(matrix)
+    for sheet in sheets.pages:
+        width, height = (float(side) / 72 * 25.4 for side in (sheet.mediabox.width, sheet.mediabox.height))
+        assert (round(width), round(height)) == (210, 297)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_printed_page_has_address_and_day_and_no_navigation(
+    server: Server, visit: Visit, name: str, tmp_path: Path
+) -> None:
+    page = visit(server, PAGES[name])
+    headline = page.locator("h1.headline").inner_text()
+    sheets = printed(page, tmp_path)
+    pages = [re.sub(r"\s+", " ", sheet.extract_text()) for sheet in sheets.pages]
+    assert headline.split(" ")[0] in pages[0]
+    for number, text in enumerate(pages, 1):
+        assert "localhost" in text
+        assert f"{number} / {len(pages)}" in text
+    everything = " ".join(pages)
+    for control in ("Copy link to this view", "PNG", "SVG", "Open the menu"):
+        assert control not in everything
+    assert everything.count("Commitments Data") == 0
+
+
+def test_the_screen_is_as_before_after_printing(server: Server, visit: Visit, tmp_path: Path) -> None:
+    page = visit(server, "/compare?indicator=pm25")
+    measure = "[...document.querySelectorAll('.stMain .js-plotly-plot')].map(one => one.getBoundingClientRect().width)"
+    before = page.evaluate(measure)
+    printed(page, tmp_path)
+    settle(page)
+    assert page.evaluate(measure) == before

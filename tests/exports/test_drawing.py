@@ -1,0 +1,294 @@
+"""Figures drawn for print: every one of the dashboard, nothing lost, nothing cut, and files that other readers open."""
+
+import ast
+import io
+import math
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+from xml.etree import ElementTree
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from PIL import Image, ImageFont
+from pypdf import PdfReader
+
+from kki_dash.exports.drawing import CannotDrawError, Drawing, drawing
+from kki_dash.exports.named import FIGURES, Asked, Named, named_picture
+from kki_dash.exports.picture import LARGEST, POINTS, SMALLEST, fit, least_width, picture_file
+from kki_dash.exports.questions import WrongQuestionError
+from kki_dash.exports.typeset import FONTS, Kind
+from kki_dash.figures.figure import Figure
+from kki_dash.figures.template import template
+from kki_dash.findings import city as profile
+from kki_dash.findings import decoupling, peers
+from kki_dash.findings.index import Index
+from kki_dash.findings.overview import lens_ids
+from tests.conftest import ROOT
+
+FONT = {weight: ImageFont.truetype(FONTS / f"SourceSans3-{weight}.ttf", 100) for weight in ("Regular", "SemiBold")}
+DRAWN_BY_NAME = {
+    "winwin": "quadrant_figure",
+    "map": "map_figure",
+    "city": "panel_figure",
+    "record": "record_figure",
+    "compare": "lines_figure",
+    "change": "dumbbell_figure",
+    "standing": "standing_figure",
+    "decoupling": "decoupling_figure",
+    "replication": "replication_figure",
+    "timeline": "timeline_figure",
+}
+
+
+def questions(index: Index) -> Iterator[tuple[str, Asked]]:
+    """Every figure that the dashboard can show with the data of the repository, or a fair share of them."""
+    for name in ("replication", "timeline"):
+        yield name, Asked()
+    for pair in ("air-hdi", "green-gdp"):
+        yield "winwin", Asked(pair=pair)
+    yield "winwin", Asked(city="dhaka")
+    for show in [*lens_ids(index), "arcs"]:
+        yield "map", Asked(show=show)
+    for pair_ in decoupling.pairs(index):
+        yield "decoupling", Asked(pair=f"{pair_.pressure}-{pair_.driver}")
+    for indicator_id in ("pm25", "pm10", "shdi", "gni_per_capita", "greenness"):
+        for name in ("compare", "change"):
+            yield name, Asked(indicator=indicator_id)
+    for city_id in index.cities:
+        for dimension in ("environment", "livelihood"):
+            for panel in profile.panels(index, city_id, dimension, "subregion"):
+                yield "city", Asked(city=city_id, indicator=panel.indicator.indicator_id)
+        if profile.record(index, city_id):
+            yield "record", Asked(city=city_id)
+        for indicator_id in peers.centre_indicators(index):
+            ask = peers.Ask(indicator_id, tuple(peers.CENTRE_TRAITS), "region", 40)
+            if peers.find(index, city_id, ask).standing:
+                yield "standing", Asked(city=city_id, indicator=indicator_id)
+
+
+def drawings(index: Index, name: str, asked: Asked) -> Iterator[tuple[Figure, Drawing]]:
+    named = FIGURES[name]
+    for size, designed, words in named.layouts():
+        figure = named.make(index, asked, size)
+        fitted = fit(least_width(designed, words) + 0.5, designed, words)
+        assert fitted
+        yield figure, drawing(figure.plot, fitted.pixels, fitted.scale, land=named.land)
+
+
+def box(item: dict) -> tuple[float, float, float, float]:
+    """Where a text stands, measured with the font itself."""
+    width = max(
+        sum(FONT["SemiBold" if bold else "Regular"].getlength(text) for text, bold in line) for line in item["lines"]
+    )
+    width, height = width * item["size"] / 100, 1.25 * item["size"] * len(item["lines"])
+    left, top = item["x"] - item["ax"] * width, item["y"] - item["ay"] * height
+    return left, top, left + width, top + height
+
+
+def test_every_figure_of_the_dashboard_is_drawn_and_nothing_is_cut(index: Index) -> None:
+    seen: dict[str, int] = {}
+    for name, asked in questions(index):
+        for figure, drawn in drawings(index, name, asked):
+            seen[name] = seen.get(name, 0) + 1
+            assert drawn.smallest >= SMALLEST - 0.05, (name, asked)
+            for item in drawn.items:
+                if item["kind"] == "text":
+                    left, top, right, bottom = box(item)
+                    inside = left > -2 and top > -2 and right < drawn.width + 2 and bottom < drawn.height + 2
+                    assert inside, (figure.slug, item["lines"], (left, top, right, bottom), drawn[:2])
+                    assert item["size"] <= LARGEST + 4
+    assert set(seen) == set(FIGURES)
+    assert sum(seen.values()) > 400
+
+
+def test_no_function_that_makes_a_figure_is_forgotten() -> None:
+    made = set()
+    for path in (ROOT / "kki_dash" / "figures").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and ast.unparse(node.returns or node) == "Figure":
+                made.add(node.name)
+    assert made - {"arcs_figure"} == set(DRAWN_BY_NAME.values())
+    assert set(DRAWN_BY_NAME) == set(FIGURES)
+
+
+def test_every_mark_of_the_quadrant_is_there(index: Index) -> None:
+    figure, drawn = next(drawings(index, "winwin", Asked(pair="air-hdi")))
+    (left, right), (low, high) = figure.plot.layout.xaxis.range, figure.plot.layout.yaxis.range
+    expected = sum(
+        left <= x <= right and low <= y <= high
+        for trace in figure.plot.data
+        for x, y in zip(trace.x, trace.y, strict=True)
+    )
+    marks = [item for item in drawn.items if item["kind"] == "circle" or (item["kind"] == "path" and item["stroke"])]
+    symbols = [item for item in marks if item["kind"] == "circle" or (item["closed"] and len(item["points"]) in (3, 4))]
+    assert len(symbols) == expected
+
+
+def test_a_line_lies_where_its_values_are(index: Index) -> None:
+    named = FIGURES["city"]
+    figure = named.make(index, Asked(city="dalian", indicator="pm25"), "laptop")
+    drawn = drawing(figure.plot, 400, 0.5)
+    layout, margin = figure.plot.layout, figure.plot.layout.margin
+    values = dict(zip(index.series("dalian", "pm25")[0].years, index.series("dalian", "pm25")[0].values, strict=True))
+    low, high = layout.yaxis.range
+    first, last = layout.xaxis.range
+    expected = [
+        (
+            0.5 * (margin.l + (year - first) / (last - first) * (400 - margin.l - margin.r)),
+            0.5 * (margin.t + (high - value) / (high - low) * (layout.height - margin.t - margin.b)),
+        )
+        for year, value in values.items()
+    ]
+    own = [item for item in drawn.items if item["kind"] == "path" and item["width"] == pytest.approx(1.3)]
+    assert len(own) == 1
+    for (x, y), point in zip(expected, own[0]["points"], strict=True):
+        assert point == pytest.approx([x, y], abs=0.02)
+
+
+def plain(**layout: object) -> go.Figure:
+    frame = {
+        "template": template("laptop"),
+        "height": 200,
+        "margin": {"l": 10, "r": 10, "t": 10, "b": 10},
+        "xaxis": {"range": [0, 1], "tickvals": [0, 1], "tickformat": "d"},
+        "yaxis": {"range": [0, 1], "tickvals": [0, 1], "tickformat": "d"},
+    }
+    data = [{"type": "scatter", "mode": "markers", "x": [0.5], "y": [0.5], "marker": {"color": "#000000"}}]
+    return go.Figure({"data": data, "layout": {**frame, **layout}})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda plot: plot.add_bar(x=[1], y=[1]),
+        lambda plot: plot.update_layout(showlegend=True),
+        lambda plot: plot.update_layout(title="A title"),
+        lambda plot: plot.update_xaxes(type="log"),
+        lambda plot: plot.update_xaxes(tickangle=40),
+        lambda plot: plot.update_xaxes(range=None),
+        lambda plot: plot.update_xaxes(tickvals=None),
+        lambda plot: plot.update_traces(marker_symbol="star"),
+        lambda plot: plot.update_traces(marker_color="red"),
+        lambda plot: plot.update_traces(error_y={"array": [1]}),
+        lambda plot: plot.update_traces(mode="lines", line={"shape": "spline", "color": "#000000", "width": 1}),
+        lambda plot: plot.add_annotation(x=0, y=0, text="<i>a</i>"),
+        lambda plot: plot.add_annotation(x=0, y=0, text="a", textangle=90),
+        lambda plot: plot.add_annotation(x=0, y=0, text="a", showarrow=True, ax=9, ay=9),
+        lambda plot: plot.add_shape(type="circle", x0=0, x1=1, y0=0, y1=1, fillcolor="#000000"),
+        lambda plot: plot.add_vline(x=0.5, line_dash="dashdot", line_color="#000000"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused(change) -> None:
+    plot = plain()
+    drawing(plot, 300, 0.5)
+    change(plot)
+    with pytest.raises(CannotDrawError):
+        drawing(plot, 300, 0.5)
+
+
+def described(title: str = "A title", text: str = "Words") -> Figure:
+    plot = plain(annotations=[{"x": 0.5, "y": 0.5, "text": text}])
+    return Figure("a-figure", title, "A subtitle", plot, pd.DataFrame(), "A source", "A note", "In words")
+
+
+@pytest.mark.parametrize(("width_mm", "dpi", "pixels"), [(175, 300, 2067), (85, 300, 1004), (85, 150, 502)])
+def test_a_png_has_the_asked_size_and_says_so(width_mm: float, dpi: int, pixels: int) -> None:
+    fitted = fit(width_mm, 300)
+    assert fitted
+    made = picture_file(described(), "png", fitted, "1 May 2026", dpi=dpi)
+    with Image.open(io.BytesIO(made)) as image:
+        image.load()
+        assert abs(image.width - pixels) <= 1
+        assert image.info["dpi"] == pytest.approx((dpi, dpi), abs=0.1)
+        assert image.convert("RGB").getpixel((3, image.height // 2)) == (255, 255, 255)
+
+
+def test_an_svg_parses_and_has_its_size_in_points() -> None:
+    fitted = fit(175, 300)
+    assert fitted
+    root = ElementTree.fromstring(picture_file(described(), "svg", fitted, "1 May 2026"))
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert float(root.attrib["width"].removesuffix("pt")) == pytest.approx(175 * POINTS, abs=0.1)
+    assert b"http" not in ElementTree.tostring(root).replace(b"http://www.w3.org/", b"")
+
+
+HOSTILE = '#panic("x") *a* _b_ $x$ <script>alert(1)</script> \\ "quoted" @cite [c] 100% {d}'
+
+
+def test_everything_stands_in_the_picture_as_text() -> None:
+    fitted = fit(175, 300)
+    assert fitted
+    figure = described(HOSTILE, HOSTILE.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+    reader = PdfReader(io.BytesIO(picture_file(figure, "pdf", fitted, "1 May 2026")))
+    assert len(reader.pages) == 1
+    text = "".join(reader.pages[0].extract_text().split())
+    assert text.count("".join(HOSTILE.split())) == 2
+    for said in ("A subtitle", "A note", "A source", "Kitakyushu Initiative dashboard", "1 May 2026"):
+        assert said.replace(" ", "") in text
+    assert reader.metadata
+    assert reader.metadata.title == HOSTILE
+    assert float(reader.pages[0].mediabox.width) == pytest.approx(175 * POINTS, abs=0.1)
+
+
+@pytest.mark.parametrize("designed", [300.0, 595.0, 865.0, 1286.0])
+def test_words_in_print_are_neither_small_nor_large(designed: float) -> None:
+    for width_mm in range(40, 600):
+        fitted = fit(width_mm, designed)
+        if fitted is None:
+            assert width_mm < least_width(designed) + 1
+            continue
+        assert math.isclose(fitted.pixels * fitted.scale, width_mm * POINTS)
+        assert fitted.pixels >= designed - 0.5
+        assert SMALLEST - 0.01 <= 13 * fitted.scale < 14 * fitted.scale <= LARGEST + 0.01
+
+
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_every_name_gives_a_file_of_every_kind(index: Index, name: str, kind: Kind) -> None:
+    asked = Asked(city="osaka", indicator="greenness" if name == "standing" else "pm25" if name == "city" else "")
+    made = named_picture(index, name, asked, kind, 250, 72)
+    assert made.startswith({"pdf": b"%PDF", "svg": b"<svg", "png": b"\x89PNG"}[kind])
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "width", "said"),
+    [
+        ("winwim", Asked(), 175, "Did you mean winwin?"),
+        ("winwin", Asked(pair="air-money"), 175, "The pair 'air-money' is not known"),
+        ("city", Asked(city="dalain"), 175, "Did you mean dalian"),
+        ("city", Asked(city="dalian"), 175, "Say which indicator"),
+        ("city", Asked(city="kuliyapitiya"), 175, "There is no indicator"),
+        ("record", Asked(city="kuliyapitiya"), 175, "No value of Kuliyapitiya is on record."),
+        ("map", Asked(show="gold"), 175, "The map 'gold' is not known"),
+        ("map", Asked(), 85, "a width of 165 mm at least"),
+        ("compare", Asked(others="ube,dalian,dhaka,tehran"), 175, "At most 3 cities"),
+        ("standing", Asked(city="dalian"), 175, "is flagged"),
+    ],
+)
+def test_a_wrong_question_gets_a_sentence(index: Index, name: str, asked: Asked, width: float, said: str) -> None:
+    with pytest.raises(WrongQuestionError, match=said.replace("?", r"\?")):
+        named_picture(index, name, asked, "svg", width, 300)
+
+
+def test_hyphens_and_underscores_of_links_are_both_understood(index: Index) -> None:
+    one, other = (
+        named_picture(index, "compare", Asked(indicator=name), "svg", 175, 300)
+        for name in ("gni-per-capita", "gni_per_capita")
+    )
+    assert one == other
+
+
+def test_the_fonts_are_whole_and_licensed() -> None:
+    wanted = "●■▲◆▼▬○µ³₂→−≥"
+    for font in sorted(Path(FONTS).glob("*.ttf")):
+        face = ImageFont.truetype(font, 40)
+        missing = bytes(face.getmask("\U0010ffff"))
+        assert all(bytes(face.getmask(sign)) != missing for sign in wanted), font
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (FONTS / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_layouts_go_from_wide_to_narrow() -> None:
+    named = Named(lambda *_: described(), 865, 358)
+    assert [size for size, _designed, _text in named.layouts()] == ["laptop", "phone"]

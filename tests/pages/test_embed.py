@@ -1,0 +1,74 @@
+"""One figure on another page: that figure, its source, the way back, and nothing else."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import ROOT
+from tests.pages.test_pages import shown
+
+FIGURES = [
+    ("overview", {"show": "winwin"}, "map-winwin"),
+    ("overview", {"arcs": "on"}, "map-who-learned-from-whom"),
+    ("cities", {"city": "dalian"}, "dalian-pm25"),
+    ("cities", {"city": "dalian"}, "dalian-on-record"),
+    ("compare", {"indicator": "pm10"}, "compare-pm10"),
+    ("compare", {"indicator": "pm10"}, "change-pm10"),
+    ("compare", {"city": "ulsan"}, "standing-ulsan-greenness"),
+    ("winwin", {}, "winwin-pm25-pm10-shdi"),
+    ("winwin", {"view": "decoupling"}, "decoupling-built-up-area-population-urban-centre"),
+    ("practices", {"view": "replication"}, "who-learned-from-whom"),
+    ("practices", {"view": "timeline"}, "timeline"),
+]
+
+
+def embedded(page: str, slug: str, **params: str) -> AppTest:
+    at = AppTest.from_file(str(ROOT / "kki_dash" / "router.py"), default_timeout=60)
+    at.query_params.update(params | {"figure": slug})
+    at.context = {"is_embedded": True}
+    if page != "overview":
+        at.switch_page(str(ROOT / "pages" / f"{page}.py"))
+    at.run()
+    assert not at.exception
+    return at
+
+
+@pytest.mark.parametrize(("page", "params", "slug"), FIGURES)
+def test_every_figure_stands_alone(page: str, params: dict[str, str], slug: str) -> None:
+    at = embedded(page, slug, **params)
+    text = shown(at)
+    assert text.count("<h2 ") == 1
+    assert "Source: " in text
+    assert "<h1" not in text
+    assert "<table" not in text
+    assert not at.selectbox
+    assert not at.multiselect
+    assert len(at.get("plotly_chart")) + len(at.get("component_instance")) == 1
+    path = "." if page == "overview" else page
+    assert f'href="{path}?' in text or f'href="{path}"' in text
+    for name, value in params.items():
+        assert f"{name}={value}" in text
+    assert "figure=" not in text
+
+
+def test_a_figure_that_is_not_there_leaves_the_way_to_the_whole_view() -> None:
+    text = shown(embedded("compare", "<script>", indicator="pm10"))
+    assert "This view has no such figure." in text
+    assert 'href="compare?' in text
+    assert "<script>" not in text
+
+
+def test_the_slug_means_nothing_on_a_page_of_our_own() -> None:
+    at = AppTest.from_file(str(ROOT / "kki_dash" / "router.py"), default_timeout=60)
+    at.query_params["figure"] = "map-winwin"
+    at.run()
+    assert '<h1 class="headline">' in shown(at)
+
+
+@pytest.mark.parametrize(("asked", "notices"), [("en", 0), ("xx", 1)])
+def test_a_link_keeps_its_language(asked: str, notices: int) -> None:
+    at = AppTest.from_file(str(ROOT / "kki_dash" / "router.py"), default_timeout=60)
+    at.query_params["lang"] = asked
+    at.switch_page(str(ROOT / "pages" / "compare.py"))
+    at.run()
+    assert at.query_params["lang"] in ("en", ["en"])
+    assert len(at.info) == notices
