@@ -221,6 +221,10 @@ def _city(index: Index, one: Slide, room: Room) -> Drawn:
     assert isinstance(facts, deck.Profile)
     half = (room.width - _BETWEEN) / 2
     left, right = room._replace(width=half), room._replace(left=room.left + half + _BETWEEN, width=half)
+    if not facts.panels and len(facts.lists) == 1:
+        (only,) = facts.lists
+        words = [html.tag("h2", only.title), *(html.tag("p", item) for item in only.items[:_MOST_ITEMS])]
+        return Drawn(box(room, html.join(words), "alone"))
     if not facts.panels:
         first, left_over = _column(facts.lists, left)
         return Drawn(html.join([first, _column(left_over, right)[0]]))
