@@ -23,6 +23,7 @@ page = st.navigation(
         st.Page(PAGES / "practices.py", title=_("Practices"), url_path="practices"),
         st.Page(PAGES / "commitments.py", title=_("Commitments"), url_path="commitments"),
         st.Page(PAGES / "data.py", title=_("Data"), url_path="data"),
+        st.Page(PAGES / "present.py", title=_("Present"), url_path="present"),
     ],
     position="hidden" if embed.framed() else "top",
 )

@@ -3,14 +3,13 @@
 import io
 import json
 from functools import lru_cache
-from pathlib import Path
 
 from PIL import Image, ImageDraw
 
 from kki_dash.figures import palette
+from kki_dash.figures.land import LAND
 from kki_dash.figures.regional_map import Plane
 
-LAND = Path(__file__).parent.parent.parent / "static" / "basemap" / "land.geojson"
 _FINER = 3
 """Pixels drawn for each one kept, so that coasts are smooth."""
 

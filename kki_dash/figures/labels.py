@@ -242,7 +242,8 @@ def place_labels(
             line = _Line(markers[index].x, markers[index].y, name.dx, name.dy)
             free = box.inside(frame) and not any(box.overlaps(other) for other in taken)
             if free and not (
-                any(one.meets(box) or one.crosses(line) for one in lines) or any(line.meets(word) for word in words)
+                any(one.meets(box) or one.crosses(line) for one in lines)
+                or any(line.meets(word) for word in (*words, *keep_clear))
             ):
                 names[index] = name
                 taken.append(box)

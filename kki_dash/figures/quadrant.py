@@ -66,7 +66,14 @@ class Frame(NamedTuple):
 
 
 def quadrant_figure(
-    index: Index, pair: Pair, rows: Sequence[Row], region: Sequence[Row], size: Surface, picked: str | None = None
+    index: Index,
+    pair: Pair,
+    rows: Sequence[Row],
+    region: Sequence[Row],
+    size: Surface,
+    picked: str | None = None,
+    *,
+    counted: bool = False,
 ) -> Figure:
     """Participating cities by class in colour and shape, the region's urban centres quiet behind them.
 
@@ -78,6 +85,8 @@ def quadrant_figure(
         Urban centres of the region.
     picked : str or None
         City that is ringed.
+    counted : bool
+        Whether the name of a class says how many cities it has, for where no list beside the picture does.
     """
     known = comparable(rows)
     background = comparable(region) if not isinstance(size, Canvas) or size.background else []
@@ -91,8 +100,8 @@ def quadrant_figure(
         shown = [row for row in background if frame.holds(*_point(row))]
         outside = len(background) - len(shown)
         data = [_dots(shown), *_marks(index, groups, picked, size)]
-        classes = [words for words, _box in _class_places(groups, frame, size)]
-        names, nameless = _names(groups, frame, size)
+        classes = [words for words, _box in _class_places(groups, frame, size, counted)]
+        names, nameless = _names(groups, frame, size, counted)
         words = [*classes, *names]
         layout |= _axes(known[0], frame, environment, livelihood, size)
         layout["annotations"] = [*words, *layout["annotations"]]
@@ -112,7 +121,7 @@ def quadrant_figure(
         ),
         note=_note(known, groups, outside, nameless),
         alt=_alt(known),
-        redraw=lambda canvas: quadrant_figure(index, pair, rows, region, canvas, picked),
+        redraw=lambda canvas: quadrant_figure(index, pair, rows, region, canvas, picked, counted=counted),
     )
 
 
@@ -244,12 +253,14 @@ def joint_labels(groups: Sequence[Sequence[Row]], frame: Frame, radius: float) -
     return found
 
 
-def _names(groups: Sequence[Sequence[Row]], frame: Frame, size: Surface) -> tuple[list[dict[str, Any]], int]:
+def _names(
+    groups: Sequence[Sequence[Row]], frame: Frame, size: Surface, counted: bool
+) -> tuple[list[dict[str, Any]], int]:
     """City names at their marks, moved until none covers another, and the number of cities without a place for theirs."""
     radius = scaled(_RADIUS, size)
     labels = joint_labels(groups, frame, radius)
     markers = [Marker(*frame.at(label.x, label.y), radius, joint_name(label.rows)) for label in labels]
-    clear = tuple(box for _words, box in _class_places(groups, frame, size))
+    clear = tuple(box for _words, box in _class_places(groups, frame, size, counted))
     names = place_most(tuple(markers), Box(0, 0, frame.width, frame.height), scaled(14, size), clear)
     named = [(label, name) for label, name in zip(labels, names, strict=True) if name is not None]
     without = sum(len(label.rows) for label in labels) - sum(len(label.rows) for label, _name in named)
@@ -279,7 +290,9 @@ def name_words(x: float, y: float, text: str, name: Name, colour: str, radius: f
     return {**words, "showarrow": False, "xshift": right * reach, "yshift": up * (reach - 2)}
 
 
-def _class_places(groups: Sequence[Sequence[Row]], frame: Frame, size: Surface) -> list[tuple[dict[str, Any], Box]]:
+def _class_places(
+    groups: Sequence[Sequence[Row]], frame: Frame, size: Surface, counted: bool
+) -> list[tuple[dict[str, Any], Box]]:
     """The name of each class inside its cell, and the box that it takes; left out where it would cover a city."""
     row = groups[0][0]
     band_x, band_y = row.environment_band, row.livelihood_band
@@ -301,16 +314,21 @@ def _class_places(groups: Sequence[Sequence[Row]], frame: Frame, size: Surface) 
     ]
     if frame.height - inside_bottom > 2.5 * high:
         wanted.append(("trade_off", "right", frame.width - edge, bottom))
-    placed = []
-    for klass, anchor, x, y in wanted:
+    # below in the same cell, where a city stands in its corner
+    spare = ("trade_off", "left", edge, inside_top - high - 2)
+    placed: list[tuple[dict[str, Any], Box]] = []
+    for klass, anchor, x, y in [*wanted[:2], spare, *wanted[2:]]:
         look = palette.CLASSES[klass]
         text = f"{look.glyph} {CLASS[klass]}"
+        if counted:
+            text += f" {number(sum(len(group) for group in groups if group[0].klass == klass))}"
         wide = len(text) * 0.56 * scaled(14, size)
         left = {"left": x, "right": x - wide, "center": x - wide / 2}[anchor]
         box = Box(left - 2, y, left + wide + 2, y + high)
         # beside its cell a name would say the wrong thing
         misplaced = (klass == "livelihood_only" and wide > band_width) or (klass == "loss" and y < inside_bottom)
-        if misplaced or any(box.overlaps(mark) for mark in marks):
+        again = (klass, anchor, x, y) == spare and any(known["x"] == x / frame.width for known, _box in placed)
+        if misplaced or again or any(box.overlaps(mark) for mark in marks):
             continue
         words = {
             "xref": "paper",

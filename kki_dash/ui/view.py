@@ -160,6 +160,29 @@ class View:
             self.values[name] = chosen
         return chosen or None
 
+    def hidden_many(
+        self, name: str, options: Sequence[str], default: Sequence[str], most: int, label: str
+    ) -> list[str]:
+        """Choice of several without a widget; that of the run before holds where the link is not news."""
+        asked = self._asked(name)
+        text = self._memory.get(name) if asked is None else asked
+        chosen, whole = link.parse_many(text, options, default, most)
+        if not whole:
+            self._dropped.append(label)
+        self.values[name] = link.write_many(chosen)
+        return chosen
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything that the link asked for could be used so far."""
+        return not self._dropped
+
+    def forget(self, name: str) -> None:
+        """Take a choice out of the link, so that it does not come back with the next run."""
+        self.values.pop(name, None)
+        self._incoming.pop(name, None)
+        st.query_params.pop(name, None)
+
     def pick(self, name: str, slug: str) -> None:
         """Make a choice that has no widget."""
         self.values[name] = slug

@@ -294,7 +294,7 @@ def _pillars(index: Index, view: View, size: Size, headline: DeltaGenerator, con
     with headline:
         frame.headline(pillars.headline(several))
     with controls:
-        st.html(_mark_legend(several))
+        st.html(mark_legend(several))
     left, right = st.columns(2, gap="medium")
     with left:
         _groups(_("By pillar"), pillars.by_pillar(several))
@@ -306,7 +306,8 @@ def _pillars(index: Index, view: View, size: Size, headline: DeltaGenerator, con
     _measured(pillars.measured_outcomes(index))
 
 
-def _practice_mark(what: str, measured: bool) -> html.Raw:
+def practice_mark(what: str, measured: bool) -> html.Raw:
+    """Glyph of what a practice documents, pale where an outcome is only described."""
     look = palette.CLASSES[_MARKS[what]]
     fill = look.fill if measured or what == "neither" else f"{look.fill}40"
     return html.tag(
@@ -318,7 +319,8 @@ def _practice_mark(what: str, measured: bool) -> html.Raw:
     )
 
 
-def _mark_legend(several: Sequence[Practice]) -> html.Raw:
+def mark_legend(several: Sequence[Practice]) -> html.Raw:
+    """What the glyphs of practices stand for, with the number of each."""
     names = {
         "both": _("Both outcomes"),
         "environment": _("Environmental only"),
@@ -330,7 +332,7 @@ def _mark_legend(several: Sequence[Practice]) -> html.Raw:
             "span",
             html.join(
                 [
-                    _practice_mark(what, True),
+                    practice_mark(what, True),
                     " ",
                     html.tag("b", name, style=f"color:{palette.CLASSES[_MARKS[what]].text}"),
                     f" {number(sum(practice.documented == what for practice in several))}",
@@ -359,7 +361,7 @@ def _groups(title: str, groups: Sequence[pillars.Group]) -> None:
                         html.join(
                             html.tag(
                                 "span",
-                                _practice_mark(practice.documented, practice.measured),
+                                practice_mark(practice.documented, practice.measured),
                                 title=_("{title}: {what}").format(title=practice.title, what=_said(practice)),
                             )
                             for practice in group.practices

@@ -32,6 +32,7 @@ PAGES = {
     "Practices": "/practices?topic=solid_waste",
     "Commitments": "/commitments?declared=fourth_network_meeting",
     "Data": "/data?part=methods",
+    "Present": "/present?cities=cebu,surabaya",
 }
 SIZES = {"laptop": (1366, 768), "projector": (1920, 1080), "phone": (390, 844)}
 # Streamlit asks for these beside the page's own path before it asks at the root

@@ -1,0 +1,312 @@
+"""What each slide of a presentation shows between its headline and its sources."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from kki_dash.figures import slides as deck
+from kki_dash.figures.figure import Figure
+from kki_dash.figures.land import over_land
+from kki_dash.figures.quadrant import quadrant_figure
+from kki_dash.figures.replication import replication_figure
+from kki_dash.figures.series import panel_figure
+from kki_dash.figures.slides import Facts, Slide
+from kki_dash.figures.timeline import timeline_figure
+from kki_dash.findings.city import Panel
+from kki_dash.findings.commitments import Commitment
+from kki_dash.findings.index import Index
+from kki_dash.findings.overview import BeforeAfter
+from kki_dash.findings.replication import Branch
+from kki_dash.findings.words import READING
+from kki_dash.text import _, ngettext, number, sentences
+from kki_dash.ui import html
+from kki_dash.ui.commitments_parts import bar, reading
+from kki_dash.ui.stage import ENLARGED, GAP, LINE, SMALL, SUBTITLE, TEXT, Drawn, Room, box, cut, fitted, lines, redrawn
+from kki_dash.ui.winwin_parts import mark_legend, practice_mark
+
+# lengths in pixels of the stage
+_NUMBERS = 196
+_LONGEST_BAR = 560
+_BETWEEN = 36
+_FACTS = 160
+_LIST_HEAD = 14
+_TALLEST = 360
+_TICKS_APART = 17
+_LINK = 18
+
+_MOST_TARGETS, _MOST_ITEMS, _MOST_LINKS = 5, 3, 8
+
+
+def _programme(index: Index, one: Slide, room: Room) -> Drawn:
+    """The key numbers large, and below them cycles, phases and network meetings in time."""
+    facts = one.facts
+    assert isinstance(facts, deck.Programme)
+    numbers = html.join(
+        html.tag("div", html.join([html.tag("b", each.figure), html.tag("span", each.counts)]))
+        for each in facts.numbers
+    )
+    below = Room(room.left, room.top + _NUMBERS, room.width, room.height - _NUMBERS)
+    timeline = redrawn(timeline_figure(index, facts.meetings, "laptop"), below, stretched=False)
+    return Drawn(box(room, numbers, "key-numbers"), (timeline,))
+
+
+def _map(index: Index, one: Slide, room: Room) -> Drawn:
+    chart = redrawn(one.figures[0], room)
+    return Drawn(charts=(chart._replace(figure=_on_land(chart.figure)),))
+
+
+def _on_land(figure: Figure) -> Figure:
+    return replace(figure, plot=over_land(figure.plot))
+
+
+def _quadrant(index: Index, one: Slide, room: Room) -> Drawn:
+    facts = one.facts
+    assert isinstance(facts, deck.Quadrant)
+    figure = quadrant_figure(index, facts.pair, facts.rows, facts.centres, "laptop", counted=True)
+    return Drawn(charts=(redrawn(figure, room),))
+
+
+def _pillars(index: Index, one: Slide, room: Room) -> Drawn:
+    """One mark an activity, by pillar, with the counts of each kind of outcome above."""
+    facts = one.facts
+    assert isinstance(facts, deck.Pillars)
+    several = [practice for group in facts.groups for practice in group.practices]
+    rows = html.join(
+        html.tag(
+            "div",
+            html.join(
+                [
+                    html.tag("div", html.join([html.tag("b", group.name), html.tag("small", group.note)])),
+                    html.tag(
+                        "div",
+                        html.join(practice_mark(each.documented, each.measured) for each in group.practices),
+                        "marks",
+                    ),
+                    html.tag("strong", number(len(group.practices))),
+                ]
+            ),
+            "pillar",
+        )
+        for group in facts.groups
+    )
+    return Drawn(box(room, html.join([mark_legend(several), rows]), "pillars"))
+
+
+def _outcomes(index: Index, one: Slide, room: Room) -> Drawn:
+    """Each outcome as two bars from zero: hollow before, solid after."""
+    facts = one.facts
+    assert isinstance(facts, deck.Outcomes)
+    return Drawn(box(room, html.join(_before_and_after(each) for each in facts.outcomes), "bars"))
+
+
+def _before_and_after(one: BeforeAfter) -> html.Raw:
+    first, last = one.years
+    names = (str(first), str(last)) if first != last else (_("before"), _("after"))
+    values = ((names[0], "before", one.before, one.before_share), (names[1], "after", one.after, one.after_share))
+    return html.tag(
+        "div",
+        html.join(
+            [
+                html.tag(
+                    "div",
+                    html.join([html.tag("b", one.city), html.tag("span", one.measure), html.tag("small", one.dates)]),
+                ),
+                html.tag(
+                    "div",
+                    html.join(
+                        html.tag(
+                            "p",
+                            html.join(
+                                [
+                                    html.tag("small", name),
+                                    html.tag("i", "", css, style=f"width:{_LONGEST_BAR * share / 100:.1f}px"),
+                                    html.tag("b", value),
+                                ]
+                            ),
+                        )
+                        for name, css, value, share in values
+                    ),
+                ),
+            ]
+        ),
+        "outcome",
+    )
+
+
+def _practices(index: Index, one: Slide, room: Room) -> Drawn:
+    """The practice that travelled furthest as a diagram, and the others in a line each."""
+    facts = one.facts
+    assert isinstance(facts, deck.Replication)
+    first, *others = facts.branches
+    figure = replication_figure(index, first.links, "laptop")
+    if not others:
+        return Drawn(charts=(fitted(figure, room, figure.least_width),))
+    named = [
+        (_("{giver} → {takers}").format(giver=branch.giver, takers=_takers(branch)), branch.practice)
+        for branch in others[:_MOST_LINKS]
+    ]
+    title = ngettext("One other practice that travelled", "{n} other practices that travelled", len(others)).format(
+        n=number(len(others))
+    )
+    half = (room.width - _BETWEEN) / 2
+    high = math.ceil(sum(lines(f"{link} {what}", _LINK, half) for link, what in named) / 2 + 0.5) * _LINK * LINE + 46
+    body = html.join(
+        [
+            html.tag("h2", title),
+            html.tag(
+                "ul", html.join(html.tag("li", html.join([html.tag("b", link), " ", what])) for link, what in named)
+            ),
+        ]
+    )
+    above = room._replace(height=room.height - high)
+    below = room._replace(top=room.top + above.height, height=high)
+    return Drawn(box(below, body, "others"), (fitted(figure, above, figure.least_width),))
+
+
+def _takers(branch: Branch) -> str:
+    return ", ".join(links[0].taker for links in branch.takers.values())
+
+
+def _commitments(index: Index, one: Slide, room: Room) -> Drawn:
+    """All targets as marks by reading, and large those that a later figure can be laid beside."""
+    facts = one.facts
+    assert isinstance(facts, deck.Commitments)
+    readings = {key: [row for row in facts.rows if row.reading == key] for key in READING}
+    tally = html.join(
+        html.tag(
+            "div",
+            html.join([html.tag("span", READING[key]), html.tag("b", number(len(rows))), _target_marks(rows)]),
+        )
+        for key, rows in readings.items()
+        if rows
+    )
+    compared = [row for row in facts.rows if row.compared]
+    large = (compared or list(facts.rows))[:_MOST_TARGETS]
+    left = len(facts.rows) - len(large)
+    more = sentences(
+        _("Outlined bar: the target in per cent. Dot: the later figure"),
+        ngettext(
+            "The other target stands on the Commitments page",
+            "The other {n} targets stand on the Commitments page",
+            left,
+        ).format(n=number(left))
+        if left
+        else "",
+    )
+    rows = html.join(_target(row) for row in large)
+    body = [html.tag("div", tally, "tally"), html.tag("div", rows, "targets"), html.tag("p", more, "more")]
+    return Drawn(box(room, html.join(body), "commitments-slide"))
+
+
+def _target_marks(rows: Sequence[Commitment]) -> html.Raw:
+    return html.tag(
+        "em", html.join(html.tag("i", "", "solid" if row.compared else "") for row in rows), aria_hidden="true"
+    )
+
+
+def _target(row: Commitment) -> html.Raw:
+    cells = [
+        html.tag("b", row.city),
+        html.tag("span", row.statement.removesuffix(".")),
+        html.tag("div", bar(row)),
+        html.tag("span", row.later or _("no later figure")),
+        html.tag("span", reading(row)),
+    ]
+    return html.tag("div", html.join(cells), "target")
+
+
+def _city(index: Index, one: Slide, room: Room) -> Drawn:
+    """At most two charts, and what else is known beside or below them."""
+    facts = one.facts
+    assert isinstance(facts, deck.Profile)
+    half = (room.width - _BETWEEN) / 2
+    left, right = room._replace(width=half), room._replace(left=room.left + half + _BETWEEN, width=half)
+    if not facts.panels and len(facts.lists) == 1:
+        (only,) = facts.lists
+        words = [html.tag("h2", only.title), *(html.tag("p", item) for item in only.items[:_MOST_ITEMS])]
+        return Drawn(box(room, html.join(words), "alone"))
+    if not facts.panels:
+        first, left_over = _column(facts.lists, left)
+        return Drawn(html.join([first, _column(left_over, right)[0]]))
+    if len(facts.panels) == 1:
+        drawn = _panels(index, facts.panels, [left])
+        return drawn._replace(body=html.join([drawn.body, _column(facts.lists, right)[0]]))
+    high = room.height - _FACTS
+    drawn = _panels(index, facts.panels, [left._replace(height=high), right._replace(height=high)])
+    third = (room.width - 2 * _BETWEEN) / 3
+    columns = [
+        _column(
+            [each], Room(room.left + place * (third + _BETWEEN), room.top + high + GAP, third, _FACTS - GAP), longest=3
+        )[0]
+        for place, each in enumerate(facts.lists[:3])
+    ]
+    return drawn._replace(body=html.join([drawn.body, *columns]))
+
+
+def _panels(index: Index, panels: Sequence[Panel], rooms: Sequence[Room]) -> Drawn:
+    """Charts of a city side by side, each with its own title above it, all beginning at one height."""
+    figures = [panel_figure(index, panel, "laptop") for panel in panels]
+    head = max(
+        lines(figure.title, SUBTITLE, room.width, bold=True) * SUBTITLE * LINE
+        + lines(figure.subtitle, SMALL, room.width) * SMALL * LINE
+        for figure, room in zip(figures, rooms, strict=True)
+    )
+    words, charts = [], []
+    for panel, figure, room in zip(panels, figures, rooms, strict=True):
+        words.append(box(room, html.join([html.tag("h2", figure.title), html.tag("p", figure.subtitle)]), "panel"))
+        below = Room(room.left, room.top + head + 8, room.width, room.height - head - 8)
+        drawn = panel_figure(index, panel, "laptop", height=round(min(below.height, _TALLEST) / ENLARGED))
+        charts.append(fitted(_with_fewer_ticks(drawn), below, round(room.width / ENLARGED)))
+    return Drawn(html.join(words), tuple(charts))
+
+
+def _with_fewer_ticks(figure: Figure) -> Figure:
+    """A chart whose values on the axis do not touch each other, however low it is."""
+    layout = figure.plot.layout
+    low, high = layout.yaxis.range
+    apart = (layout.height - layout.margin.t - layout.margin.b) * layout.yaxis.dtick / (high - low)
+    layout.yaxis.dtick *= math.ceil(_TICKS_APART / apart)
+    return figure
+
+
+def _column(lists: Sequence[Facts], room: Room, longest: int = 5) -> tuple[html.Raw, list[Facts]]:
+    """Lists below each other, as much of each as there is room for, and the lists that found none."""
+    line = TEXT * LINE
+    free = room.height
+    shown: list[html.Raw] = []
+    for place, one in enumerate(lists):
+        heights = [lines(cut(item, room.width, longest), TEXT, room.width) * line + 4 for item in one.items]
+        title = _first_of(one, len(one.items))
+        taken, count = lines(title, TEXT, room.width, bold=True) * line + _LIST_HEAD, 0
+        while count < min(len(heights), _MOST_ITEMS) and taken + heights[count] <= free:
+            taken += heights[count]
+            count += 1
+        if not count:
+            return box(room, html.join(shown), "known"), list(lists[place:])
+        title = _first_of(one, count) if count < len(one.items) else one.title
+        items = html.join(html.tag("li", cut(item, room.width, longest)) for item in one.items[:count])
+        shown += [html.tag("h2", title), html.tag("ul", items)]
+        free -= taken
+    return box(room, html.join(shown), "known"), []
+
+
+def _first_of(one: Facts, count: int) -> str:
+    """Title of a list of which the slide shows the first entries only."""
+    return _("{title}: {n} of {all}").format(title=one.title, n=number(count), all=number(len(one.items)))
+
+
+_DRAW: dict[str, Callable[[Index, Slide, Room], Drawn]] = {
+    "programme": _programme,
+    "map": _map,
+    "winwin": _quadrant,
+    "pillars": _pillars,
+    "outcomes": _outcomes,
+    "practices": _practices,
+    "commitments": _commitments,
+    deck.CITY: _city,
+}
+
+
+def picture(index: Index, one: Slide, room: Room) -> Drawn:
+    """The picture of a slide."""
+    return _DRAW[one.kind](index, one, room)

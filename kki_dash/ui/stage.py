@@ -1,0 +1,196 @@
+"""The stage of a presentation, 1280 by 720 and enlarged to the window: headline, room for a picture, sources."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import streamlit as st
+
+from kki_dash.exports import measure
+from kki_dash.figures.figure import Figure
+from kki_dash.figures.slides import Profile, Slide
+from kki_dash.figures.template import Canvas
+from kki_dash.text import _, ngettext, number
+from kki_dash.ui import html, parts
+
+# lengths in pixels of the stage
+HEIGHT = 720
+LEFT, TOP, BOTTOM, INNER = 48, 30, 22, 1184
+GAP = 14
+SUBTITLE, TEXT, SMALL = 22, 20, 16
+LINE = 1.28
+_HEADLINE = (44, 40, 36, 32, 28, 24, 20)
+_HEADLINE_LINE = 1.16
+_PAGE_NUMBER = 230
+_TIE = "\u00a0"
+_EXACT = 1.05
+"""The browser has the font itself, so that most of the room for a substitute is not needed."""
+
+_SAID_IN_THE_PICTURE = ("programme",)
+"""Slides whose picture already says what stands in their note."""
+
+ENLARGED = 1.5
+"""Charts are laid out for the laptop, whose letters are 14 pixels high, and enlarged to 21."""
+
+
+class Room(NamedTuple):
+    """A rectangle of the stage."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class Chart(NamedTuple):
+    """A figure on the stage: its place, and how much it is enlarged."""
+
+    figure: Figure
+    left: float
+    top: float
+    scale: float = ENLARGED
+
+
+class Drawn(NamedTuple):
+    """What fills the room between the headline and the sources."""
+
+    body: html.Raw | str = ""
+    charts: tuple[Chart, ...] = ()
+
+    def note(self, usual: str) -> str:
+        """What must be known beside the picture: a figure laid out anew may have something else to say."""
+        return self.charts[0].figure.note if len(self.charts) == 1 and not self.body else usual
+
+
+def lines(text: str, size: float, width: float, bold: bool = False) -> int:
+    """Lines that a text takes on the stage."""
+    return len(measure.wrap(text, size, width * _EXACT, bold)) if text else 0
+
+
+def cut(text: str, width: float, most: int) -> str:
+    """A text that ends with a sign of omission where it takes more than ``most`` lines."""
+    return measure.first_lines(text, TEXT, width * _EXACT, most)
+
+
+def _largest(text: str, sizes: Sequence[int], bold: bool = False) -> int:
+    """The largest of some sizes at which a text takes no more than two lines."""
+    return next((size for size in sizes if lines(text, size, INNER, bold) <= 2), sizes[-1])
+
+
+def head(one: Slide) -> tuple[html.Raw, float]:
+    """Headline and subtitle, and where the room below them begins."""
+    headline = _bound(one.headline)
+    measured = headline.replace(_TIE, "n")
+    size = _largest(measured, _HEADLINE, bold=True)
+    high = lines(measured, size, INNER, bold=True) * size * _HEADLINE_LINE
+    small = _largest(one.subtitle, (SUBTITLE, TEXT, 18, SMALL))
+    below = lines(one.subtitle, small, INNER) * small * LINE if one.subtitle else 0
+    klass = one.facts.klass if isinstance(one.facts, Profile) else None
+    subtitle = html.join([parts.class_mark(klass), " ", one.subtitle]) if klass else one.subtitle
+    return (
+        html.join(
+            [
+                html.tag("h1", headline, "headline", style=f"top:{TOP}px;font-size:{size}px"),
+                html.tag("p", subtitle, "subtitle", style=f"top:{TOP + high + 6:.0f}px;font-size:{small}px")
+                if one.subtitle
+                else "",
+            ]
+        ),
+        TOP + high + 6 + below + GAP,
+    )
+
+
+def _bound(headline: str) -> str:
+    """A headline in which no line ends between a number and what it counts."""
+    return re.sub(r"(?<=\d) (?=\w)|(?<= per) (?=cent\b)", _TIE, headline)
+
+
+def foot(one: Slide, note: str, place: int, count: int) -> tuple[html.Raw, float]:
+    """Note, sources and number of the slide, and where the room above them ends."""
+    note = "" if one.kind in _SAID_IN_THE_PICTURE else note
+    source = _("Source: {source}").format(source=shortened(one.sources, INNER - _PAGE_NUMBER, 2)) if one.sources else ""
+    high = (lines(note, SMALL, INNER) + max(lines(source, SMALL, INNER - _PAGE_NUMBER), 1)) * SMALL * LINE
+    return (
+        html.tag(
+            "div",
+            html.join(
+                [
+                    html.tag("p", note) if note else "",
+                    html.tag("p", source, "said") if source else "",
+                    html.tag(
+                        "p",
+                        html.join(
+                            [
+                                html.tag("b", _("Kitakyushu Initiative")),
+                                " ",
+                                _("{place} / {count}").format(place=number(place), count=number(count)),
+                            ]
+                        ),
+                        "place",
+                    ),
+                ]
+            ),
+            "foot",
+        ),
+        HEIGHT - BOTTOM - high - GAP,
+    )
+
+
+def shortened(sources: str, width: float, most: int) -> str:
+    """As many whole sources as stand in some lines, and how many more there are."""
+    every = sources.split("; ")
+    for count in range(len(every), 0, -1):
+        left = len(every) - count
+        text = "; ".join(every[:count])
+        if left:
+            text = ngettext(
+                "{sources}; and one more on the pages", "{sources}; and {n} more on the pages", left
+            ).format(sources=text, n=number(left))
+        if count == 1 or lines(_("Source: {source}").format(source=text), SMALL, width) <= most:
+            return text
+    return sources
+
+
+def box(room: Room, body: html.Raw | str, css: str) -> html.Raw:
+    """A part of the stage in a style of its own."""
+    return html.tag(
+        "div",
+        body,
+        f"body {css}",
+        style=f"left:{room.left:.0f}px;top:{room.top:.0f}px;width:{room.width:.0f}px;height:{room.height:.0f}px",
+    )
+
+
+def redrawn(figure: Figure, room: Room, scale: float = ENLARGED, *, stretched: bool = True) -> Chart:
+    """A figure laid out for a part of the stage; one that needs more room than it has is enlarged less."""
+    canvas = Canvas("laptop", round(room.width / scale), round(room.height / scale) if stretched else None)
+    drawn = figure.redraw(canvas) if figure.redraw else figure
+    return fitted(drawn, room, canvas.width)
+
+
+def fitted(figure: Figure, room: Room, width: int) -> Chart:
+    """A figure as large as its part of the stage allows."""
+    layout = figure.plot.layout
+    wide = layout.width or width
+    figure.plot.update_layout(width=wide, autosize=False)
+    return Chart(figure, room.left, room.top, min(room.width / wide, room.height / layout.height, ENLARGED))
+
+
+def plot(chart: Chart, key: str) -> None:
+    """Draw a chart as it was laid out; the style sheet enlarges it."""
+    st.plotly_chart(
+        chart.figure.plot,
+        theme=None,
+        config={"staticPlot": True, "displayModeBar": False},
+        alt=chart.figure.alt or chart.figure.title,
+        key=key,
+    )
+
+
+def places(charts: Sequence[Chart]) -> str:
+    """Where the charts stand, as rules of the style sheet: a container takes no style of its own."""
+    return "".join(
+        f".st-key-chart-{place}{{--left:{chart.left:.0f}px;--top:{chart.top:.0f}px;--enlarged:{chart.scale:.4f};"
+        f"width:{chart.figure.plot.layout.width:.0f}px}}"
+        for place, chart in enumerate(charts)
+    )

@@ -1,0 +1,245 @@
+"""A presentation in a real browser: keys, click areas, nothing outside the window, an hour on screen."""
+
+import re
+import urllib.request
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Server, Visit, settle
+
+pytestmark = pytest.mark.browser
+
+CITIES = "surabaya,cebu,kuliyapitiya"
+SLIDES = ["programme", "map", "winwin", "pillars", "outcomes", "practices", "commitments"]
+ALL = [*SLIDES, "city-surabaya", "city-cebu", "city-kuliyapitiya"]
+LEAST_LETTERS = 16
+STEPS = 60
+
+
+def at(page: Page) -> str:
+    found = re.search(r"[?&]at=([^&]*)", page.url)
+    return found[1] if found else ""
+
+
+def number(page: Page) -> str:
+    return page.locator(".foot .place").inner_text().removeprefix("Kitakyushu Initiative").strip()
+
+
+def reaches(page: Page, slide: str) -> None:
+    """Wait until a slide is drawn and stands in the link."""
+    if slide:
+        page.wait_for_url(re.compile(rf"[?&]at={slide}(&|$)"))
+        page.wait_for_function(
+            "wanted => document.querySelector('.foot .place')?.textContent.includes(wanted)",
+            arg=f"{ALL.index(slide) + 1} /",
+        )
+    else:
+        page.wait_for_url(re.compile(r"^(?!.*[?&]at=)"))
+        page.wait_for_selector("ol.slides")
+    settle(page)
+
+
+def test_keys_click_areas_and_the_way_out(server: Server, visit: Visit) -> None:
+    page = visit(server, f"/present?cities={CITIES}")
+    page.get_by_role("link", name="Start").click()
+    reaches(page, "programme")
+    assert page.evaluate("!!document.fullscreenElement")
+    page.keyboard.press("f")
+    page.wait_for_function("!document.fullscreenElement")
+    assert number(page) == "1 / 10"
+    for key, slide in (
+        ("ArrowRight", "map"),
+        ("Space", "winwin"),
+        ("PageDown", "pillars"),
+        ("Enter", "outcomes"),
+        ("ArrowLeft", "pillars"),
+        ("PageUp", "winwin"),
+        ("Backspace", "map"),
+        ("End", "city-kuliyapitiya"),
+        ("Home", "programme"),
+    ):
+        page.keyboard.press(key)
+        reaches(page, slide)
+    page.keyboard.press("ArrowLeft")
+    settle(page)
+    assert at(page) == "programme"
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    page.mouse.click(width * 0.9, 400)
+    reaches(page, "map")
+    # a click leaves no focus behind that would swallow the next key
+    page.mouse.click(width * 0.1, 400)
+    reaches(page, "programme")
+    page.keyboard.press("Space")
+    reaches(page, "map")
+    page.mouse.click(width * 0.5, 400)
+    settle(page)
+    assert at(page) == "map"
+    # two quick presses are two slides
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    reaches(page, "pillars")
+    page.go_back()
+    settle(page)
+    assert at(page) in ("winwin", "map")
+    assert number(page) == f"{ALL.index(at(page)) + 1} / 10"
+    page.keyboard.press("Escape")
+    reaches(page, "")
+    assert f"cities={CITIES}" in unquote(page.url)
+    assert page.locator(".stAppHeader").is_visible()
+    page.keyboard.press("ArrowRight")
+    settle(page)
+    assert at(page) == ""
+
+
+@pytest.fixture(params=[(1280, 720), (1920, 1080), (1024, 768)], ids=["slide", "projector", "old"])
+def window(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    width, height = request.param
+    context = browser.new_context(viewport={"width": width, "height": height})
+    yield context.new_page()
+    context.close()
+
+
+OUTSIDE = """() => {
+  const found = [];
+  const words = document.createTreeWalker(document.querySelector(".st-key-stage"), NodeFilter.SHOW_TEXT);
+  for (let node = words.nextNode(); node; node = words.nextNode()) {
+    const parent = node.parentElement;
+    if (!node.textContent.trim() || parent.closest("style, .unseen, defs")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const box of range.getClientRects()) {
+      found.push({text: node.textContent, left: box.left, top: box.top, right: box.right, bottom: box.bottom,
+      });
+    }
+  }
+  return found;
+}"""
+
+
+def test_every_slide_is_whole(server: Server, window: Page) -> None:
+    size = window.viewport_size
+    assert size
+    scale = min(size["width"] / 1280, size["height"] / 720)
+    left, top = (size["width"] - 1280 * scale) / 2, (size["height"] - 720 * scale) / 2
+    for slide in ALL:
+        window.goto(f"{server.url}/present?cities={CITIES}&at={slide}")
+        window.wait_for_selector(".foot .place")
+        settle(window)
+        assert not window.locator(".stAppHeader").is_visible()
+        assert window.evaluate(
+            "[document.documentElement, document.querySelector('[data-testid=stMain]')].every(e => e.scrollHeight"
+            " <= e.clientHeight && e.scrollWidth <= e.clientWidth)"
+        ), slide
+        words = window.evaluate(OUTSIDE)
+        assert len(words) > 4, slide
+        for box in words:
+            assert box["left"] >= left + 40 * scale, (slide, box)
+            assert box["right"] <= left + 1240 * scale, (slide, box)
+            assert box["top"] >= top, (slide, box)
+            assert box["bottom"] <= top + 720 * scale, (slide, box)
+        assert overlapping(words) == [], slide
+        headline = window.locator("h1.headline")
+        assert headline.count() == 1
+        lines = headline.evaluate("e => e.offsetHeight / parseFloat(getComputedStyle(e).lineHeight)")
+        assert lines <= 2.1, slide
+        assert smallest(window) >= LEAST_LETTERS - 0.05, slide
+
+
+def overlapping(words: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Pairs of texts whose letters lie on each other."""
+    found = []
+    for place, one in enumerate(words):
+        for other in words[:place]:
+            across = min(one["right"], other["right"]) - max(one["left"], other["left"])
+            down = min(foot(one), foot(other)) - max(head(one), head(other))
+            if across > 1 and down > 1:
+                found.append((one["text"], other["text"]))
+    return found
+
+
+def head(box: dict[str, Any]) -> float:
+    """Where the letters of a line begin: the font leaves a fifth above them."""
+    return float(box["top"] + 0.2 * (box["bottom"] - box["top"]))
+
+
+def foot(box: dict[str, Any]) -> float:
+    """Where the letters of a line end."""
+    return float(box["bottom"] - 0.06 * (box["bottom"] - box["top"]))
+
+
+def smallest(page: Page) -> float:
+    """Height of the smallest letters in pixels of a stage of 1280 by 720."""
+    return float(
+        page.evaluate(
+            """() => {
+              const stage = Math.min(innerWidth / 1280, innerHeight / 720);
+              const enlarged = (e) => {
+                const chart = e.closest(".stPlotlyChart > *");
+                return chart ? new DOMMatrix(getComputedStyle(chart).transform).a / stage : 1;
+              };
+              const texts = [...document.querySelectorAll(".st-key-stage *")].filter((e) =>
+                [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()) && !e.closest("style, .unseen"));
+              return Math.min(...texts.map((e) => parseFloat(getComputedStyle(e).fontSize) * enlarged(e)));
+            }"""
+        )
+    )
+
+
+@pytest.mark.parametrize("page", ["laptop", "projector"], indirect=True)
+def test_a_slide_can_be_heard(server: Server, visit: Visit, page: Page) -> None:
+    for slide in ("map", "winwin", "city-cebu"):
+        visit(server, f"/present?cities={CITIES}&at={slide}")
+        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+        assert page.get_by_role("heading", level=1).count() == 1
+        assert page.get_by_role("figure").first.get_attribute("aria-label")
+        assert "Source:" in page.locator(".foot").inner_text()
+        assert page.get_by_role("button", name="Next slide").count() == 1
+
+
+def test_an_hour_on_screen_costs_no_memory(server: Server, visit: Visit) -> None:
+    """Step to and fro through all slides; after a first round nothing may grow."""
+    page = visit(server, f"/present?cities={CITIES}&at=programme")
+    tools = page.context.new_cdp_session(page)
+    tools.send("Performance.enable")
+
+    def held() -> dict[str, float]:
+        for _round in range(2):
+            tools.send("HeapProfiler.collectGarbage")
+        got = {one["name"]: one["value"] for one in tools.send("Performance.getMetrics")["metrics"]}
+        return {name: got[name] for name in ("Nodes", "JSEventListeners", "JSHeapUsedSize")}
+
+    def walk(steps: int) -> None:
+        for step in range(steps):
+            forward = step // (len(ALL) - 1) % 2 == 0
+            before = at(page)
+            place = ALL.index(before) + (1 if forward else -1)
+            page.keyboard.press("ArrowRight" if forward else "ArrowLeft")
+            page.wait_for_url(re.compile(rf"[?&]at={ALL[place]}(&|$)"))
+            page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+        settle(page)
+
+    walk(2 * (len(ALL) - 1))
+    first, sessions = held(), session_bytes(server)
+    walk(STEPS - STEPS % (2 * (len(ALL) - 1)))
+    last = held()
+    assert at(page) == "programme"
+    assert last["Nodes"] <= first["Nodes"] * 1.25 + 400, (first, last)
+    assert last["JSEventListeners"] <= first["JSEventListeners"] * 1.1 + 20, (first, last)
+    assert last["JSHeapUsedSize"] <= first["JSHeapUsedSize"] * 1.15 + 4e6, (first, last)
+    assert session_bytes(server) <= sessions * 1.1 + 20_000
+
+
+def session_bytes(server: Server) -> float:
+    """Bytes that the server keeps for its visitors."""
+    text = urllib.request.urlopen(f"{server.url}/_stcore/metrics").read().decode()
+    return sum(
+        float(line.rsplit(" ", 1)[1])
+        for line in text.splitlines()
+        if not line.startswith("#") and "st_session_state" in line
+    )
