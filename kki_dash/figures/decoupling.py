@@ -6,12 +6,12 @@ from typing import Any, get_args
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.axis import signed_ticks
+from kki_dash.figures.changes import Margins, plane_of_changes
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.labels import Box, Marker, place_most
 from kki_dash.figures.quadrant import name_words
 from kki_dash.figures.series import escape
-from kki_dash.figures.template import Canvas, Size, Surface, height_on, letters, narrow, scaled, template, width_on
+from kki_dash.figures.template import Canvas, Size, Surface, height_on, letters, scaled, template, width_on
 from kki_dash.findings.decoupling import Pair, Row, table
 from kki_dash.findings.index import Index
 from kki_dash.findings.winwin import plain_name
@@ -21,7 +21,7 @@ from kki_dash.text import _, capital, ngettext, number, years
 
 HEIGHTS: dict[Size, int] = {"phone": 400, "laptop": 440, "wide": 630}
 _WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
-_LEFT, _RIGHT, _TOP, _BOTTOM = 38, 8, 24, 46
+_MARGINS = Margins(38, 8, 24, 46)
 _RADIUS = 5.5
 _DECOUPLED: tuple[TapioState, ...] = ("strong_decoupling", "weak_decoupling", "recessive_decoupling")
 
@@ -44,7 +44,13 @@ def decoupling_figure(index: Index, pair: Pair, rows: Sequence[Row], region: Seq
         ]
         outside = len(background) - len(shown)
         data = [_wedge(low_x, high_x), _dots(shown), _marks(rows, size)]
-        layout |= _axes((low_x, high_x, low_y, high_y), pressure, driver, size)
+        layout |= plane_of_changes(
+            (low_x, high_x, low_y, high_y),
+            _("Change in {what}, per cent").format(what=driver),
+            _("Change in {what}, per cent").format(what=pressure),
+            _MARGINS,
+            size,
+        )
         layout["annotations"] += _names(rows, (low_x, high_x, low_y, high_y), size)
     spans = sorted({(row.first_year, row.last_year) for row in rows})
     notes = [
@@ -135,8 +141,8 @@ def _marks(rows: Sequence[Row], size: Surface) -> dict[str, Any]:
 
 def _names(rows: Sequence[Row], limits: tuple[float, float, float, float], size: Surface) -> list[dict[str, Any]]:
     low_x, high_x, low_y, high_y = limits
-    width = width_on(size, _WIDTHS) - scaled(_LEFT + _RIGHT, size)
-    height = height_on(size, HEIGHTS[letters(size)]) - scaled(_TOP + _BOTTOM, size)
+    width = width_on(size, _WIDTHS) - scaled(_MARGINS.left + _MARGINS.right, size)
+    height = height_on(size, HEIGHTS[letters(size)]) - scaled(_MARGINS.top + _MARGINS.bottom, size)
     joint: dict[tuple[float, float], list[str]] = {}
     for row in rows:
         joint.setdefault((row.driver_change, row.pressure_change), []).append(row.name)
@@ -156,47 +162,3 @@ def _names(rows: Sequence[Row], limits: tuple[float, float, float, float], size:
         for (x, y, text), name in zip(points, names, strict=True)
         if name
     ]
-
-
-def _axes(limits: tuple[float, float, float, float], pressure: str, driver: str, size: Surface) -> dict[str, Any]:
-    low_x, high_x, low_y, high_y = limits
-    zero = {"type": "line", "layer": "below", "line": {"color": palette.AXIS, "width": 1}}
-    paper = {
-        "xref": "paper",
-        "yref": "paper",
-        "showarrow": False,
-        "font": {"size": scaled(14, size), "color": palette.INK_2},
-    }
-    return {
-        "shapes": [
-            {**zero, "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper"},
-            {**zero, "y0": 0, "y1": 0, "x0": 0, "x1": 1, "xref": "paper"},
-        ],
-        "margin": {
-            "l": scaled(_LEFT, size),
-            "r": scaled(_RIGHT, size),
-            "t": scaled(_TOP, size),
-            "b": scaled(_BOTTOM, size),
-        },
-        "xaxis": {**signed_ticks(low_x, high_x, 5 if narrow(size) else 9), "showgrid": False},
-        "yaxis": {**signed_ticks(low_y, high_y, 7), "showgrid": False},
-        "annotations": [
-            {
-                **paper,
-                "x": 0.5,
-                "y": 0,
-                "yanchor": "top",
-                "yshift": -scaled(24, size),
-                "text": escape(_("Change in {what}, per cent →").format(what=driver)),
-            },
-            {
-                **paper,
-                "x": 0,
-                "y": 1,
-                "xanchor": "left",
-                "xshift": -scaled(_LEFT, size),
-                "yanchor": "bottom",
-                "text": escape(_("↑ Change in {what}, per cent").format(what=pressure)),
-            },
-        ],
-    }

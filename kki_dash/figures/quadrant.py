@@ -7,11 +7,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.axis import signed_ticks
+from kki_dash.figures.changes import Margins, plane_of_changes
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.labels import Box, Marker, Name, place_most
 from kki_dash.figures.series import escape
-from kki_dash.figures.template import Canvas, Size, Surface, height_on, letters, narrow, scaled, template, width_on
+from kki_dash.figures.template import Canvas, Size, Surface, height_on, letters, scaled, template, width_on
 from kki_dash.findings.index import Index
 from kki_dash.findings.winwin import Pair, Row, Side, comparable, plain_name, reason_words, same_place
 from kki_dash.findings.words import CLASS, SPATIAL_UNIT, per_cent
@@ -20,7 +20,7 @@ from kki_dash.text import _, capital, join, ngettext, number, signed, years
 
 HEIGHTS: dict[Size, int] = {"phone": 430, "laptop": 462, "wide": 660}
 _WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
-_LEFT, _RIGHT, _TOP, _BOTTOM = 34, 8, 24, 46
+_MARGINS = Margins(34, 8, 24, 46)
 _RADIUS = 6.5
 _LARGER = {"diamond": 1.08, "triangle-up": 1.08, "triangle-down": 1.08}
 _IN_BANDS = ("environment_only", "livelihood_only", "no_material_change")
@@ -137,8 +137,8 @@ def _frame(known: Sequence[Row], size: Surface) -> Frame:
     left, right = min(*across, -2.2 * band_x), max(*across, 2.2 * band_x)
     bottom, top = min(*up, -band_y), max(*up, 2.2 * band_y)
     wide, high = right - left, top - bottom
-    width = width_on(size, _WIDTHS) - scaled(_LEFT + _RIGHT, size)
-    height = height_on(size, HEIGHTS[letters(size)]) - scaled(_TOP + _BOTTOM, size)
+    width = width_on(size, _WIDTHS) - scaled(_MARGINS.left + _MARGINS.right, size)
+    height = height_on(size, HEIGHTS[letters(size)]) - scaled(_MARGINS.top + _MARGINS.bottom, size)
     return Frame(left - 0.07 * wide, right + 0.19 * wide, bottom - 0.09 * high, top + 0.14 * high, width, height)
 
 
@@ -355,44 +355,14 @@ def _axes(row: Row, frame: Frame, environment: str, livelihood: str, size: Surfa
     bands = [
         {**one, "type": "rect", "layer": "below", "fillcolor": palette.BAND, "line": {"width": 0}} for one in shapes
     ]
-    zero = {"type": "line", "layer": "below", "line": {"color": palette.AXIS, "width": 1}}
-    lines = [
-        {**zero, "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper"},
-        {**zero, "y0": 0, "y1": 0, "x0": 0, "x1": 1, "xref": "paper"},
-    ]
-    margin = {"l": scaled(_LEFT, size), "r": scaled(_RIGHT, size), "t": scaled(_TOP, size), "b": scaled(_BOTTOM, size)}
-    paper = {
-        "xref": "paper",
-        "yref": "paper",
-        "showarrow": False,
-        "font": {"size": scaled(14, size), "color": palette.INK_2},
-    }
-    return {
-        "shapes": [*bands, *lines],
-        "margin": margin,
-        "clickmode": "event+select",
-        "xaxis": {**signed_ticks(frame.left, frame.right, 5 if narrow(size) else 10), "showgrid": False},
-        "yaxis": {**signed_ticks(frame.bottom, frame.top, 7), "showgrid": False},
-        "annotations": [
-            {
-                **paper,
-                "x": 0.5,
-                "y": 0,
-                "yanchor": "top",
-                "yshift": -scaled(24, size),
-                "text": escape(_("Change in {what}, per cent, + is better →").format(what=environment)),
-            },
-            {
-                **paper,
-                "x": 0,
-                "y": 1,
-                "xanchor": "left",
-                "xshift": -scaled(_LEFT, size),
-                "yanchor": "bottom",
-                "text": escape(_("↑ Change in {what}, per cent, + is better").format(what=livelihood)),
-            },
-        ],
-    }
+    plane = plane_of_changes(
+        (frame.left, frame.right, frame.bottom, frame.top),
+        _("Change in {what}, per cent, + is better").format(what=environment),
+        _("Change in {what}, per cent, + is better").format(what=livelihood),
+        _MARGINS,
+        size,
+    )
+    return {**plane, "shapes": [*bands, *plane["shapes"]], "clickmode": "event+select"}
 
 
 def _subtitle(index: Index, pair: Pair, known: Sequence[Row], background: Sequence[Row]) -> str:
