@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DATA
-from tests.pages.test_pages import HOSTILE, check, run, use
-
-__all__ = ["use"]  # a fixture, found by its name
+from tests.pages.test_pages import HOSTILE, check, run
 
 with (DATA / "commitments.csv").open(encoding="utf-8") as lines:
     ROWS = list(csv.DictReader(lines))

@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 from kki_dash.data.load import load
 from kki_dash.findings import winwin
 from kki_dash.findings.index import Index
-from kki_dash.ui import dataset
 from tests.conftest import DATA, ROOT
 
 CITIES = list(pd.read_csv(DATA / "cities.csv")["city_id"])
@@ -192,16 +191,6 @@ def test_a_parameter_of_somebody_else_is_left_alone() -> None:
 
 
 Package = Callable[..., Path]
-
-
-@pytest.fixture
-def use(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
-    def put(folder: Path) -> None:
-        monkeypatch.setattr(dataset, "DATA_DIR", folder)
-        dataset._index.clear()
-
-    yield put
-    dataset._index.clear()
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -10,9 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from kki_dash.findings.pillars import PRACTICES
 from tests.conftest import DATA, ROOT
-from tests.pages.test_pages import CITIES, HOSTILE, TABLES_THAT_MAY_BE_EMPTY, check, run, use
-
-__all__ = ["use"]
+from tests.pages.test_pages import CITIES, HOSTILE, TABLES_THAT_MAY_BE_EMPTY, check, run
 
 with (DATA / "activities.csv").open(encoding="utf-8") as file:
     ACTIVITIES = [row["activity_id"] for row in csv.DictReader(file) if row["kind"] in PRACTICES]

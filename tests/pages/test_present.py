@@ -12,23 +12,13 @@ from streamlit.testing.v1 import AppTest
 from kki_dash.figures import slides as deck
 from kki_dash.findings.index import Index
 from kki_dash.text import number
-from kki_dash.ui import dataset, stage
+from kki_dash.ui import stage
 from tests.conftest import DATA
 from tests.pages.test_pages import HOSTILE, TABLES_THAT_MAY_BE_EMPTY, check, run, shown
 
 SLIDES = list(deck.KINDS)
 CITIES = list(pd.read_csv(DATA / "cities.csv")["city_id"])
 Package = Callable[..., Path]
-
-
-@pytest.fixture
-def use(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
-    def put(folder: Path) -> None:
-        monkeypatch.setattr(dataset, "DATA_DIR", folder)
-        dataset._index.clear()
-
-    yield put
-    dataset._index.clear()
 
 
 def present(**params: str) -> AppTest:
