@@ -2,6 +2,6 @@
 
 import sys
 
-from kki_dash.cli import main
+from kki_dash.commands.main import main
 
 sys.exit(main())

@@ -6,7 +6,7 @@ import streamlit as st
 
 from kki_dash.data.load import PackageError
 from kki_dash.text import _
-from kki_dash.ui import dataset, embed, frame, viewport
+from kki_dash.ui.kit import embed, frame, shared, viewport
 
 PAGES = Path(__file__).parent.parent / "pages"
 LOGO = Path(__file__).parent.parent / "static" / "wordmark.svg"
@@ -29,7 +29,7 @@ page = st.navigation(
 )
 frame.style()
 try:
-    dataset.index()
+    shared.index()
 except PackageError as error:
     frame.one_clear_page(str(error))
     st.stop()

@@ -3,15 +3,16 @@
 import streamlit as st
 
 from kki_dash.figures.record import record_figure
-from kki_dash.figures.series import panel_figure
+from kki_dash.figures.trend import panel_figure
 from kki_dash.findings import city as profile
 from kki_dash.findings import commitments, peers
 from kki_dash.text import _
-from kki_dash.ui import dataset, frame, parts, viewport
-from kki_dash.ui.figure_card import figure_card
-from kki_dash.ui.view import View
+from kki_dash.ui import parts
+from kki_dash.ui.kit import frame, shared, viewport
+from kki_dash.ui.kit.figure_card import figure_card
+from kki_dash.ui.kit.view import View
 
-index = dataset.index()
+index = shared.index()
 size = viewport.size()
 view = View("cities")
 

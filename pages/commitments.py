@@ -4,20 +4,21 @@ import streamlit as st
 
 from kki_dash.findings import commitments
 from kki_dash.text import _
-from kki_dash.ui import commitments_parts, dataset, frame
-from kki_dash.ui.commitments_parts import ALL
-from kki_dash.ui.view import View
+from kki_dash.ui import commitments as room
+from kki_dash.ui.commitments import ALL
+from kki_dash.ui.kit import frame, shared
+from kki_dash.ui.kit.view import View
 
-index = dataset.index()
+index = shared.index()
 view = View("commitments")
 everything = commitments.declared(index)
 
 if everything:
     headline = st.container()
     choose_declared, choose_city, beside = st.columns([2.7, 1.5, 5.3], vertical_alignment="center")
-    names = commitments_parts.cities(everything)
+    names = room.cities(everything)
     with choose_city:
-        city = view.select(_("City"), "city", [ALL, *names], ALL, lambda key: commitments_parts.city_option(names, key))
+        city = view.select(_("City"), "city", [ALL, *names], ALL, lambda key: room.city_option(names, key))
     # a chosen city offers only the places where it declared something, so that no choice leads to an empty page
     offered = commitments.by_kind([one for one in everything if city in (ALL, one.city_id)])
     with choose_declared:
@@ -26,16 +27,16 @@ if everything:
             "declared",
             list(offered),
             next(iter(offered)),
-            lambda key: commitments_parts.kind_option(offered, key),
+            lambda key: room.kind_option(offered, key),
         )
     rows = offered[kind]
     with headline:
         frame.headline(commitments.headline(rows))
     with beside:
-        commitments_parts.second_sentence(rows)
-    commitments_parts.targets(index, rows)
-    commitments_parts.one_sentence_each(rows)
-    commitments_parts.progress(rows, commitments.by_kind(everything))
+        room.second_sentence(rows)
+    room.targets(index, rows)
+    room.one_sentence_each(rows)
+    room.progress(rows, commitments.by_kind(everything))
 else:
-    commitments_parts.none_declared()
+    room.none_declared()
 frame.page_end(view, index.data)

@@ -6,11 +6,13 @@ from kki_dash.figures.compare import dumbbell_figure, lines_figure
 from kki_dash.findings import compare as comparing
 from kki_dash.findings import peers
 from kki_dash.text import _
-from kki_dash.ui import dataset, frame, parts, peer_parts, viewport
-from kki_dash.ui.figure_card import figure_card
-from kki_dash.ui.view import View
+from kki_dash.ui import parts
+from kki_dash.ui import peers as peer_finder
+from kki_dash.ui.kit import frame, shared, viewport
+from kki_dash.ui.kit.figure_card import figure_card
+from kki_dash.ui.kit.view import View
 
-index = dataset.index()
+index = shared.index()
 size = viewport.size()
 view = View("compare")
 
@@ -70,5 +72,5 @@ with left:
 with right:
     figure_card(dumbbell_figure(index, indicator_id, comparison, size))
 frame.source_line(parts.definition(index, indicator_id))
-peer_parts.similar_centres(index, view, city_id, indicator_id, size)
+peer_finder.similar_centres(index, view, city_id, indicator_id, size)
 frame.page_end(view, index.data)

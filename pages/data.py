@@ -2,13 +2,14 @@
 
 from kki_dash.findings import catalogue
 from kki_dash.text import _
-from kki_dash.ui import data_parts, dataset, frame
-from kki_dash.ui.view import View
+from kki_dash.ui import data as room
+from kki_dash.ui.kit import frame, shared
+from kki_dash.ui.kit.view import View
 
-index = dataset.index()
+index = shared.index()
 view = View("data")
 
 frame.headline(catalogue.headline(index))
-part = view.switch(_("Part"), "part", tuple(data_parts.PARTS), "catalogue", lambda key: data_parts.PARTS[key].name)
-data_parts.PARTS[part].show(index, view)
+part = view.switch(_("Part"), "part", tuple(room.PARTS), "catalogue", lambda key: room.PARTS[key].name)
+room.PARTS[part].show(index, view)
 frame.page_end(view, index.data)

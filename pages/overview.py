@@ -4,16 +4,18 @@ from functools import partial
 
 import streamlit as st
 
-from kki_dash.figures.network import arcs_figure, arcs_map, map_figure, network_map
+from kki_dash.figures.network_map import arcs_figure, arcs_map, map_figure, network_map
 from kki_dash.findings import replication
 from kki_dash.findings.overview import before_and_after, key_numbers, lens, lens_ids, number_sources
 from kki_dash.text import _
-from kki_dash.ui import dataset, embed, frame, parts, replication_parts, viewport
-from kki_dash.ui.figure_card import embedded, foot, head
-from kki_dash.ui.map_card import map_card
-from kki_dash.ui.view import View
+from kki_dash.ui import parts
+from kki_dash.ui import replication as replication_room
+from kki_dash.ui.kit import embed, frame, shared, viewport
+from kki_dash.ui.kit.figure_card import embedded, foot, head
+from kki_dash.ui.kit.map_card import map_card
+from kki_dash.ui.kit.view import View
 
-index = dataset.index()
+index = shared.index()
 size = viewport.size()
 
 
@@ -50,7 +52,7 @@ def region() -> None:
         if picked:
             parts.city_card(index, picked, chosen)
         if arcs:
-            replication_parts.links_beside_map(learned)
+            replication_room.links_beside_map(learned)
         else:
             parts.lens_list(shown)
     with headline:

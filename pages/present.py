@@ -1,15 +1,16 @@
 """Present: a meeting's sequence of slides, one message a screen."""
 
-from kki_dash.ui import dataset, frame, present_parts
-from kki_dash.ui.view import View
+from kki_dash.ui import present as room
+from kki_dash.ui.kit import frame, shared
+from kki_dash.ui.kit.view import View
 
-index = dataset.index()
+index = shared.index()
 view = View("present")
 
-show = present_parts.asked_for(index, view)
+show = room.asked_for(index, view)
 if show.at:
-    present_parts.slide(index, show)
+    room.slide(index, show)
     view.finish()
 else:
-    present_parts.set_up(index, view)
+    room.set_up(index, view)
     frame.page_end(view, index.data)

@@ -3,17 +3,16 @@
 import streamlit as st
 
 from kki_dash.text import _
-from kki_dash.ui import dataset, frame, viewport, winwin_parts
-from kki_dash.ui.view import View
+from kki_dash.ui import winwin as room
+from kki_dash.ui.kit import frame, shared, viewport
+from kki_dash.ui.kit.view import View
 
-index = dataset.index()
+index = shared.index()
 view = View("winwin")
 
 headline = st.container()
 controls, choose_part = st.columns([3, 1.5], vertical_alignment="center")
 with choose_part, st.container(horizontal=True, horizontal_alignment="right"):
-    part = view.switch(
-        _("View"), "view", tuple(winwin_parts.PARTS), "classes", lambda key: winwin_parts.PARTS[key].name
-    )
-winwin_parts.PARTS[part].show(index, view, viewport.size(), headline, controls)
+    part = view.switch(_("View"), "view", tuple(room.PARTS), "classes", lambda key: room.PARTS[key].name)
+room.PARTS[part].show(index, view, viewport.size(), headline, controls)
 frame.page_end(view, index.data)

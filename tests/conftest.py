@@ -10,7 +10,7 @@ from hypothesis import settings
 
 from kki_dash.data.fields import TABLES
 from kki_dash.data.load import Dataset, load
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 
 # speed is no matter of the tests, and a busy machine must not fail them
 settings.register_profile("dashboard", deadline=None)

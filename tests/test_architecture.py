@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-LAYERS = ["data", "stats", "findings", "figures", "exports", "ui"]
+LAYERS = ["data", "stats", "findings", "figures", "meeting", "exports", "ui"]
 MODULES = sorted((ROOT / "kki_dash").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 

@@ -11,11 +11,11 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from kki_dash.cli import main
-from kki_dash.exports.tables import package_zip
-from kki_dash.figures.slides import slides
+from kki_dash.commands.main import main
+from kki_dash.exports.workbook import package_zip
 from kki_dash.findings import winwin
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
+from kki_dash.meeting.slides import slides
 from tests.conftest import ROOT
 
 AIR = ["winwin", "--environment", "pm25,pm10", "--livelihood", "shdi", "--from", "2010", "--to", "2019"]

@@ -38,9 +38,9 @@ def test_every_parameter_of_a_link_is_documented() -> None:
 
 
 def test_every_command_is_documented() -> None:
-    cli = text("kki_dash/cli.py")
+    cli = text("kki_dash/commands/main.py")
     commands = re.findall(r'commands\.add_parser\(\s*"(\w+)"', cli)
-    exports = text("kki_dash/export_commands.py")
+    exports = text("kki_dash/commands/export.py")
     commands += [f"export {kind}" for kind in re.findall(r'kinds\.add_parser\(\s*"(\w+)"', exports)]
     assert {"check", "describe", "winwin", "export deck", "export brief"} <= set(commands)
     for command in commands:

@@ -3,23 +3,23 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kki_dash.exports import picture
+from kki_dash.exports.print import picture
+from kki_dash.exports.print.typeset import Kind
 from kki_dash.exports.questions import WrongQuestionError, one_of
-from kki_dash.exports.typeset import Kind
 from kki_dash.figures.compare import dumbbell_figure, lines_figure
 from kki_dash.figures.decoupling import decoupling_figure
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.network import arcs_figure, arcs_map, map_figure, network_map
+from kki_dash.figures.network_map import arcs_figure, arcs_map, map_figure, network_map
 from kki_dash.figures.quadrant import quadrant_figure
 from kki_dash.figures.record import record_figure
 from kki_dash.figures.replication import replication_figure
-from kki_dash.figures.series import panel_figure
 from kki_dash.figures.standing import standing_figure
-from kki_dash.figures.template import Size
+from kki_dash.figures.surface import Size
 from kki_dash.figures.timeline import timeline_figure
+from kki_dash.figures.trend import panel_figure
 from kki_dash.findings import catalogue, compare, decoupling, overview, peers, replication, timeline, winwin
 from kki_dash.findings import city as profile
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.text import _
 
 

@@ -9,13 +9,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.axis import nice_step, value_axis, with_gaps, year_ticks
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.labels import stack
-from kki_dash.figures.series import axis_width, escape, grey_lines, reads_from_zero
-from kki_dash.figures.template import Size, Surface, height_on, narrow, rows_on, scaled, template, width_on
+from kki_dash.figures.surface import Size, Surface, height_on, narrow, rows_on, scaled, template, width_on
+from kki_dash.figures.toolkit.axis import nice_step, value_axis, with_gaps, year_ticks
+from kki_dash.figures.toolkit.placing import stack
+from kki_dash.figures.trend import axis_width, escape, grey_lines, reads_from_zero
 from kki_dash.findings.compare import Comparison, Row
-from kki_dash.findings.index import Index, Indicator, Series
+from kki_dash.findings.dataset import Index, Indicator, Series
 from kki_dash.findings.words import SPATIAL_UNIT, amount
 from kki_dash.text import _, ngettext, number, signed, years, years_short
 

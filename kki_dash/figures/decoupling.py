@@ -6,14 +6,14 @@ from typing import Any, get_args
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.changes import Margins, plane_of_changes
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.labels import Box, Marker, place_most
+from kki_dash.figures.plane import Margins, plane_of_changes
 from kki_dash.figures.quadrant import name_words
-from kki_dash.figures.series import escape
-from kki_dash.figures.template import Canvas, Size, Surface, height_on, letters, scaled, template, width_on
+from kki_dash.figures.surface import Canvas, Size, Surface, height_on, letters, scaled, template, width_on
+from kki_dash.figures.toolkit.placing import Box, Marker, place_most
+from kki_dash.figures.trend import escape
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.decoupling import Pair, Row, table
-from kki_dash.findings.index import Index
 from kki_dash.findings.winwin import plain_name
 from kki_dash.findings.words import TAPIO
 from kki_dash.stats.decoupling import HIGH, LOW, TapioState

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from kki_dash.figures.template import Canvas
+from kki_dash.figures.surface import Canvas
 from kki_dash.text import _
 
 DISCLAIMER = _(

@@ -7,12 +7,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.changes import Margins, plane_of_changes
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.labels import Box, Marker, Name, place_most
-from kki_dash.figures.series import escape
-from kki_dash.figures.template import Canvas, Size, Surface, height_on, letters, scaled, template, width_on
-from kki_dash.findings.index import Index
+from kki_dash.figures.plane import Margins, plane_of_changes
+from kki_dash.figures.surface import Canvas, Size, Surface, height_on, letters, scaled, template, width_on
+from kki_dash.figures.toolkit.placing import Box, Marker, Name, place_most
+from kki_dash.figures.trend import escape
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.winwin import Pair, Row, Side, comparable, plain_name, reason_words, same_place
 from kki_dash.findings.words import CLASS, SPATIAL_UNIT, per_cent
 from kki_dash.stats.winwin import WinWinClass

@@ -4,10 +4,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.axis import year_ticks
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.series import escape
-from kki_dash.figures.template import Surface, rows_on, scaled, template
+from kki_dash.figures.surface import Surface, rows_on, scaled, template
+from kki_dash.figures.toolkit.axis import year_ticks
+from kki_dash.figures.trend import escape
 from kki_dash.text import _, number
 
 FIRST_YEAR, LAST_YEAR = 2000, 2020

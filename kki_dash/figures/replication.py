@@ -12,9 +12,9 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.series import escape
-from kki_dash.figures.template import Size, Surface, rows_on, scaled, template, width_on
-from kki_dash.findings.index import Index
+from kki_dash.figures.surface import Size, Surface, rows_on, scaled, template, width_on
+from kki_dash.figures.trend import escape
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.practices import Link
 from kki_dash.findings.replication import EVIDENCE_KEY, NO_EFFECT, Branch, branches, span, strong, table
 from kki_dash.text import _, join, ngettext, number

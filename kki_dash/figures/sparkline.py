@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 
 from kki_dash.figures import palette
-from kki_dash.figures.axis import isolated, with_gaps
+from kki_dash.figures.toolkit.axis import isolated, with_gaps
 
 WIDTH, HEIGHT, PAD = 220, 44, 5
 

@@ -6,12 +6,12 @@ from typing import Any
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.axis import signed_ticks
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.series import escape
-from kki_dash.figures.template import Size, Surface, narrow, rows_on, scaled, template, width_on
+from kki_dash.figures.surface import Size, Surface, narrow, rows_on, scaled, template, width_on
+from kki_dash.figures.toolkit.axis import signed_ticks
+from kki_dash.figures.trend import escape
 from kki_dash.findings import peers
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.peers import Finding
 from kki_dash.findings.winwin import plain_name
 from kki_dash.text import _, signed

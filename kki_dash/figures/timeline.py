@@ -9,10 +9,10 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.labels import Box
-from kki_dash.figures.series import escape
-from kki_dash.figures.template import Size, Surface, rows_on, scaled, template, width_on
-from kki_dash.findings.index import Index
+from kki_dash.figures.surface import Size, Surface, rows_on, scaled, template, width_on
+from kki_dash.figures.toolkit.placing import Box
+from kki_dash.figures.trend import escape
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.timeline import (
     CYCLES,
     LANES,

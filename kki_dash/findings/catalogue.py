@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.words import DIMENSION, DIRECTION, THEME
 from kki_dash.text import _, day, number, years
 

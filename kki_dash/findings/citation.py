@@ -3,7 +3,7 @@
 from datetime import date
 
 from kki_dash import __version__
-from kki_dash.findings.index import Index, Source
+from kki_dash.findings.dataset import Index, Source
 from kki_dash.text import _, day, sentences
 
 NAME = _("Kitakyushu Initiative dashboard")

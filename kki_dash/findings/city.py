@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from kki_dash.findings import winwin
-from kki_dash.findings.index import City, Index, Indicator, Series
+from kki_dash.findings.dataset import City, Index, Indicator, Series
 from kki_dash.findings.peers import peer_series
 from kki_dash.findings.pillars import PRACTICES, outcome_result
 from kki_dash.findings.words import (

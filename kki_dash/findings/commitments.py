@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from kki_dash.findings.index import Index, Series
+from kki_dash.findings.dataset import Index, Series
 from kki_dash.findings.words import ANTICIPATION, DECLARED_AT, PACE, READING, amount, spelled
 from kki_dash.stats.change import MIN_SPAN, MIN_VALUES
 from kki_dash.stats.progress import Anticipation, Pace, anticipated_progress, current_status, pace

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from kki_dash.findings.index import Index, Series
+from kki_dash.findings.dataset import Index, Series
 from kki_dash.findings.peers import peer_cities
 from kki_dash.stats.change import Change
 from kki_dash.text import _, join, number

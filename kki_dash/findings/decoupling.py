@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kki_dash.findings.index import Index, Series
+from kki_dash.findings.dataset import Index, Series
 from kki_dash.findings.winwin import plain_name
 from kki_dash.findings.words import TAPIO
 from kki_dash.stats.change import MIN_SPAN

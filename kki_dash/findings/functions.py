@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.overview import programme_activities
 from kki_dash.findings.pillars import PRACTICES
 from kki_dash.findings.words import FUNCTION, KIND, activity_years

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from kki_dash.findings import winwin
-from kki_dash.findings.index import Index, Series
+from kki_dash.findings.dataset import Index, Series
 from kki_dash.findings.words import CLASS, amount, spelled
 from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import _, join, ngettext, number, signed, years, years_short

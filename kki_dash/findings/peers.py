@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kki_dash.findings.index import Index, Series, UrbanCentre
+from kki_dash.findings.dataset import Index, Series, UrbanCentre
 from kki_dash.findings.winwin import plain_name
 from kki_dash.findings.words import SIZE_CLASS, amount, flag_words
 from kki_dash.stats.peers import MIN_PEERS, Standing, nearest, standing

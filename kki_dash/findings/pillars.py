@@ -5,7 +5,7 @@ from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.overview import GRADE, graded_outcomes, programme_activities
 from kki_dash.findings.words import DIMENSION, KIND, PHASE, PILLAR, RELATION, TOPIC, activity_years, described
 from kki_dash.text import _, join, ngettext, number, signed, value, with_unit

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from kki_dash.findings import pillars, search
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.pillars import Outcome, Practice, phase_code
 from kki_dash.findings.words import EVIDENCE, KIND, PHASE, PILLAR, RELATION, TOPIC
 from kki_dash.text import _, join, ngettext, number

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.practices import Link, links
 from kki_dash.findings.words import EVIDENCE, PARTICIPATION, TOPIC, spelled
 from kki_dash.text import _, capital, join, ngettext, number, years

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kki_dash.findings import search
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.peers import INCOME, NEAREST, nearest_cities
 from kki_dash.findings.pillars import Practice
 from kki_dash.findings.practices import ALL, Case, Link, order, own, taken_up_words

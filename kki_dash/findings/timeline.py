@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.overview import programme_activities
 from kki_dash.findings.words import KIND, RELATION, activity_years
 from kki_dash.text import _, day, ngettext, number, years

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kki_dash.findings.index import Index, Indicator, Series
+from kki_dash.findings.dataset import Index, Indicator, Series
 from kki_dash.findings.words import CLASS, GAIN, PLAIN_NAME, flag_words
 from kki_dash.stats.change import MIN_SPAN, MIN_VALUES, Change
 from kki_dash.stats.series import preference

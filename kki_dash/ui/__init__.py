@@ -1,1 +1,1 @@
-"""Streamlit parts shared by the pages: view state, figure card, map card, page frame."""
+"""The Streamlit side: a kit for every page, and one room a page."""

@@ -6,20 +6,20 @@ from typing import Any
 
 import streamlit as st
 
-from kki_dash.exports.brief import brief, file_name
-from kki_dash.exports.tables import WORKBOOK, city_workbook
+from kki_dash.exports.print.brief import brief, file_name
+from kki_dash.exports.workbook import WORKBOOK, city_workbook
 from kki_dash.figures import palette
 from kki_dash.figures.sparkline import sparkline
 from kki_dash.findings import city as profile
 from kki_dash.findings import commitments, peers, winwin
 from kki_dash.findings.commitments import Commitment
-from kki_dash.findings.index import City, Index
+from kki_dash.findings.dataset import City, Index
 from kki_dash.findings.overview import ACTIVITIES, WINWIN, BeforeAfter, KeyNumber, Lens, latest
 from kki_dash.findings.words import CLASS, DECLARED_AT, DIRECTION, PARTICIPATION, READING, amount, movement
 from kki_dash.text import _, capital, join, ngettext, number, sentences, signed, small, years
-from kki_dash.ui import html
-from kki_dash.ui.frame import scrolling, section
-from kki_dash.ui.link import address
+from kki_dash.ui.kit import html
+from kki_dash.ui.kit.frame import scrolling, section
+from kki_dash.ui.kit.link import address
 
 FIRST_PANELS = 2
 MOST_LARGE = 6

@@ -4,25 +4,25 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from kki_dash.figures import slides as deck
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.land import over_land
 from kki_dash.figures.quadrant import quadrant_figure
 from kki_dash.figures.replication import replication_figure
-from kki_dash.figures.series import panel_figure
-from kki_dash.figures.slides import Facts, Slide
 from kki_dash.figures.timeline import timeline_figure
+from kki_dash.figures.toolkit.basemap import over_land
+from kki_dash.figures.trend import panel_figure
 from kki_dash.findings.city import Panel
 from kki_dash.findings.commitments import Commitment
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.overview import BeforeAfter
 from kki_dash.findings.replication import Branch
 from kki_dash.findings.words import READING
+from kki_dash.meeting import slides as deck
+from kki_dash.meeting.slides import Facts, Slide
 from kki_dash.text import _, ngettext, number, sentences
-from kki_dash.ui import html
-from kki_dash.ui.commitments_parts import bar, reading
+from kki_dash.ui.commitments import bar, reading
+from kki_dash.ui.kit import html
 from kki_dash.ui.stage import ENLARGED, GAP, LINE, SMALL, SUBTITLE, TEXT, Drawn, Room, box, cut, fitted, lines, redrawn
-from kki_dash.ui.winwin_parts import mark_legend, practice_mark
+from kki_dash.ui.winwin import mark_legend, practice_mark
 
 # lengths in pixels of the stage
 _NUMBERS = 196

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from kki_dash.exports import measure
+from kki_dash.exports.deck import measure
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.slides import Profile, Slide
-from kki_dash.figures.template import Canvas
+from kki_dash.figures.surface import Canvas
+from kki_dash.meeting.slides import Profile, Slide
 from kki_dash.text import _, ngettext, number
-from kki_dash.ui import html, parts
+from kki_dash.ui import parts
+from kki_dash.ui.kit import html
 
 # lengths in pixels of the stage
 HEIGHT = 720

@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from kki_dash.findings import catalogue
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from tests.browser.conftest import PAGES, Server, Visit, settle
 
 pytestmark = pytest.mark.browser

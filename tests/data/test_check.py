@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kki_dash.cli import main
+from kki_dash.commands.main import main
 from kki_dash.data.check import check
 from kki_dash.data.fields import TABLES
 from kki_dash.data.load import PackageError, load

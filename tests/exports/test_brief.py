@@ -10,10 +10,10 @@ import pytest
 from pypdf import PdfReader
 
 from kki_dash.data.load import Dataset, load
-from kki_dash.exports.brief import MOST_FACTS, brief, content, facts, file_name
-from kki_dash.exports.typeset import typeset
+from kki_dash.exports.print.brief import MOST_FACTS, brief, content, facts, file_name
+from kki_dash.exports.print.typeset import typeset
 from kki_dash.findings import winwin
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from tests.conftest import DATA
 
 CITIES = sorted(row["city_id"] for row in csv.DictReader((DATA / "cities.csv").open(encoding="utf-8")))

@@ -15,15 +15,15 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Pt
 
 from kki_dash.data.load import load
-from kki_dash.exports import measure
-from kki_dash.exports.deck import deck
-from kki_dash.exports.slide_parts import HEIGHT, WIDTH
-from kki_dash.figures import slides
-from kki_dash.figures.regional_map import Plane
+from kki_dash.exports.deck import measure
+from kki_dash.exports.deck.build import deck
+from kki_dash.exports.deck.pptx_kit import HEIGHT, WIDTH
+from kki_dash.figures.web_map import Plane
 from kki_dash.findings import city as profile
 from kki_dash.findings import winwin
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.words import CLASS
+from kki_dash.meeting import slides
 from tests.conftest import DATA
 
 TODAY = date(2026, 3, 4)

@@ -14,16 +14,16 @@ import pytest
 from PIL import Image, ImageFont
 from pypdf import PdfReader
 
-from kki_dash.exports.drawing import CannotDrawError, Drawing, drawing
 from kki_dash.exports.named import FIGURES, Asked, Named, named_picture
-from kki_dash.exports.picture import LARGEST, POINTS, SMALLEST, fit, least_width, picture_file
+from kki_dash.exports.print.picture import LARGEST, POINTS, SMALLEST, fit, least_width, picture_file
+from kki_dash.exports.print.reader import CannotDrawError, Drawing, drawing
+from kki_dash.exports.print.typeset import FONTS, Kind
 from kki_dash.exports.questions import WrongQuestionError
-from kki_dash.exports.typeset import FONTS, Kind
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.template import template
+from kki_dash.figures.surface import template
 from kki_dash.findings import city as profile
 from kki_dash.findings import decoupling, peers
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.overview import lens_ids
 from tests.conftest import ROOT
 

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from kki_dash.cli import main
+from kki_dash.commands.main import main
 
 
 def test_the_win_win_figure_for_a_report_page(tmp_path: Path) -> None:

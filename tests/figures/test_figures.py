@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plotly.utils import PlotlyJSONEncoder
 
-from kki_dash.figures.axis import isolated, value_axis, with_gaps, year_ticks
+from kki_dash.exports.print.publication import USUAL, Credit, picture
 from kki_dash.figures.compare import as_index, dumbbell_figure, lines_figure
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.network import map_figure, network_map, value_classes
-from kki_dash.figures.publication import USUAL, Credit, picture
+from kki_dash.figures.network_map import map_figure, network_map, value_classes
 from kki_dash.figures.record import record_figure
-from kki_dash.figures.series import panel_figure
+from kki_dash.figures.toolkit.axis import isolated, value_axis, with_gaps, year_ticks
+from kki_dash.figures.trend import panel_figure
 from kki_dash.findings import city as profile
 from kki_dash.findings import compare as comparing
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.overview import lens, lens_ids
 from kki_dash.findings.peers import peer_series
 from tests.conftest import DATA

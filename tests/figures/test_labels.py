@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kki_dash.figures.labels import Box, Marker, Name, label_box, mercator, place_labels, spread, stack
-from kki_dash.figures.network import network_map
-from kki_dash.figures.regional_map import _BOUNDS, _FRAMES, FONT_SIZES, pacific, placed
-from kki_dash.findings.index import Index
+from kki_dash.figures.network_map import network_map
+from kki_dash.figures.toolkit.placing import Box, Marker, Name, label_box, mercator, place_labels, spread, stack
+from kki_dash.figures.web_map import _BOUNDS, _FRAMES, FONT_SIZES, pacific, placed
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.overview import lens, lens_ids
 
 FRAME = Box(0, 0, 800, 400)

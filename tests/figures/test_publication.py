@@ -11,24 +11,24 @@ from PIL import ImageFont
 from plotly.utils import PlotlyJSONEncoder
 
 from kki_dash.data.load import load
+from kki_dash.exports.print.publication import PRESETS, USUAL, Credit, Picture, offered, picture
 from kki_dash.figures.compare import dumbbell_figure, lines_figure
 from kki_dash.figures.decoupling import decoupling_figure
 from kki_dash.figures.figure import DISCLAIMER, Figure
-from kki_dash.figures.labels import Box
-from kki_dash.figures.measure import text_width, wrap
-from kki_dash.figures.network import arcs_figure, arcs_map, map_figure, network_map
-from kki_dash.figures.publication import PRESETS, USUAL, Credit, Picture, offered, picture
+from kki_dash.figures.network_map import arcs_figure, arcs_map, map_figure, network_map
 from kki_dash.figures.quadrant import quadrant_figure
 from kki_dash.figures.record import record_figure
 from kki_dash.figures.replication import replication_figure
-from kki_dash.figures.series import panel_figure
 from kki_dash.figures.standing import standing_figure
-from kki_dash.figures.template import Canvas
+from kki_dash.figures.surface import Canvas
 from kki_dash.figures.timeline import LEAST_WIDTH, place, timeline_figure
+from kki_dash.figures.toolkit.measure import text_width, wrap
+from kki_dash.figures.toolkit.placing import Box
+from kki_dash.figures.trend import panel_figure
 from kki_dash.findings import citation, decoupling, peers, timeline, winwin
 from kki_dash.findings import city as profile
 from kki_dash.findings import compare as comparing
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.overview import lens, lens_ids
 from kki_dash.findings.replication import between_participants
 from tests.conftest import DATA, ROOT

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from kki_dash.data.load import load
-from kki_dash.figures.labels import Box
-from kki_dash.figures.network import arcs_figure, arcs_map
-from kki_dash.figures.publication import USUAL, Credit, picture
-from kki_dash.figures.regional_map import arc_features, city_layer, placed
+from kki_dash.exports.print.publication import USUAL, Credit, picture
+from kki_dash.figures.network_map import arcs_figure, arcs_map
 from kki_dash.figures.replication import replication_figure
-from kki_dash.figures.template import Size
-from kki_dash.findings.index import Index
+from kki_dash.figures.surface import Size
+from kki_dash.figures.toolkit.placing import Box
+from kki_dash.figures.web_map import arc_features, city_layer, placed
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.practices import links
 from kki_dash.findings.replication import between_participants, beyond, strong
 from tests.figures.test_figures import complete

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from kki_dash.data.load import load
-from kki_dash.figures.template import Size
+from kki_dash.figures.surface import Size
 from kki_dash.figures.timeline import first_day, last_day, place, timeline_figure
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.timeline import dated, events
 from tests.figures.test_figures import complete
 

@@ -9,7 +9,7 @@ from kki_dash.figures.decoupling import decoupling_figure
 from kki_dash.figures.quadrant import quadrant_figure
 from kki_dash.figures.standing import stacked, standing_figure
 from kki_dash.findings import decoupling, peers, winwin
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.winwin import Pair
 from tests.figures.test_figures import complete
 

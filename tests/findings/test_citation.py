@@ -10,7 +10,7 @@ import yaml
 from kki_dash import __version__
 from kki_dash.data.load import load
 from kki_dash.findings import citation
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from tests.conftest import DATA, ROOT
 
 TODAY = date(2026, 11, 24)

@@ -13,7 +13,7 @@ from kki_dash.data.load import load
 from kki_dash.findings import city as profile
 from kki_dash.findings import commitments
 from kki_dash.findings.commitments import Commitment
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.words import READING
 from tests.conftest import DATA
 

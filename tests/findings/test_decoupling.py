@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from kki_dash.findings import decoupling
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.decoupling import Pair
-from kki_dash.findings.index import Index
 from tests.conftest import DATA
 
 LAND = Pair("built_up_area", "population_urban_centre")

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kki_dash.data.load import load
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.functions import PLAIN, SHORT, counted, functions, headline
-from kki_dash.findings.index import Index
 from kki_dash.findings.words import FUNCTION
 from tests.conftest import DATA
 

@@ -6,7 +6,7 @@ import pytest
 from scipy.stats import percentileofscore, rankdata
 
 from kki_dash.findings import peers
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.peers import Ask
 from tests.conftest import DATA
 

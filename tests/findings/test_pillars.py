@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from kki_dash.findings import pillars
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from tests.conftest import DATA
 
 KINDS = ("demonstration_project", "pilot_project", "seed_case", "replication")

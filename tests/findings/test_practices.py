@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kki_dash.data.load import load
 from kki_dash.findings import practices
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.practices import ALL, OUTCOMES, Case, Filters
 from tests.conftest import DATA
 

@@ -9,7 +9,7 @@ import pytest
 
 from kki_dash.data.load import load
 from kki_dash.findings import replication
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.practices import links
 from tests.conftest import DATA
 

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from kki_dash.findings import practices
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.peers import nearest_cities
 from kki_dash.findings.practices import Case
 from kki_dash.findings.suggestions import (

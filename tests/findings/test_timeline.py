@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kki_dash.data.load import load
 from kki_dash.findings import timeline
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.text import day
 from tests.conftest import DATA
 

@@ -14,7 +14,7 @@ from scipy.stats import kendalltau, theilslopes
 
 from kki_dash.data.load import load
 from kki_dash.findings import winwin
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from kki_dash.findings.winwin import Pair
 from kki_dash.stats.winwin import CLASSES
 from tests.conftest import DATA

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from kki_dash.ui import dataset
+from kki_dash.ui.kit import shared
 
 
 @pytest.fixture
 def use(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
     def put(folder: Path) -> None:
-        monkeypatch.setattr(dataset, "DATA_DIR", folder)
-        dataset._index.clear()
+        monkeypatch.setattr(shared, "DATA_DIR", folder)
+        shared._index.clear()
 
     yield put
-    dataset._index.clear()
+    shared._index.clear()

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from kki_dash.data.load import load
 from kki_dash.findings import winwin
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
 from tests.conftest import DATA, ROOT
 
 CITIES = list(pd.read_csv(DATA / "cities.csv")["city_id"])

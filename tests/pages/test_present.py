@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kki_dash.figures import slides as deck
-from kki_dash.findings.index import Index
+from kki_dash.findings.dataset import Index
+from kki_dash.meeting import slides as deck
 from kki_dash.text import number
 from kki_dash.ui import stage
 from tests.conftest import DATA

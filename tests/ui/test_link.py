@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kki_dash.ui import html, link
+from kki_dash.ui.kit import html, link
 
 slugs = st.lists(st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)?", fullmatch=True), min_size=1, max_size=6, unique=True)
 anything = st.one_of(st.none(), st.text(max_size=40))

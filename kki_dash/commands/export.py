@@ -1,0 +1,167 @@
+"""The commands that write the files of the dashboard: ``export deck|workbook|package|brief|figure``.
+
+What makes a file is imported when it is asked for: a check of the data need not wait for it.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from kki_dash.data.load import DATA_DIR, PackageError, load
+from kki_dash.exports.questions import WrongQuestionError, one_of
+from kki_dash.findings.dataset import Index
+
+Kinds: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+DONE, NOT_DONE, UNREADABLE = 0, 1, 2
+_WIDTHS = (40, 600)
+_DENSITIES = (36, 1200)
+_CLEAR_LINE = "\r\033[K"
+
+
+def add_exports(kinds: Kinds) -> None:
+    """Add every kind of file to the command ``export``."""
+    for add in (_add_deck, _add_workbook, _add_package, _add_brief, _add_figure):
+        add(kinds)
+
+
+def _add_deck(kinds: Kinds) -> None:
+    parser = kinds.add_parser("deck", help="slides of a meeting, with charts that can be edited")
+    parser.add_argument("--city", nargs="+", default=[], metavar="ID", help="cities with a slide of their own")
+    parser.add_argument("--slides", metavar="IDS", help="slides of the programme, separated by commas; all without it")
+    _add_file(parser, "FILE.pptx", _one_file(_deck))
+
+
+def _add_workbook(kinds: Kinds) -> None:
+    parser = kinds.add_parser("workbook", help="the tables as a workbook, all of them or those of one city")
+    parser.add_argument("--city", metavar="ID")
+    _add_file(parser, "FILE.xlsx", _one_file(_workbook))
+
+
+def _add_package(kinds: Kinds) -> None:
+    parser = kinds.add_parser("package", help="the data package as it is stored")
+    _add_file(parser, "FILE.zip", _one_file(_package))
+
+
+def _add_brief(kinds: Kinds) -> None:
+    parser = kinds.add_parser("brief", help="two pages of A4 about a city: one city, several, or all")
+    cities = parser.add_mutually_exclusive_group(required=True)
+    cities.add_argument("--city", nargs="+", metavar="ID")
+    cities.add_argument("--all", action="store_true", help="every city of the data set")
+    _add_file(parser, "FILE.pdf|DIR", _briefs)
+
+
+def _add_figure(kinds: Kinds) -> None:
+    parser = kinds.add_parser("figure", help="one figure for a publication, as PNG, SVG or PDF")
+    parser.add_argument("name", metavar="NAME", help="winwin, map, city, compare and others; a wrong name lists them")
+    parser.add_argument("--pair", default="", metavar="PAIR", help="of winwin or decoupling, such as air-hdi")
+    parser.add_argument("--show", default="", metavar="WHAT", help="of map: winwin, activities, arcs or an indicator")
+    parser.add_argument("--city", default="", metavar="ID")
+    parser.add_argument("--indicator", default="", metavar="ID")
+    parser.add_argument("--with", default="", dest="others", metavar="ID,ID", help="of compare: up to three cities")
+    parser.add_argument("--peers", default="", metavar="GROUP")
+    parser.add_argument("--width-mm", type=float, default=175, metavar="MM")
+    parser.add_argument("--dpi", type=int, default=300, metavar="N", help="of a PNG")
+    _add_file(parser, "FILE.png|svg|pdf", _one_file(_figure))
+
+
+# Writing
+
+
+def _add_file(parser: argparse.ArgumentParser, names: str, write: Callable[[argparse.Namespace], None]) -> None:
+    """What every export takes: where it goes, and whose data it is."""
+    parser.add_argument("--out", required=True, type=Path, metavar=names)
+    parser.add_argument("--data", type=Path, default=DATA_DIR, metavar="DIR")
+    parser.set_defaults(run=_exported, write=write)
+
+
+def _exported(chosen: argparse.Namespace) -> int:
+    """Write, and turn what goes wrong into one sentence and an exit status."""
+    try:
+        chosen.write(chosen)
+    except PackageError as error:
+        print(error, file=sys.stderr)
+        return UNREADABLE
+    except WrongQuestionError as error:
+        print(error, file=sys.stderr)
+        return NOT_DONE
+    except OSError as error:
+        print(
+            f"{chosen.out} cannot be written: {error.strerror}. Give a file in a folder that exists.", file=sys.stderr
+        )
+        return NOT_DONE
+    return DONE
+
+
+def _one_file(make: Callable[[argparse.Namespace], bytes]) -> Callable[[argparse.Namespace], None]:
+    def write(chosen: argparse.Namespace) -> None:
+        made = make(chosen)
+        chosen.out.write_bytes(made)
+        print(f"{chosen.out} ({len(made):,} bytes)")
+
+    return write
+
+
+# What is written
+
+
+def _deck(chosen: argparse.Namespace) -> bytes:
+    from kki_dash.exports.deck.build import deck
+    from kki_dash.meeting.slides import KINDS
+
+    index = Index(load(chosen.data))
+    cities = [one_of("city", city_id, index.cities) for city_id in dict.fromkeys(chosen.city)]
+    asked = KINDS if chosen.slides is None else [slug for slug in chosen.slides.split(",") if slug]
+    return deck(index, cities, [one_of("slide", slug, KINDS) for slug in asked])
+
+
+def _workbook(chosen: argparse.Namespace) -> bytes:
+    from kki_dash.exports.workbook import city_workbook, workbook
+
+    index = Index(load(chosen.data))
+    if chosen.city is None:
+        return workbook(index.data)
+    return city_workbook(index, one_of("city", chosen.city, index.cities))
+
+
+def _package(chosen: argparse.Namespace) -> bytes:
+    from kki_dash.exports.workbook import package_zip
+
+    load(chosen.data)
+    return package_zip(chosen.data)
+
+
+def _briefs(chosen: argparse.Namespace) -> None:
+    from kki_dash.exports.print.brief import brief, file_name
+
+    index = Index(load(chosen.data))
+    asked = index.cities if chosen.all else dict.fromkeys(chosen.city)
+    cities = [one_of("city", city_id, index.cities) for city_id in asked]
+    to_file = chosen.out.suffix.lower() == ".pdf"
+    if to_file and len(cities) > 1:
+        raise WrongQuestionError(f"{chosen.out} is one file, and there are {len(cities)} cities. Give a folder.")
+    if not to_file:
+        chosen.out.mkdir(parents=True, exist_ok=True)
+    for place, city_id in enumerate(cities, start=1):
+        print(f"{_CLEAR_LINE}{place} of {len(cities)}: {index.cities[city_id].name}", end="", file=sys.stderr)
+        sys.stderr.flush()
+        path = chosen.out if to_file else chosen.out / file_name(city_id)
+        path.write_bytes(brief(index, city_id))
+    print(file=sys.stderr)
+
+
+def _figure(chosen: argparse.Namespace) -> bytes:
+    from kki_dash.exports.named import Asked, named_picture
+    from kki_dash.exports.print.typeset import KINDS
+
+    kind = next((kind for kind in KINDS if chosen.out.suffix.lower() == f".{kind}"), None)
+    if kind is None:
+        raise WrongQuestionError(f"{chosen.out} does not end in .png, .svg or .pdf.")
+    for value, (low, high), what in ((chosen.width_mm, _WIDTHS, "--width-mm"), (chosen.dpi, _DENSITIES, "--dpi")):
+        if not low <= value <= high:
+            raise WrongQuestionError(f"{what} must lie between {low} and {high}.")
+    index = Index(load(chosen.data))
+    asked = Asked(chosen.pair, chosen.show, chosen.city, chosen.indicator, chosen.others, chosen.peers)
+    return named_picture(index, chosen.name, asked, kind, chosen.width_mm, chosen.dpi)

@@ -1,0 +1,1 @@
+"""The slide deck as an editable presentation file."""

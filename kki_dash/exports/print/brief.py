@@ -1,0 +1,448 @@
+"""The city brief: two pages of A4 for the folder of somebody who meets the city, from the same findings and figures."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from kki_dash.exports.print.reader import drawing
+from kki_dash.exports.print.typeset import AUTHOR, typeset
+from kki_dash.figures import palette
+from kki_dash.figures.figure import Figure
+from kki_dash.figures.network_map import map_figure, network_map
+from kki_dash.figures.trend import panel_figure, place_of
+from kki_dash.findings import catalogue, commitments, overview, peers, practices, suggestions, winwin
+from kki_dash.findings import city as profile
+from kki_dash.findings.dataset import City, Index
+from kki_dash.findings.words import CLASS, CLASS_NOTE, DECLARED_AT, PARTICIPATION, READING, amount, course
+from kki_dash.text import _, capital, join, ngettext, number, sentences, signed, small, years
+
+GROUP = "subregion"
+"""The peers of the charts: the ones that the profile begins with."""
+
+MOST_PRACTICES = 12
+MOST_FACTS, MOST_CHARTS = 4, 4
+_MOST_ALIKE = 2
+_CHART_WIDTH, _CHART_HEIGHT, _MAP_WIDTH = 400, 172, 865
+_COLUMN, _GAP = 243.8, 22.7
+"""Width of one of two columns and of the gap between them in points, on a page of 210 mm with margins of 15 mm."""
+
+_SHORT_UNIT = 6
+_GLANCE = 18
+"""A longer result is not read at a glance, and stays in its list."""
+
+DISCLAIMER = _(
+    "The designations employed and the presentation of the material do not imply the expression of any opinion "
+    "whatsoever on the part of the Secretariat of the United Nations concerning the legal status of any country, "
+    "territory, city or area or of its authorities."
+)
+NOT_SAID = _(
+    "The two changes coincide. Neither is shown to have brought about the other, nor is either traced to the programme."
+)
+
+
+class Fact(NamedTuple):
+    """A number at the top, what it counts, and the look of a class where it is one."""
+
+    figure: str
+    words: str
+    klass: str = ""
+
+
+def brief(index: Index, city_id: str) -> bytes:
+    """The brief of a city as a PDF of two pages."""
+    return typeset("brief.typ", content(index, city_id))
+
+
+def file_name(city_id: str) -> str:
+    """Name of the brief's file."""
+    return f"kitakyushu-initiative-brief-{city_id}.pdf"
+
+
+def content(index: Index, city_id: str) -> dict[str, Any]:
+    """What the template shows."""
+    city = index.cities[city_id]
+    environment = profile.panels(index, city_id, "environment", GROUP)
+    panels = _shown(environment, profile.panels(index, city_id, "livelihood", GROUP))
+    did, values, outcomes = _activities(index, city_id), _values(index, city_id), _outcomes(index, city_id)
+    declared, lessons, missing = _commitments(index, city_id), _lessons(index, city_id), _missing(index, city_id)
+    # four charts fill the first page, and the outcomes begin the second
+    crowded = len(panels) == MOST_CHARTS
+    first = [did, values] if crowded else [did, outcomes, values]
+    second = [outcomes, declared, lessons, missing] if crowded else [declared, lessons, missing]
+    return {
+        "title": _("City brief: {city}, {country}").format(city=city.name, country=city.country),
+        "programme": _("Kitakyushu Initiative for a Clean Environment"),
+        "kind": _("City brief"),
+        "name": city.name,
+        "country": city.country,
+        "lead": profile.sentence(index, city_id, environment),
+        "who": _who(city),
+        "who_source": _cited(index.cite([city.source_id])),
+        "facts": [_fact(fact) for fact in facts(index, city_id)],
+        "classes": _classes(index, city_id),
+        "charts": [
+            _drawn(panel_figure(index, panel, "laptop", height=_CHART_HEIGHT), _CHART_WIDTH, _COLUMN)
+            for panel in panels
+        ],
+        "map": _map(index, city_id) if not panels else None,
+        "no_charts": _("No series of the city or its province has three values or more, so no trend is drawn."),
+        "pages": [first, second],
+        "practices": _practices(index, city_id),
+        "peers": peers.sentence(index, city_id, GROUP) if panels else "",
+        "sources": _("Sources"),
+        "disclaimer": DISCLAIMER,
+        "signature": _("{name}, data of {date}").format(name=AUTHOR, date=catalogue.data_date(index)),
+    }
+
+
+def _cited(source: str) -> list[str]:
+    """The sources of a source line, one by one."""
+    return [part for part in source.split("; ") if part]
+
+
+def _who(city: City) -> str:
+    """The city's part in the network, in the words that its sources allow."""
+    return sentences(
+        _("{part}: {note}").format(
+            part=PARTICIPATION[city.participation], note=small(profile.participation(city)).rstrip(".")
+        ),
+        city.roles,
+        city.note,
+    )
+
+
+# Facts
+
+
+def facts(index: Index, city_id: str) -> list[Fact]:
+    """Up to four numbers: class and changes, people, dated outcomes, latest values of the province, counts."""
+    found: list[Fact] = []
+    for some in (_changes, _people, _measured, _latest, _counts):
+        if len(found) < MOST_FACTS:
+            found += some(index, city_id)
+    return found[:MOST_FACTS]
+
+
+def _changes(index: Index, city_id: str) -> list[Fact]:
+    """The first class of the city under a recommended pair, and both changes as they were measured, not turned to the better."""
+    row = next((row for _key, row in profile.classes(index, city_id) if _classed(row)), None)
+    if row is None:
+        return []
+    names = [winwin.plain_name(index, (side.indicator_id,)) for side in (row.environment, row.livelihood)]
+    found = [
+        Fact(
+            CLASS[row.klass],
+            _("class for {pair}: {note}").format(pair=join(names), note=CLASS_NOTE[row.klass]),
+            row.klass,
+        )
+    ]
+    for side in (row.environment, row.livelihood):
+        if side.change and side.series and side.change.percent is not None:
+            found.append(
+                Fact(
+                    f"{signed(side.change.percent, 1)}%",
+                    _("{indicator}, {place}, {years}").format(
+                        indicator=index.indicators[side.indicator_id].short_name,
+                        place=side.series.spatial_name,
+                        years=years(side.change.first_year, side.change.last_year),
+                    ),
+                )
+            )
+    return found
+
+
+def _people(index: Index, city_id: str) -> list[Fact]:
+    if city_id not in index.populations:
+        return []
+    figure, words, rest = profile.population(index, city_id).partition(_(" people "))
+    return [Fact(figure, (words + rest).strip())]
+
+
+def _measured(index: Index, city_id: str) -> list[Fact]:
+    """Dated figures that a source reports, those with a value before and after first."""
+    rows = [
+        row
+        for row in profile.outcomes(index, city_id)
+        if profile.result_is_figure(row.result) and len(row.result) < _GLANCE and row.when[-4:].isdigit()
+    ]
+    rows.sort(key=lambda row: "→" not in row.result)
+    return [
+        Fact(row.result, _("reported: {measure}, {years}").format(measure=small(row.measure), years=row.when))
+        for row in rows[:_MOST_ALIKE]
+    ]
+
+
+def _latest(index: Index, city_id: str) -> list[Fact]:
+    """The latest value of each livelihood series, with the place that it describes."""
+    found = []
+    for panel in profile.panels(index, city_id, "livelihood", GROUP)[:_MOST_ALIKE]:
+        indicator = panel.indicator
+        # an index has no unit to be said
+        unit = "" if indicator.unit.startswith("index") else indicator.unit
+        behind, named = (unit, "") if len(unit) <= _SHORT_UNIT else ("", unit)
+        words = (indicator.short_name, named, place_of(panel.main), str(panel.main.years[-1]))
+        found.append(
+            Fact(amount(panel.main.values[-1], behind, indicator.decimals), ", ".join(part for part in words if part))
+        )
+    return found
+
+
+def _counts(index: Index, city_id: str) -> list[Fact]:
+    counts = [
+        (len(profile.activities(index, city_id)), _("documented activity"), _("documented activities")),
+        (len(commitments.of_city(index, city_id)), _("declared target"), _("declared targets")),
+        (len(profile.lessons(index, city_id)), _("lesson given or taken"), _("lessons given or taken")),
+        (len(profile.outcomes(index, city_id)), _("documented outcome"), _("documented outcomes")),
+    ]
+    return [Fact(number(n), one if n == 1 else several) for n, one, several in counts if n]
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    look = palette.CLASSES.get(fact.klass)
+    return {
+        "figure": fact.figure,
+        "words": fact.words,
+        "glyph": look.glyph if look else "",
+        "fill": look.fill if look else palette.ACCENT,
+        "edge": look.text if look else palette.ACCENT,
+    }
+
+
+# Charts and classes
+
+
+def _shown(environment: Sequence[profile.Panel], livelihood: Sequence[profile.Panel]) -> list[profile.Panel]:
+    """Two charts or four, environment left and livelihood right where both have two."""
+    environment = _telling(environment)
+    if len(environment) > 1 and len(livelihood) > 1:
+        return [environment[0], livelihood[0], environment[1], livelihood[1]]
+    return [*environment[:1], *livelihood[:1], *environment[1:2], *livelihood[1:2]][:2]
+
+
+def _telling(panels: Sequence[profile.Panel]) -> list[profile.Panel]:
+    """The first chart and a second one that says something else: of another theme, or at least with a change."""
+    first, rest = list(panels[:1]), panels[1:]
+    others = [panel for panel in rest if panel.indicator.theme != first[0].indicator.theme]
+    return [*first, *(others or [panel for panel in rest if panel.change.percent is not None])[:1]]
+
+
+def _map(index: Index, city_id: str) -> dict[str, Any]:
+    """The network on the map with the city named, for a city without charts."""
+    lens = overview.lens(index, overview.ACTIVITIES)
+    network = network_map(index, lens)
+    # the heaviest name finds its place first
+    cities = tuple(replace(city, weight=math.inf) if city.city_id == city_id else city for city in network.cities)
+    figure = map_figure(index, lens, network._replace(cities=cities))
+    return {**_drawn(figure, _MAP_WIDTH, 2 * _COLUMN + _GAP, land=True), "cites": [figure.source]}
+
+
+def _drawn(figure: Figure, pixels: float, width: float, *, land: bool = False) -> dict[str, Any]:
+    drawn = drawing(figure.plot, pixels, width / pixels, land=land)
+    return {
+        "title": figure.title,
+        "subtitle": figure.subtitle,
+        "drawing": drawn._asdict(),
+        "alt": figure.alt,
+        "note": figure.note,
+        "cites": _cited(figure.source),
+    }
+
+
+def _classes(index: Index, city_id: str) -> dict[str, Any]:
+    """Class of the city under each recommended pair, both changes in words, and what they do not say."""
+    found = profile.classes(index, city_id)
+    rows = []
+    for key, row in found:
+        pair, look = winwin.RECOMMENDED[key], palette.CLASSES[row.klass]
+        sides = (row.environment, row.livelihood)
+        rows.append(
+            {
+                "glyph": look.glyph,
+                "fill": look.fill if _classed(row) else look.text,
+                "edge": look.text,
+                "class": CLASS[row.klass],
+                "pair": capital(
+                    _("{environment} and {livelihood}").format(
+                        environment=winwin.plain_name(index, pair.environment),
+                        livelihood=winwin.plain_name(index, pair.livelihood),
+                    )
+                ),
+                "words": _class_words(index, row),
+                "cites": _cited(index.cite([side.series.source_id for side in sides if side.series]))
+                if _classed(row)
+                else [],
+            }
+        )
+    return {
+        "title": _("Environment and livelihood: class and both changes"),
+        "rows": rows,
+        "note": NOT_SAID if any(_classed(row) for _key, row in found) else "",
+    }
+
+
+def _classed(row: winwin.Row) -> bool:
+    return row.klass != "insufficient_data"
+
+
+def _class_words(index: Index, row: winwin.Row) -> str:
+    if not _classed(row):
+        return sentences(winwin.reason_words(index, row))
+    return sentences(
+        *(
+            _("{course} ({place})").format(
+                course=course(index.indicators[side.indicator_id].short_name, side.change, band),
+                place=side.series.spatial_name,
+            )
+            for side, band in ((row.environment, row.environment_band), (row.livelihood, row.livelihood_band))
+            if side.change and side.series
+        )
+    )
+
+
+# Sections: a title, what stands where nothing is known, and items of which as many are shown as fit
+
+
+def _section(title: str, items: list[dict[str, Any]], *, empty: str = "", subtitle: str = "") -> dict[str, Any]:
+    return {
+        "title": title,
+        "subtitle": subtitle if items else "",
+        "empty": empty,
+        "items": [{"when": "", "head": "", "body": "", "note": "", "value": "", "cites": [], **item} for item in items],
+        "more": [
+            ngettext("One more on the dashboard.", "{n} more on the dashboard.", n).format(n=number(n)) if n else ""
+            for n in range(len(items) + 1)
+        ],
+    }
+
+
+def _activities(index: Index, city_id: str) -> dict[str, Any]:
+    """What the city did: practices and projects before meetings, because the list may be cut."""
+    rows = sorted(profile.activities(index, city_id), key=lambda row: not row.is_practice)
+    return _section(
+        _("What the city did"),
+        [
+            {"when": row.when, "head": row.title, "body": row.summary, "note": row.kind, "cites": _cited(row.source)}
+            for row in rows
+        ],
+        subtitle=_("Practices and projects first, then meetings, each by year"),
+        empty=_("No activity is documented in the sources read so far."),
+    )
+
+
+def _values(index: Index, city_id: str) -> dict[str, Any]:
+    rows = [*profile.values(index, city_id), *profile.undated(index, city_id)]
+    return _section(
+        _("Single values"),
+        [
+            {
+                "body": row.name,
+                "note": sentences(capital(row.place), capital(row.note)),
+                "value": row.value,
+                "when": row.when,
+                "cites": _cited(row.source),
+            }
+            for row in rows
+        ],
+        subtitle=_("One or two years only, so no trend can be shown"),
+        empty=_("No single value of the city itself is on record."),
+    )
+
+
+def _outcomes(index: Index, city_id: str) -> dict[str, Any]:
+    return _section(
+        _("Documented outcomes, before and after"),
+        [
+            {
+                "body": row.measure,
+                "note": sentences(capital(row.place), capital(row.note)),
+                "value": row.result,
+                "when": row.when,
+                "cites": _cited(row.source),
+            }
+            for row in profile.outcomes(index, city_id)
+        ],
+        subtitle=_("Results that a source reports; a city-wide figure is no proof of an activity's effect"),
+        empty=_("No outcome is documented in the sources read so far."),
+    )
+
+
+def _commitments(index: Index, city_id: str) -> dict[str, Any]:
+    return _section(
+        _("What the city declared"),
+        [
+            {
+                "body": row.statement,
+                "note": sentences(
+                    DECLARED_AT[row.declared_at],
+                    _("Later figure: {figure}").format(figure=row.later or _("none shown")),
+                    _("Reading: {reading}").format(reading=READING[row.reading]),
+                    row.reasoning,
+                ),
+                "when": row.by,
+                "cites": list(dict.fromkeys([*_cited(row.source), *_cited(row.later_source)])),
+            }
+            for row in commitments.of_city(index, city_id)
+        ],
+        subtitle=_("Targets as declared, with their year; the reading is ours"),
+        empty=_("No target is documented in the sources read so far."),
+    )
+
+
+def _lessons(index: Index, city_id: str) -> dict[str, Any]:
+    return _section(
+        _("Lessons given and taken"),
+        [
+            {
+                "head": (_("Given to {cities}") if row.given else _("Taken from {cities}")).format(
+                    cities=join([name for _id, name in row.cities])
+                ),
+                "body": row.practice,
+                "note": sentences(row.basis, _("Evidence: {level}").format(level=row.evidence)),
+                "when": row.when,
+                "cites": _cited(row.source),
+            }
+            for row in profile.lessons(index, city_id)
+        ],
+        empty=_("No lesson given or taken is documented in the sources read so far."),
+    )
+
+
+def _practices(index: Index, city_id: str) -> dict[str, Any]:
+    found = suggestions.suggestions(index, practices.cases(index), city_id)
+    items = []
+    for one in found[:MOST_PRACTICES]:
+        case = one.case
+        results = [
+            _("{measure}: {result}").format(measure=outcome.measure, result=outcome.result)
+            for outcome in (*case.environment[:1], *case.livelihood[:1])
+            if outcome.level == "quantified"
+        ]
+        items.append(
+            {
+                "head": _("{title} ({cities})").format(title=case.practice.title, cities=join(case.practice.cities)),
+                "body": sentences(case.practice.summary, *results),
+                "note": sentences(capital(_("Suggested: {reasons}").format(reasons="; ".join(one.reasons)))),
+                "cites": list(
+                    dict.fromkeys(
+                        [
+                            *_cited(index.cite([case.practice.source_id])),
+                            *(cite for o in (*case.environment[:1], *case.livelihood[:1]) for cite in _cited(o.source)),
+                        ]
+                    )
+                ),
+            }
+        )
+    section = _section(
+        _("Practices of other cities worth a look"),
+        items,
+        subtitle=_("Suggested by stated reasons, most reasons first; whether one fits is for the city to judge"),
+        empty=_("No practice of another city has a reason to be suggested."),
+    )
+    rest = len(found) - len(items)
+    section["more"] = _section("", [{}] * len(found))["more"][rest:]
+    return section
+
+
+def _missing(index: Index, city_id: str) -> dict[str, Any]:
+    return _section(_("What is missing"), [{"body": sentence} for sentence in profile.missing(index, city_id)])

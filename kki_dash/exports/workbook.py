@@ -1,0 +1,223 @@
+"""Tables as files: CSV, one workbook, the whole package; text that a spreadsheet would run is made harmless."""
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+import xlsxwriter
+
+from kki_dash import __version__
+from kki_dash.data.fields import TABLES
+from kki_dash.data.load import Dataset
+from kki_dash.findings import city as profile
+from kki_dash.findings.dataset import Index
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""Media type of XLSX."""
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
+_WIDEST = 60
+# a fixed time keeps the archive the same as long as the files are
+_TIME = (2010, 2, 11, 0, 0, 0)
+
+
+def neutralise(text: str) -> str:
+    """Text with an apostrophe before it where a spreadsheet would read a formula; numbers stay numbers.
+
+    See OWASP, CSV Injection: a cell that begins with = + - @, tab or return is a formula to a spreadsheet.
+    """
+    if text.startswith(FORMULA_STARTS) and not _NUMBER.fullmatch(text):
+        return f"'{text}"
+    return text
+
+
+def _safe(frame: pd.DataFrame) -> pd.DataFrame:
+    safe = frame.copy()
+    for place in range(safe.shape[1]):
+        column = safe.iloc[:, place]
+        if not pd.api.types.is_numeric_dtype(column):
+            text = column.map(lambda cell: neutralise(cell) if isinstance(cell, str) else cell)
+            safe.isetitem(place, text)
+    safe.columns = pd.Index([neutralise(str(name)) for name in safe.columns])
+    return safe
+
+
+def to_csv(frame: pd.DataFrame) -> bytes:
+    """A table as CSV in UTF-8 with line feeds, its text neutralised."""
+    return str(_safe(frame).to_csv(index=False, lineterminator="\n")).encode("utf-8")
+
+
+def workbook(data: Dataset) -> bytes:
+    """All tables in one XLSX file: what it is, the codebook, then a sheet a table."""
+    tables = {table.name: getattr(data, table.name) for table in TABLES.values()}
+    about = "Kitakyushu Initiative for a Clean Environment: data of the dashboard"
+    return _book(data, [about], {"Codebook": _codebook(list(TABLES))}, tables)
+
+
+CITY_TABLES = ("observations", "outcomes", "commitments", "activities", "replications")
+"""Tables of which a city has rows of its own."""
+
+
+def city_workbook(index: Index, city_id: str) -> bytes:
+    """What the tables hold of one city in one XLSX file, with its indicators and its sources.
+
+    Raises
+    ------
+    KeyError
+        If the city is not known.
+    """
+    city = index.cities[city_id]
+    tables = city_tables(index, city_id)
+    about = [
+        f"Kitakyushu Initiative for a Clean Environment: {city.name}, {city.country}",
+        profile.participation(city),
+        city.note,
+    ]
+    held = [*CITY_TABLES, "indicators", "sources"]
+    return _book(index.data, [line for line in about if line], {}, {**tables, "codebook": _codebook(held)})
+
+
+def city_tables(index: Index, city_id: str) -> dict[str, pd.DataFrame]:
+    """The rows of each table that belong to one city, and the indicators and sources that they name.
+
+    Rows are as stored. Beside identifiers stand the names they stand for, and the grade of the source: a source graded C
+    carries no figure on screen.
+    """
+    data = index.data
+    activity_ids = data.activity_cities[data.activity_cities["city_id"] == city_id]["activity_id"]
+    links = data.replications
+    tables = {
+        "observations": data.observations[data.observations["city_id"] == city_id],
+        "outcomes": data.outcomes[data.outcomes["city_id"] == city_id],
+        "commitments": data.commitments[data.commitments["city_id"] == city_id],
+        "activities": data.activities[data.activities["activity_id"].isin(activity_ids)],
+        "replications": links[(links["from_city_id"] == city_id) | (links["to_city_id"] == city_id)],
+    }
+    used = set(tables["observations"]["indicator_id"])
+    cited = {index.cities[city_id].source_id}
+    for frame in tables.values():
+        for column in ("source_id", "later_source_id"):
+            cited |= set(frame[column]) if column in frame else set()
+    tables["indicators"] = data.indicators[data.indicators["indicator_id"].isin(used)]
+    tables["sources"] = data.sources[data.sources["source_id"].isin(cited)]
+    names = {
+        "indicator_id": ("indicator", data.indicators.set_index("indicator_id")["name"]),
+        "activity_id": ("activity", data.activities.set_index("activity_id")["title"]),
+        "from_city_id": ("from", data.cities.set_index("city_id")["name"]),
+        "to_city_id": ("to", data.cities.set_index("city_id")["name"]),
+        "source_id": ("source_grade", data.sources.set_index("source_id")["grade"]),
+    }
+    for table, frame in tables.items():
+        if table in CITY_TABLES:
+            added = {
+                name: frame[column].map(words).fillna("")
+                for column, (name, words) in names.items()
+                if column in frame and not (table == "activities" and column == "activity_id")
+            }
+            tables[table] = frame.assign(**added)
+    return tables
+
+
+class _Look(NamedTuple):
+    """How cells look."""
+
+    head: xlsxwriter.workbook.Format
+    text: xlsxwriter.workbook.Format
+    number: xlsxwriter.workbook.Format
+    year: xlsxwriter.workbook.Format
+
+
+def _book(
+    data: Dataset, about: Sequence[str], before: dict[str, pd.DataFrame], tables: dict[str, pd.DataFrame]
+) -> bytes:
+    """A workbook: what it is, then a sheet a table."""
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        target,
+        {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False},
+    )
+    plain = {"valign": "top"}
+    look = _Look(
+        book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"}),
+        book.add_format({**plain, "text_wrap": True}),
+        book.add_format(plain),
+        book.add_format({**plain, "num_format": "0"}),
+    )
+    first = book.add_worksheet("Read me")
+    first.set_column(0, 0, 100, look.text)
+    for row, line in enumerate(
+        (
+            *about,
+            f"Version {__version__}, data {data.fingerprint}",
+            "Each value has a source; the sheet “sources” gives the terms of use. Some sources are for non-commercial "
+            "use only (column non_commercial).",
+            "Values with different series_id differ in definition, source or place and must not be joined by a line.",
+            f"Cite as: Kitakyushu Initiative dashboard, version {__version__}, data {data.fingerprint}, and the source "
+            "of each value.",
+        )
+    ):
+        first.write_string(row, 0, neutralise(line), look.head if row == 0 else look.text)
+    for name, frame in {**before, **tables}.items():
+        sheet = _sheet(book, name, frame, look)
+        described = {field.name: field.description for field in TABLES[name].fields} if name in TABLES else {}
+        for place, column in enumerate(frame.columns):
+            if column in described:
+                sheet.write_comment(0, place, described[column])
+    book.close()
+    return target.getvalue()
+
+
+def _codebook(names: Sequence[str]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "table": name,
+                "column": field.name,
+                "type": field.type,
+                "required": "yes" if field.required else "",
+                "allowed": ", ".join(field.enum),
+                "meaning": field.description,
+            }
+            for name in names
+            for field in TABLES[name].fields
+        ]
+    )
+
+
+def _sheet(book: xlsxwriter.Workbook, name: str, frame: pd.DataFrame, look: _Look) -> xlsxwriter.worksheet.Worksheet:
+    """A sheet for reading: head and first column stay in view, long texts wrap, years are whole."""
+    sheet = book.add_worksheet(name)
+    safe = _safe(frame)
+    for place, column in enumerate(safe.columns):
+        sheet.write_string(0, place, str(column), look.head)
+        cells = safe.iloc[:, place].tolist()
+        longest = max((len(str(cell)) for cell in cells[:200]), default=0)
+        sheet.set_column(place, place, min(max(longest, len(str(column))) + 2, _WIDEST))
+        numeric = look.year if pd.api.types.is_integer_dtype(safe.iloc[:, place]) else look.number
+        for row, cell in enumerate(cells, start=1):
+            if isinstance(cell, str):
+                if cell:
+                    sheet.write_string(row, place, cell, look.text)
+            elif not pd.isna(cell):
+                sheet.write_number(row, place, float(cell), numeric)
+    sheet.freeze_panes(1, 1)
+    if len(safe):
+        sheet.autofilter(0, 0, len(safe), len(safe.columns) - 1)
+    return sheet
+
+
+def package_zip(folder: Path) -> bytes:
+    """The files of the package as they are stored, in one archive that is the same for the same files."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.iterdir()):
+            if path.is_file() and path.suffix in (".csv", ".json", ".md", ".parquet"):
+                entry = zipfile.ZipInfo(f"kitakyushu-initiative-data/{path.name}", _TIME)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, path.read_bytes())
+    return target.getvalue()

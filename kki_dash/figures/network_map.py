@@ -1,0 +1,438 @@
+"""The network under a lens: which city is drawn how, what the legend says, and the same as a picture for print."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kki_dash.figures import palette
+from kki_dash.figures.figure import DISCLAIMER, Figure
+from kki_dash.figures.surface import Canvas, narrow, scaled, template
+from kki_dash.figures.toolkit.measure import text_width
+from kki_dash.figures.toolkit.placing import Name
+from kki_dash.figures.trend import escape
+from kki_dash.figures.web_map import (
+    ARC_HEAD,
+    ARC_OPACITY,
+    ARC_SAMPLES,
+    ARC_WIDTH,
+    FONT_SIZES,
+    Arc,
+    City,
+    LegendEntry,
+    placed,
+    plane,
+)
+from kki_dash.findings.dataset import Index
+from kki_dash.findings.overview import ACTIVITIES, WINWIN, Lens
+from kki_dash.findings.practices import Link
+from kki_dash.findings.replication import NO_EFFECT, beyond, span, strong, table
+from kki_dash.findings.words import CLASS, PARTICIPATION, amount
+from kki_dash.stats.winwin import CLASSES
+from kki_dash.text import _, join, ngettext, number
+
+_CANVAS = Canvas("laptop", 865)
+_SMALL = 3.5
+_PLAIN = 6.0
+_GIVER, _TAKER = 6.0, 4.5
+_BEND = 0.14
+_COUNT_CLASSES = ((1, 1, 3.5), (2, 3, 5.0), (4, 6, 6.5), (7, 10_000, 8.5))
+
+
+class NetworkMap(NamedTuple):
+    """Cities and legend of one lens, or of the arcs."""
+
+    cities: tuple[City, ...]
+    legend: tuple[LegendEntry, ...]
+    note: str
+    arcs: tuple[Arc, ...] = ()
+
+
+def network_map(index: Index, lens: Lens) -> NetworkMap:
+    """Cities with a value under the lens, participating cities without one hollow, the others as small grey rings."""
+    facts = {fact.city_id: fact for fact in lens.facts}
+    # a class is a statement about the programme's cities; under it the others would only be noise
+    others = [city for city in index.cities.values() if not city.participating and lens.lens_id != WINWIN]
+    drawn = [
+        City(
+            city.city_id,
+            city.name,
+            city.latitude,
+            city.longitude,
+            _SMALL - 0.5,
+            palette.WHITE,
+            palette.PEER_DOT,
+            -1.0,
+            f"{city.name}: {PARTICIPATION[city.participation].lower()}",
+        )
+        for city in others
+    ]
+    empty = [city for city in index.participating.values() if city.city_id not in facts]
+    drawn += [
+        City(
+            city.city_id,
+            city.name,
+            city.latitude,
+            city.longitude,
+            _SMALL,
+            palette.WHITE,
+            palette.HOLLOW,
+            -1.0,
+            (_("{city}: not enough data") if lens.lens_id == WINWIN else _("{city}: no value")).format(city=city.name),
+        )
+        for city in empty
+    ]
+    legend: list[LegendEntry] = []
+    if lens.lens_id == WINWIN:
+        for klass in reversed(CLASSES):
+            look, classed = palette.CLASSES[klass], [fact for fact in lens.facts if fact.klass == klass]
+            if not classed:
+                continue
+            legend.insert(0, LegendEntry(CLASS[klass], number(len(classed)), _PLAIN, look.fill, look.text, look.symbol))
+            drawn += [
+                replace(_city(index, fact.city_id, _PLAIN, look.fill, look.text, 1, fact.hover), shape=look.symbol)
+                for fact in classed
+            ]
+    elif lens.lens_id == ACTIVITIES:
+        for low, high, radius in reversed(_COUNT_CLASSES):
+            inside = [fact for fact in lens.facts if low <= (fact.value or 0) <= high]
+            if not inside:
+                continue
+            largest = max(int(fact.value or 0) for fact in inside)
+            span = number(low) if low == largest else f"{number(low)}–{number(largest)}"
+            legend.append(
+                LegendEntry(
+                    _("{span} activities").format(span=span) if largest > 1 else _("1 activity"),
+                    number(len(inside)),
+                    radius,
+                    palette.ACCENT,
+                    palette.WHITE,
+                )
+            )
+            drawn += [
+                _city(index, fact.city_id, radius, palette.ACCENT, palette.WHITE, fact.value or 0, fact.hover)
+                for fact in inside
+            ]
+    else:
+        for place, (lowest, highest, members) in enumerate(
+            value_classes([(f.city_id, f.value or 0.0) for f in lens.facts])
+        ):
+            fill, edge = palette.SEQUENCE[place], palette.SEQUENCE_EDGE[place]
+            span = amount(lowest, lens.unit if lowest == highest else "", lens.decimals)
+            if lowest != highest:
+                span += "–" + amount(highest, lens.unit, lens.decimals)
+            legend.append(LegendEntry(span, number(len(members)), _PLAIN, fill, edge))
+            drawn += [_city(index, city_id, _PLAIN, fill, edge, place + 1, facts[city_id].hover) for city_id in members]
+        legend.reverse()
+    if empty:
+        words = _("Not enough data") if lens.lens_id == WINWIN else _("No value")
+        legend.append(LegendEntry(words, number(len(empty)), _SMALL, palette.WHITE, palette.HOLLOW))
+    if others:
+        legend.append(
+            LegendEntry(_("Follow-up or related"), number(len(others)), _SMALL - 0.5, palette.WHITE, palette.PEER_DOT)
+        )
+    return NetworkMap(tuple(drawn), tuple(legend), _sea_note(index))
+
+
+def _sea_note(index: Index) -> str:
+    pacific_city = any(city.subregion == "Pacific" for city in index.participating.values())
+    return "" if pacific_city else _("No Pacific island city is documented in the sources read so far")
+
+
+def arcs_map(index: Index, several: Sequence[Link]) -> NetworkMap:
+    """Who learned from whom: an arc a link, its cities in the accent, the other participating cities small and grey."""
+    givers, takers = {link.giver_id for link in several}, {link.taker_id for link in several}
+    quiet = [city for city in index.participating.values() if city.city_id not in givers | takers]
+    cities = [
+        City(
+            city.city_id, city.name, city.latitude, city.longitude, _SMALL, palette.AXIS, palette.WHITE, -1.0, city.name
+        )
+        for city in quiet
+    ]
+    for city_id in sorted(givers | takers, key=lambda city_id: (city_id in givers, city_id)):
+        radius, weight = (_GIVER, 2.0) if city_id in givers else (_TAKER, 1.0)
+        hover = _arc_hover(index, several, city_id)
+        cities.append(_city(index, city_id, radius, palette.ACCENT, palette.WHITE, weight, hover))
+    counts = Counter(strong(link) for link in several)
+    legend = [
+        LegendEntry(words, number(counts[sure]), 0.0, palette.ACCENT, palette.ACCENT)
+        for sure, words in ((True, _("Solid arrow: strong evidence")), (False, _("Dashed arrow: weaker evidence")))
+        if counts[sure]
+    ]
+    seen: Counter[tuple[str, str]] = Counter()
+    arcs = []
+    for link in several:
+        pair = (link.giver_id, link.taker_id)
+        arcs.append(Arc(link.replication_id, *pair, not strong(link), _BEND * (1 + 0.8 * seen[pair])))
+        seen[pair] += 1
+    return NetworkMap(tuple(cities), tuple(legend), _sea_note(index), tuple(arcs))
+
+
+def _arc_hover(index: Index, several: Sequence[Link], city_id: str) -> str:
+    """From whom a linked city learned and whom it taught."""
+    learned = {link.giver for link in several if link.taker_id == city_id}
+    taught = {link.taker for link in several if link.giver_id == city_id}
+    parts = [
+        words.format(cities=join(sorted(cities)))
+        for cities, words in ((learned, _("learned from {cities}")), (taught, _("taught {cities}")))
+        if cities
+    ]
+    return _("{city}: {parts}").format(city=index.cities[city_id].name, parts="; ".join(parts))
+
+
+def _city(index: Index, city_id: str, radius: float, fill: str, edge: str, weight: float, hover: str) -> City:
+    city = index.cities[city_id]
+    return City(city_id, city.name, city.latitude, city.longitude, radius, fill, edge, weight, hover)
+
+
+def value_classes(values: list[tuple[str, float]], most: int = 4) -> list[tuple[float, float, list[str]]]:
+    """Cut cities into classes of about equal number, never splitting equal values.
+
+    Parameters
+    ----------
+    values : list of (city_id, value)
+    most : int
+        Upper bound of the number of classes.
+
+    Returns
+    -------
+    list of (lowest, highest, city_ids)
+        From low to high.
+    """
+    ordered = sorted(values, key=lambda item: (item[1], item[0]))
+    classes: list[list[tuple[str, float]]] = []
+    for rank, item in enumerate(ordered):
+        wanted = rank * most // max(len(ordered), 1)
+        if classes and (item[1] == classes[-1][-1][1] or len(classes) > wanted):
+            classes[-1].append(item)
+        else:
+            classes.append([item])
+    return [(members[0][1], members[-1][1], [city_id for city_id, _v in members]) for members in classes]
+
+
+def arcs_figure(index: Index, several: Sequence[Link], drawn: NetworkMap, canvas: Canvas = _CANVAS) -> Figure:
+    """The arcs described as a figure: every link in the table, also those that the map leaves out."""
+    left_out = beyond(index)
+    note = _("Arrow: the practice of one city was taken up or promoted in another.")
+    if left_out:
+        note += " " + ngettext(
+            "One link with a city of the follow-up network or a related city is not drawn; the table has it.",
+            "{n} links with a city of the follow-up network or a related city are not drawn; the table has them.",
+            len(left_out),
+        ).format(n=number(len(left_out)))
+    return Figure(
+        slug="map-who-learned-from-whom",
+        title=_("Practices that travelled between cities"),
+        subtitle=ngettext(
+            "One link between participating cities, first evidence {years}",
+            "{n} links between participating cities, first evidence {years}",
+            len(several),
+        ).format(n=number(len(several)), years=span(several)),
+        plot=_plot(drawn, canvas),
+        over_land=True,
+        table=table(index, [*several, *left_out]),
+        source=index.cite([link.source_id for link in several]),
+        note=f"{note} {NO_EFFECT} {DISCLAIMER}",
+        alt=_("Map of Asia and the Pacific with arrows: {links}.").format(
+            links="; ".join(
+                _("{giver} to {taker}").format(giver=giver, taker=taker)
+                for giver, taker in dict.fromkeys((link.giver, link.taker) for link in several)
+            )
+        ),
+        redraw=lambda canvas: arcs_figure(index, several, drawn, canvas),
+    )
+
+
+def map_figure(index: Index, lens: Lens, drawn: NetworkMap, canvas: Canvas = _CANVAS) -> Figure:
+    """The map described as a figure: table twin, source, and the marks for a printed picture."""
+    facts = {fact.city_id: fact for fact in lens.facts}
+    rows = []
+    for city in index.cities.values():
+        fact = facts.get(city.city_id)
+        row = {
+            _("City"): city.name,
+            _("Country"): city.country,
+            _("Part in the network"): PARTICIPATION[city.participation],
+        }
+        if lens.lens_id == WINWIN:
+            row[_("Class")] = CLASS[fact.klass] if fact else CLASS["insufficient_data"] if city.participating else ""
+        for place, column in enumerate(lens.columns[1:]):
+            row[column] = fact.cells[place] if fact else ""
+        rows.append(row)
+    return Figure(
+        slug=f"map-{lens.lens_id}".replace("_", "-"),
+        title=lens.title,
+        subtitle=lens.subtitle,
+        plot=_plot(drawn, canvas),
+        over_land=True,
+        table=pd.DataFrame(rows),
+        source=lens.source,
+        note=DISCLAIMER,
+        alt=_("Map of Asia and the Pacific. {headline}.").format(headline=lens.headline),
+        redraw=lambda canvas: map_figure(index, lens, drawn, canvas),
+    )
+
+
+_ANCHORS = {
+    "right": ("left", 1.0, 0.0),
+    "left": ("right", -1.0, 0.0),
+    "above": ("center", 0.0, 1.0),
+    "below": ("center", 0.0, -1.0),
+    "above-right": ("left", 0.5, 0.7),
+    "above-left": ("right", -0.5, 0.7),
+    "below-right": ("left", 0.5, -0.7),
+    "below-left": ("right", -0.5, -0.7),
+}
+_TEXT, _LINE_HEIGHT = 14, 22
+_EDGE = 14
+"""Pixels between the legend and the edge of the map."""
+
+
+class _LegendPlace(NamedTuple):
+    """One line of the legend in pixels of the map: its mark, and where its text begins or ends."""
+
+    entry: LegendEntry
+    mark: float
+    text: float
+    y: float
+    anchor: str
+
+
+def _legend_places(drawn: NetworkMap, canvas: Canvas) -> tuple[list[_LegendPlace], int]:
+    """The legend over the empty sea at the upper right or, on a narrow map, in lines above it; and their height."""
+    if not narrow(canvas):
+        right = canvas.width - _EDGE
+        return [
+            _LegendPlace(entry, right, right - _EDGE if entry.radius else right, 20 + _LINE_HEIGHT * line, "right")
+            for line, entry in enumerate(drawn.legend)
+        ], 0
+    size = scaled(_TEXT, canvas)
+    places: list[tuple[LegendEntry, float, int]] = []
+    x, line = 0.0, 0
+    for entry in drawn.legend:
+        wide = 20 + text_width(f"{entry.text} ", size) + text_width(entry.count, size, bold=True)
+        if x and x + wide > canvas.width:
+            x, line = 0.0, line + 1
+        places.append((entry, x, line))
+        x += wide + _EDGE
+    high = _LINE_HEIGHT * (line + 1) if places else 0
+    return [
+        _LegendPlace(entry, x + 9, x + 20 if entry.radius else x, _LINE_HEIGHT * (line + 0.5), "left")
+        for entry, x, line in places
+    ], high
+
+
+def _plot(drawn: NetworkMap, canvas: Canvas) -> go.Figure:
+    """The same marks on a plane of Web Mercator, for the picture that is drawn without a web map."""
+    legend, strip = _legend_places(drawn, canvas)
+    if canvas.height:
+        canvas = canvas._replace(height=canvas.height - strip)
+    view = plane(drawn.cities, canvas)
+    arranged = placed(drawn.cities, canvas, 0 if strip else len(legend))
+    cities = [
+        (city, *view.degrees(x + dx, y + dy), name)
+        for city, dx, dy, name in arranged
+        for x, y in [view.at(city.longitude, city.latitude)]
+    ]
+    words = [_printed_name(city, x, y, name, canvas) for city, x, y, name in cities if name is not None]
+    words += [_legend_words(place, canvas) for place in legend]
+    places = {city.city_id: (x, y, city.radius) for city, x, y, _name in cities}
+    arcs = [_printed_arc(arc, places) for arc in drawn.arcs]
+    dots = _printed_marks([(city, x, y) for city, x, y, _name in cities])
+    # the legend has a plane of its own in pixels, since the map's plane does not reach above the map
+    key = _printed_marks([(place.entry, place.mark, -place.y) for place in legend if place.entry.radius])
+    west, north = view.degrees(0, 0)
+    east, south = view.degrees(view.width, view.height)
+    height = round(view.height) + strip
+    sky = strip / height
+    hidden = {"visible": False, "showgrid": False}
+    sea = {"type": "rect", "xref": "paper", "yref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 1 - sky}
+    over = {"domain": [1 - sky, 1]} if strip else {"overlaying": "y"}
+    layout = {
+        "template": template(canvas),
+        "height": height,
+        "annotations": words,
+        "xaxis": {**hidden, "range": [west, east]},
+        "yaxis": {**hidden, "range": [south, north], "domain": [0, 1 - sky]},
+        "xaxis2": {**hidden, "range": [0, view.width], "anchor": "y2", **({} if strip else {"overlaying": "x"})},
+        "yaxis2": {**hidden, "range": [-(strip or height), 0], "anchor": "x2", **over},
+        "shapes": [{**sea, "layer": "below", "fillcolor": palette.SEA, "line": {"width": 0}}],
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+    }
+    return go.Figure({"data": [*arcs, dots, {**key, "xaxis": "x2", "yaxis": "y2"}], "layout": layout})
+
+
+def _legend_words(place: _LegendPlace, canvas: Canvas) -> dict[str, Any]:
+    return {
+        "xref": "x2",
+        "yref": "y2",
+        "x": place.text,
+        "y": -place.y,
+        "xanchor": place.anchor,
+        "yanchor": "middle",
+        "text": f"{escape(place.entry.text)} <b>{escape(place.entry.count)}</b>",
+        "font": {"size": scaled(_TEXT, canvas), "color": palette.INK_2},
+        "showarrow": False,
+    }
+
+
+def _printed_marks(marks: Sequence[tuple[City | LegendEntry, float, float]]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [x for _mark, x, _y in marks],
+        "y": [y for _mark, _x, y in marks],
+        "marker": {
+            "symbol": [mark.shape for mark, _x, _y in marks],
+            "size": [2 * mark.radius for mark, _x, _y in marks],
+            "color": [mark.fill for mark, _x, _y in marks],
+            "line": {"color": [mark.edge for mark, _x, _y in marks], "width": 1.4},
+            "opacity": 1,
+        },
+        "hoverinfo": "skip",
+    }
+
+
+def _printed_arc(arc: Arc, places: dict[str, tuple[float, float, float]]) -> dict[str, Any]:
+    (x, y, _radius), (end_x, end_y, radius) = places[arc.giver_id], places[arc.taker_id]
+    across, up = end_x - x, end_y - y
+    untouched = [0.0] * (len(ARC_SAMPLES) - 1)
+    # on the plane y grows upwards, on the screen downwards: the bend keeps its side
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": arc.arc_id,
+        "x": [x + along * across + off * arc.bend * up for along, off in ARC_SAMPLES],
+        "y": [y + along * up - off * arc.bend * across for along, off in ARC_SAMPLES],
+        "line": {"color": palette.ACCENT, "width": ARC_WIDTH, "dash": "4px,4px" if arc.dashed else "solid"},
+        "opacity": ARC_OPACITY,
+        "marker": {
+            "symbol": "arrow",
+            "angleref": "previous",
+            "standoff": [*untouched, radius + 1],
+            "size": [*untouched, ARC_HEAD + 2],
+            "color": palette.ACCENT,
+        },
+        "hoverinfo": "skip",
+    }
+
+
+def _printed_name(city: City, x: float, y: float, name: Name, canvas: Canvas) -> dict[str, Any]:
+    anchor, across, up = _ANCHORS[name.side]
+    reach = city.radius + 4
+    words: dict[str, Any] = {
+        "x": x,
+        "y": y,
+        "text": escape(city.name),
+        "xanchor": anchor,
+        "yanchor": "middle" if not up else "bottom" if up > 0 else "top",
+        "font": {"size": FONT_SIZES[canvas.letters], "color": palette.INK},
+    }
+    if name.dx or name.dy:
+        line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": palette.AXIS, "standoff": city.radius}
+        line |= {"ax": name.dx, "ay": name.dy}
+        return {**words, "showarrow": True, **line}
+    return {**words, "showarrow": False, "xshift": across * reach, "yshift": up * (reach - 3)}

@@ -1,0 +1,1 @@
+"""What several figures need: axes, placing of names, measured text, land."""

@@ -1,0 +1,1 @@
+"""What a meeting is told, slide by slide; draws nothing."""

@@ -1,0 +1,475 @@
+"""The slides of a meeting: which there are, in which order, and what each says; one list for the deck and for Present.
+
+A slide holds the findings behind it (``facts``) and, where there is one, the described figure. A surface draws either.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from kki_dash.figures.figure import Figure
+from kki_dash.figures.network_map import NetworkMap, map_figure, network_map
+from kki_dash.figures.quadrant import quadrant_figure
+from kki_dash.figures.replication import replication_figure
+from kki_dash.figures.surface import Size
+from kki_dash.figures.trend import panel_figure
+from kki_dash.findings import city as profile
+from kki_dash.findings import commitments, overview, peers, pillars, replication, timeline, winwin
+from kki_dash.findings.city import Panel
+from kki_dash.findings.commitments import Commitment
+from kki_dash.findings.dataset import City, Index
+from kki_dash.findings.overview import BeforeAfter, KeyNumber, Lens
+from kki_dash.findings.practices import Link
+from kki_dash.findings.replication import Branch
+from kki_dash.findings.timeline import Event
+from kki_dash.findings.winwin import Pair, Row
+from kki_dash.findings.words import CLASS, READING
+from kki_dash.stats.winwin import WinWinClass
+from kki_dash.text import _, capital, join, ngettext, number, sentences, signed, years
+
+CITY = "city"
+"""Kind of a slide that shows one city; its identifier is this word, a hyphen and that of the city."""
+
+PEERS = "subregion"
+"""The peers that the profile of a city shows first."""
+
+
+class Programme(NamedTuple):
+    """The programme in numbers and in time."""
+
+    numbers: tuple[KeyNumber, ...]
+    meetings: tuple[Event, ...]
+
+
+class Region(NamedTuple):
+    """The map."""
+
+    lens: Lens
+    drawn: NetworkMap
+
+
+class Quadrant(NamedTuple):
+    """Both changes of every participating city, and of the urban centres behind them."""
+
+    pair: Pair
+    rows: tuple[Row, ...]
+    centres: tuple[Row, ...]
+
+
+class Pillars(NamedTuple):
+    """Practices by pillar."""
+
+    groups: tuple[pillars.Group, ...]
+
+
+class Outcomes(NamedTuple):
+    """Outcomes with both values."""
+
+    outcomes: tuple[BeforeAfter, ...]
+
+
+class Replication(NamedTuple):
+    """Links between participating cities, by giver and practice."""
+
+    branches: tuple[Branch, ...]
+    links: tuple[Link, ...]
+
+
+class Commitments(NamedTuple):
+    """Targets that were declared in one place."""
+
+    rows: tuple[Commitment, ...]
+
+
+class Facts(NamedTuple):
+    """A short list of what is known of a city, ready for the reader."""
+
+    list_id: str
+    title: str
+    items: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class Profile(NamedTuple):
+    """One city: at most one chart a dimension, and lists, the most telling first."""
+
+    city: City
+    klass: WinWinClass | None
+    panels: tuple[Panel, ...]
+    lists: tuple[Facts, ...]
+
+
+Shown = Programme | Region | Quadrant | Pillars | Outcomes | Replication | Commitments | Profile
+
+
+class Slide(NamedTuple):
+    """One message.
+
+    Attributes
+    ----------
+    slide_id, kind : str
+        Slug for links and commands; which of ``KINDS`` it is, or ``CITY``.
+    headline, subtitle : str
+        The sentence that the data allow, and what is shown: indicator, unit, place and years.
+    facts : Programme, Region, ...
+        The findings that the slide draws.
+    figures : tuple of Figure
+        The same as described figures, where the dashboard draws it as one.
+    sources : str
+        Who says so, whole.
+    note : str
+        What must be known beside the figure.
+    method, limits : str
+        How it was computed, and what it does not say: for the speaker.
+    """
+
+    slide_id: str
+    kind: str
+    headline: str
+    subtitle: str
+    facts: Shown
+    figures: tuple[Figure, ...]
+    sources: str
+    note: str
+    method: str
+    limits: str
+
+    @property
+    def notes(self) -> str:
+        """What the speaker has before them."""
+        return "\n\n".join(
+            part
+            for part in (
+                self.headline + ("" if self.headline.endswith(".") else "."),
+                _("Method: {text}").format(text=self.method),
+                _("What it does not say: {text}").format(text=self.limits),
+                self.note,
+                _("Sources: {sources}.").format(sources=self.sources or _("none in the data")),
+            )
+            if part
+        )
+
+
+def _programme(index: Index, size: Size) -> Slide:
+    events = timeline.events(index)
+    meetings = tuple(event for event in timeline.dated(events) if event.lane == "meeting")
+    facts = index.data.programme_facts
+    cited = [*facts[facts["fact_id"] == "network_cities"]["source_id"], *(event.source_id for event in meetings)]
+    return Slide(
+        "programme",
+        "programme",
+        timeline.headline(events),
+        _("Cycles, phases and network meetings; each number says what it counts"),
+        Programme(tuple(overview.key_numbers(index)), meetings),
+        (),
+        index.cite(cited),
+        timeline.bands_sentence(),
+        _("Activities and targets are counted from the tables of the Data page, each with its source."),
+        _(
+            "It does not list every activity: it counts those that public sources document. Cycles and phases are known by "
+            "year and share the years in which they change."
+        ),
+    )
+
+
+def _region(index: Index, size: Size) -> Slide:
+    lens = overview.lens(index, overview.ACTIVITIES)
+    drawn = network_map(index, lens)
+    figure = map_figure(index, lens, drawn)
+    return Slide(
+        "map",
+        "map",
+        lens.headline,
+        figure.subtitle,
+        Region(lens, drawn),
+        (figure,),
+        figure.source,
+        figure.note,
+        _(
+            "A larger dot is a city with more documented activities and practices; marks that would cover each other are "
+            "moved apart."
+        ),
+        _(
+            "A city without a dot of colour may have done more than public sources tell. The number of activities says "
+            "nothing about their size or their effect."
+        ),
+    )
+
+
+def _winwin(index: Index, size: Size) -> Slide | None:
+    pair = overview.WINWIN_PAIR
+    if not winwin.known(index, pair):
+        return None
+    several = winwin.rows(index, pair, "region")
+    rows = tuple(row for row in several if row.universe == "participant")
+    centres = tuple(row for row in winwin.comparable(several) if row.universe == "urban_centre")
+    if not winwin.comparable(rows):
+        return None
+    figure = quadrant_figure(index, pair, rows, centres, size)
+    return Slide(
+        "winwin",
+        "winwin",
+        winwin.headline(index, pair, rows),
+        figure.subtitle,
+        Quadrant(pair, rows, centres),
+        (figure,),
+        figure.source,
+        figure.note,
+        _(
+            "Each change is the Theil-Sen trend over the years of the city's environment series, in per cent of the first "
+            "year, turned so that positive is better; at least four values over four years."
+        ),
+        sentences(
+            _("The two changes coincide; neither is shown to bring about the other, nor is the programme"),
+            _("The livelihood value is that of the province or region, not of the city"),
+            ngettext(
+                "One participating city has too few data to be compared",
+                "{n} participating cities have too few data to be compared",
+                len(rows) - len(winwin.comparable(rows)),
+            ).format(n=number(len(rows) - len(winwin.comparable(rows)))),
+        ),
+    )
+
+
+def _pillars(index: Index, size: Size) -> Slide | None:
+    practices = pillars.practices(index)
+    if not practices:
+        return None
+    return Slide(
+        "pillars",
+        "pillars",
+        pillars.headline(practices),
+        _("Number of demonstration and pilot projects, seed cases and replications by pillar"),
+        Pillars(tuple(pillars.by_pillar(practices))),
+        (),
+        index.cite([practice.source_id for practice in practices]),
+        "",
+        pillars.counted(practices),
+        _(
+            "A documented outcome is one that a source describes or measures; the absence of one is no proof that there was "
+            "none. The two outcomes of an activity were reported together; neither is shown to bring about the other."
+        ),
+    )
+
+
+def _outcomes(index: Index, size: Size) -> Slide | None:
+    every = overview.before_and_after(index, len(index.cities))
+    found = tuple(overview.before_and_after(index))
+    if not found:
+        return None
+    return Slide(
+        "outcomes",
+        "outcomes",
+        overview.outcomes_headline(every),
+        _(
+            "The largest relative change of each city between two dated values; each pair of bars on its own scale from zero"
+        ),
+        Outcomes(found),
+        (),
+        "; ".join(dict.fromkeys(one.source for one in found)),
+        "",
+        _(
+            "Of the measured outcomes of the cities' own activities with both values dated between {first} and {last} and a "
+            "source graded A or B, those with the largest ratio of the later to the earlier value, one a city."
+        ).format(first=overview.FIRST_YEAR, last=overview.LAST_YEAR),
+        _("The values are those that the sources report; they do not tell how much of a change came from an activity."),
+    )
+
+
+def _replication(index: Index, size: Size) -> Slide | None:
+    links = tuple(replication.between_participants(index))
+    if not links:
+        return None
+    figure = replication_figure(index, links, size)
+    return Slide(
+        "practices",
+        "practices",
+        replication.headline(index, links),
+        figure.subtitle,
+        Replication(tuple(replication.branches(index, links)), links),
+        (figure,),
+        figure.source,
+        replication.lead(index, links),
+        _("A link is one that a source names; “by” is the year of the evidence, a bare year that of the start."),
+        replication.NO_EFFECT,
+    )
+
+
+def _commitments(index: Index, size: Size) -> Slide | None:
+    kinds = commitments.by_kind(commitments.declared(index))
+    if not kinds:
+        return None
+    rows = tuple(kinds.get(commitments.NETWORK_MEETING) or next(iter(kinds.values())))
+    return Slide(
+        "commitments",
+        "commitments",
+        commitments.headline(rows),
+        commitments.others(rows),
+        Commitments(rows),
+        (),
+        commitments.sources(index, rows),
+        commitments.baseline_note(rows),
+        _(
+            "Targets stand as declared; the reading of a later figure is that of this dashboard, with its reasoning on the "
+            "Commitments page."
+        ),
+        _("No target is called met or missed: later figures differ from the targets in definition, place or baseline."),
+    )
+
+
+_Builder = Callable[[Index, Size], "Slide | None"]
+KINDS: dict[str, str] = {
+    "programme": _("The programme in one picture"),
+    "map": _("Map of the region"),
+    "winwin": _("Win-win"),
+    "pillars": _("Outcomes across the pillars"),
+    "outcomes": _("Strongest outcomes"),
+    "practices": _("Practices and replication"),
+    "commitments": _("Commitments"),
+}
+"""Slides of the whole programme in their order, with their names for a menu."""
+
+_BUILDERS: dict[str, _Builder] = {
+    "programme": _programme,
+    "map": _region,
+    "winwin": _winwin,
+    "pillars": _pillars,
+    "outcomes": _outcomes,
+    "practices": _replication,
+    "commitments": _commitments,
+}
+
+
+def slides(
+    index: Index, city_ids: Sequence[str] = (), kinds: Sequence[str] = tuple(KINDS), size: Size = "wide"
+) -> list[Slide]:
+    """The slides of a meeting in their order; those for which the data set holds nothing are left out.
+
+    Parameters
+    ----------
+    city_ids : sequence of str
+        Cities that get a slide of their own, in this order.
+    kinds : sequence of str
+        Slides of the programme that are wanted; their order is always that of ``KINDS``.
+    size : Size
+        Reading size of the figures.
+    """
+    found = [build(index, size) for kind, build in _BUILDERS.items() if kind in kinds]
+    return [slide for slide in found if slide] + [city_slide(index, city_id, size) for city_id in city_ids]
+
+
+def city_slide(index: Index, city_id: str, size: Size) -> Slide:
+    """The slide of one city, also of one of which little is known."""
+    city = index.cities[city_id]
+    environment = profile.panels(index, city_id, "environment", PEERS)
+    panels = (
+        *[panel for panel in environment if panel.change.percent is not None][:1],
+        *profile.panels(index, city_id, "livelihood", PEERS)[:1],
+    )
+    figures = tuple(panel_figure(index, panel, size) for panel in panels)
+    said, _semicolon, rest = profile.sentence(index, city_id, environment).removesuffix(".").partition("; ")
+    lists = _lists(index, city_id)
+    if not any(panel.indicator.dimension == "environment" for panel in panels):
+        lists = (*lists, Facts("missing", _("What would complete this slide"), (profile.completing(city),), ()))
+    drawn = [series for panel in panels for series in (panel.main, *panel.others, *panel.peers)]
+    cited = [
+        *(index.cite([series.source_id]) for series in drawn),
+        *(source for one in lists for source in one.sources),
+        index.cite([city.source_id]),
+    ]
+    return Slide(
+        f"{CITY}-{city_id}",
+        CITY,
+        _("{city}: {sentence}").format(city=city.name, sentence=said),
+        _class_words(index, city_id) or sentences(capital(rest), profile.participation(city)),
+        Profile(city, profile.headline_class(index, city_id), panels, lists),
+        figures,
+        "; ".join(dict.fromkeys(filter(None, cited))),
+        " ".join(
+            _("{indicator}: {note}").format(indicator=panel.indicator.short_name, note=figure.note)
+            for panel, figure in zip(panels, figures, strict=True)
+            if figure.note
+        ),
+        _(
+            "A trend is the Theil-Sen trend of at least four values over four years. Peers: {criterion}; their median is "
+            "drawn where four or more have a value."
+        ).format(criterion=peers.peer_criterion(index, city_id, PEERS)),
+        _(
+            "Each value names the place that it describes; that of a province or region is not that of the city. A city-wide "
+            "figure is no proof of the effect of an activity."
+        ),
+    )
+
+
+def _class_words(index: Index, city_id: str) -> str:
+    """Class of the city under the first recommended pair and both changes, empty where it has none."""
+    first = next(iter(winwin.RECOMMENDED))
+    for key, row in profile.classes(index, city_id):
+        sides = [side for side in (row.environment, row.livelihood) if side.change and side.percent is not None]
+        if key == first and len(sides) == len(winwin.SIDES):
+            changes = [
+                _("{indicator} {change}%, {years}").format(
+                    indicator=winwin.plain_name(index, (side.indicator_id,)),
+                    change=signed(side.percent or 0, 1),
+                    years=years(side.change.first_year, side.change.last_year) if side.change else "",
+                )
+                for side in sides
+            ]
+            return _("{klass}: {changes}; + is better, the changes coincide").format(
+                klass=CLASS[row.klass], changes="; ".join(changes)
+            )
+    return ""
+
+
+def _lists(index: Index, city_id: str) -> tuple[Facts, ...]:
+    """What is known of a city beside its charts; a list without an entry falls out."""
+    outcomes = profile.outcomes(index, city_id)
+    declared = commitments.of_city(index, city_id)
+    lessons = profile.lessons(index, city_id)
+    values = [*profile.values(index, city_id), *profile.undated(index, city_id)]
+    did = profile.activities(index, city_id)
+    dated = _("{what}: {result} ({when})")
+    found = (
+        Facts(
+            "outcomes",
+            _("Documented outcomes"),
+            tuple(dated.format(what=row.measure, result=row.result, when=row.when) for row in outcomes),
+            tuple(row.source for row in outcomes),
+        ),
+        Facts(
+            "declared",
+            _("What it declared, and our reading"),
+            tuple(
+                _("{statement}: {reading}").format(
+                    statement=row.statement.removesuffix("."), reading=READING[row.reading]
+                )
+                for row in declared
+            ),
+            tuple(source for row in declared for source in (row.source, row.later_source)),
+        ),
+        Facts(
+            "lessons",
+            _("Lessons given and taken"),
+            tuple(_lesson(row) for row in lessons),
+            tuple(row.source for row in lessons),
+        ),
+        Facts(
+            "values",
+            _("What it reported, too few values for a trend"),
+            tuple(dated.format(what=row.name, result=row.value, when=row.when) for row in values),
+            tuple(row.source for row in values),
+        ),
+        Facts(
+            "did",
+            _("What it did"),
+            tuple(_("{activity} ({when})").format(activity=row.title, when=row.when) for row in did),
+            tuple(row.source for row in did),
+        ),
+    )
+    return tuple(one for one in found if one.items)
+
+
+def _lesson(row: profile.LessonRow) -> str:
+    template = (
+        _("Given to {cities}: {practice} ({when})") if row.given else _("Taken from {cities}: {practice} ({when})")
+    )
+    return template.format(cities=join([name for _city_id, name in row.cities]), practice=row.practice, when=row.when)

@@ -1,0 +1,1 @@
+"""What every page is made with: view state and link, frame, figure card, map card, embedding."""

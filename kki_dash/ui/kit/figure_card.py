@@ -1,0 +1,199 @@
+"""The figure card: every figure with its title, source, table twin, alternative text and downloads."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from kki_dash.exports.print.publication import PRESETS, USUAL, Credit, as_data, offered, picture
+from kki_dash.exports.workbook import to_csv
+from kki_dash.figures.figure import Figure
+from kki_dash.figures.surface import Canvas
+from kki_dash.findings import citation
+from kki_dash.text import LANGUAGE, _, number
+from kki_dash.ui.kit import embed, html, shared, viewport
+
+_BROWSER = Path(__file__).parent.parent / "browser"
+_downloads = st.components.v2.component(
+    "figure_downloads",
+    html='<div class="downloads"></div>',
+    css=(_BROWSER / "figure.css").read_text(encoding="utf-8"),
+    js="\n".join((_BROWSER / name).read_text(encoding="utf-8") for name in ("clipboard.js", "figure.js")),
+)
+PLOT_CONFIG = {"displayModeBar": False, "responsive": True, "showTips": False}
+MOST_TWIN_ROWS = 150
+LONGEST_ADDRESS = 1500
+FRAME_EDGES = 34
+"""Pixels left and right of a figure inside another page."""
+
+EMBED_WORDS = 210
+"""Pixels that title, subtitle, source and link take around the marks in a frame on another page."""
+
+
+def head(title: str, subtitle: str, *, ruled: bool = True) -> None:
+    """Title and subtitle of a figure or section."""
+    st.html(
+        html.join(
+            [
+                html.tag("h2", title, "section" if ruled else "section plain"),
+                html.tag("p", subtitle, "subtitle") if subtitle else "",
+            ]
+        )
+    )
+
+
+def figure_card(figure: Figure, *, ruled: bool = True, on_pick: Callable[[str], None] | None = None) -> None:
+    """Show a described figure of Plotly.
+
+    Parameters
+    ----------
+    on_pick : callable, optional
+        Called before the next run with the identifier of the mark that the visitor picked: the first entry of its
+        ``customdata``.
+    """
+    if embed.elsewhere(figure, partial(embedded, figure)):
+        return
+    key = f"plot {figure.slug}"
+    events: dict[str, Any] = {}
+    if on_pick is not None:
+        events = {"on_select": partial(_picked, key, on_pick), "selection_mode": "points"}
+    with st.container(key=f"figure {figure.slug}"):
+        head(figure.title, figure.subtitle, ruled=ruled)
+        _plot(figure, key, **events)
+        foot(figure)
+
+
+def _plot(figure: Figure, key: str, **more: Any) -> None:
+    st.plotly_chart(figure.plot, theme=None, config=PLOT_CONFIG, alt=figure.alt or figure.title, key=key, **more)
+
+
+def embedded(figure: Figure, marks: Callable[[], object] | None = None) -> None:
+    """The figure inside another page, laid out for the width of its frame.
+
+    Parameters
+    ----------
+    marks : callable, optional
+        Draws the marks of a figure that is no chart of Plotly on the screen.
+    """
+    room = viewport.width() - FRAME_EDGES
+    if marks is None and figure.redraw:
+        room = max(room, figure.least_width)
+        figure = figure.redraw(Canvas(viewport.size(), room))
+    head(figure.title, figure.subtitle, ruled=False)
+    if marks is None:
+        # a figure that needs more room than the frame has is moved inside it
+        _plot(figure, f"plot {figure.slug}", width=room if figure.least_width else "stretch")
+    else:
+        marks()
+    source_of(figure)
+
+
+def _picked(key: str, on_pick: Callable[[str], None]) -> None:
+    points = st.session_state[key].selection.points
+    if points and points[0].get("customdata"):
+        on_pick(str(points[0]["customdata"][0]))
+
+
+def source_of(figure: Figure) -> None:
+    """Note and source."""
+    said = [figure.note, _("Source: {source}.").format(source=figure.source)]
+    st.html(html.tag("p", " ".join(part for part in said if part), "source"))
+
+
+def foot(figure: Figure) -> None:
+    """Note and source, the table twin, and what a reader takes away."""
+    source_of(figure)
+    takeaway(figure.slug, figure.title, figure.table, figure)
+
+
+@st.fragment
+def takeaway(slug: str, title: str, table: pd.DataFrame, figure: Figure | None = None) -> None:
+    """The table twin, and what a reader takes away: CSV and, where there is a figure, pictures and words to cite it.
+
+    A picture is laid out when it is asked for, and only this part of the page runs again for it.
+    """
+    key = f"downloads {slug}"
+    asked = st.session_state.pop(f"asked {slug}", None)
+    index = shared.index()
+    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+        st.html(twin(table, title), width="stretch")
+        _downloads(
+            key=key,
+            data={
+                "answer": _answer(figure, asked) if figure and asked else None,
+                "csv": to_csv(table).decode("utf-8"),
+                "slug": slug,
+                "lang": LANGUAGE,
+                "presets": [
+                    {"key": one, "name": PRESETS[one].name, "size": PRESETS[one].size}
+                    for one in (offered(figure) if figure else [])
+                ],
+                "usual": USUAL,
+                "citation": citation.of_figure(index, title, figure.source, date.today()) if figure else "",
+                "embed": embed_height(figure) if figure else 0,
+                "words": {
+                    "download": _("Download"),
+                    "title": title,
+                    "more": _("More"),
+                    "cite": _("Copy citation"),
+                    "embed": _("Copy embed code"),
+                    "copied": _("Copied"),
+                    "failed": _("The picture could not be drawn in this browser; the CSV holds the same values."),
+                },
+            },
+            on_asked_change=partial(_ask, slug, key),
+            width="content",
+        )
+
+
+def embed_height(figure: Figure) -> int:
+    """Height of a frame on another page that shows the figure without a scroll bar."""
+    return int(figure.plot.layout.height) + EMBED_WORDS
+
+
+def _ask(slug: str, key: str) -> None:
+    """Keep what the browser asks for until the part of the page runs again."""
+    st.session_state[f"asked {slug}"] = st.session_state[key].asked
+
+
+def _answer(figure: Figure, asked: object) -> dict[str, Any] | None:
+    """The picture that was asked for; None where the question makes no sense, since a browser may send anything."""
+    if not isinstance(asked, Mapping) or asked.get("preset") not in PRESETS:
+        return None
+    made_by = citation.made_by(shared.index())
+    address = str(asked.get("address", "")).partition("://")[2][:LONGEST_ADDRESS]
+    drawn = picture(figure, asked["preset"], Credit(made_by, address))
+    return {"token": str(asked.get("token", "")), "preset": asked["preset"], "picture": as_data(drawn)}
+
+
+def twin(table: pd.DataFrame, title: str) -> html.Raw:
+    """The values behind a figure as a table that opens in place."""
+    numeric = [place for place, column in enumerate(table.columns) if pd.api.types.is_numeric_dtype(table[column])]
+    rows = [
+        ["" if pd.isna(cell) else cell for cell in row]
+        for row in table.head(MOST_TWIN_ROWS).itertuples(index=False, name=None)
+    ]
+    more = (
+        html.tag(
+            "p",
+            _("The first {n} of {all} rows; the CSV holds all.").format(
+                n=number(MOST_TWIN_ROWS), all=number(len(table))
+            ),
+            "source",
+        )
+        if len(table) > MOST_TWIN_ROWS
+        else ""
+    )
+    body = html.tag(
+        "div",
+        html.join([html.table(list(table.columns), rows, numeric=numeric, caption=title), more]),
+        "scroll",
+        tabindex="0",
+        role="region",
+        aria_label=_("Table: {title}").format(title=title),
+    )
+    return html.tag("details", html.join([html.tag("summary", _("Table")), body]), "twin")

@@ -1,0 +1,113 @@
+"""The frame of every page: style, headline, sections, footer."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from urllib.parse import urljoin
+
+import streamlit as st
+
+from kki_dash.data.load import Dataset
+from kki_dash.figures.toolkit.measure import wrap
+from kki_dash.text import _, day, number
+from kki_dash.ui.kit import html
+from kki_dash.ui.kit.link import address
+from kki_dash.ui.kit.view import View
+
+PAPER_WIDTH = 620
+"""Pixels of a line at the foot of a sheet of A4, beside the number of the page."""
+
+_BROWSER = Path(__file__).parent.parent / "browser"
+_STYLE = "\n".join((_BROWSER / name).read_text(encoding="utf-8") for name in ("page.css", "print.css"))
+_paper = st.components.v2.component("paper", js=(_BROWSER / "paper.js").read_text(encoding="utf-8"))
+_copy_link = st.components.v2.component(
+    "copy_link",
+    html='<div class="downloads"><button type="button"></button></div>',
+    css=(_BROWSER / "figure.css").read_text(encoding="utf-8"),
+    js="\n".join((_BROWSER / name).read_text(encoding="utf-8") for name in ("clipboard.js", "copy_link.js")),
+)
+
+
+def style() -> None:
+    """The style sheet of the pages, on the screen and on paper."""
+    st.html(f'<style class="page-style">{_STYLE}</style>')
+    _paper(key="paper")
+
+
+def headline(text: str, after: str = "") -> None:
+    """The sentence of a page, with a quieter word behind it."""
+    st.html(html.tag("h1", html.join([text, " ", html.tag("span", after)]) if after else text, "headline"))
+
+
+def lead(text: str) -> None:
+    """The second sentence of a page."""
+    st.html(html.tag("p", text, "lead"))
+
+
+def source_line(text: str) -> None:
+    """A note or source."""
+    st.html(html.tag("p", text, "source"))
+
+
+def section(title: str, subtitle: str, body: html.Raw | str = "", *, ruled: bool = True) -> None:
+    """A ruled section of text and tables."""
+    st.html(
+        html.join(
+            [
+                html.tag("h2", title, "section" if ruled else "section plain"),
+                html.tag("p", subtitle, "subtitle") if subtitle else "",
+                body,
+            ]
+        )
+    )
+
+
+def scrolling(body: html.Raw, label: str, css: str = "") -> html.Raw:
+    """A part that scrolls by itself, also by keyboard."""
+    return html.tag("div", body, f"scroll {css}".strip(), tabindex="0", role="region", aria_label=label)
+
+
+def share(view: View) -> None:
+    """Write the view into the link, and offer the link, also at the foot of a printed page."""
+    view.finish()
+    _foot_of_paper(urljoin(st.context.url or "", view.address))
+    _copy_link(
+        key=f"copy link {view.page}",
+        data={"address": view.address, "label": _("Copy link to this view"), "done": _("Link copied")},
+    )
+
+
+def _foot_of_paper(address: str) -> None:
+    """Address and day at the foot of each sheet."""
+    words = _("{address}, {day}").format(address=address, day=day(date.today().isoformat()))
+    plain = words.replace("\\", "").replace('"', "%22").replace("<", "%3C")
+    quoted = "\\A ".join(wrap(plain, 10, PAPER_WIDTH))
+    look = 'font: 7.5pt/1.3 "Source Sans", sans-serif; color: #5F6E76; width: 90%; white-space: pre'
+    st.html(f'<style>@media print {{ @page {{ @bottom-left {{ content: "{quoted}"; {look} }} }} }}</style>')
+
+
+def footer(data: Dataset) -> None:
+    """The end of a page; says plainly when rows of the data were left out."""
+    text: list[str] = [_("Kitakyushu Initiative for a Clean Environment, 2000–2010. Data by source, see Data.")]
+    if data.problems:
+        text.append(
+            _(" {n} problems were found in the data files; the rows concerned are left out. ").format(
+                n=number(len(data.problems))
+            )
+        )
+        text.append(html.tag("a", _("List of problems"), href=address("data", part="problems")))
+    st.html(html.tag("footer", html.join(text), "page"))
+
+
+def page_end(view: View, data: Dataset) -> None:
+    """The link to this view, and the footer."""
+    share(view)
+    footer(data)
+
+
+def one_clear_page(message: str, details: Sequence[str] = ()) -> None:
+    """The only page of a dashboard that has no readable data."""
+    headline(_("The data of this dashboard cannot be read"))
+    lead(message)
+    if details:
+        st.html(html.tag("ul", html.join(html.tag("li", detail) for detail in details), "body"))

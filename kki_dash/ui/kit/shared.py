@@ -1,0 +1,18 @@
+"""The data set of this process: loaded once, shared read-only by every visitor."""
+
+from typing import cast
+
+import streamlit as st
+
+from kki_dash.data.load import DATA_DIR, load
+from kki_dash.findings.dataset import Index
+
+
+@st.cache_resource(show_spinner=False)
+def _index() -> Index:
+    return Index(load(DATA_DIR))
+
+
+def index() -> Index:
+    """The data set arranged for questions."""
+    return cast(Index, _index())
