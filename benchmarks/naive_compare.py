@@ -3,9 +3,9 @@
 import plotly.express as px  # noqa: TID251  # what it costs is the question here
 import streamlit as st
 
-from benchmarks.shared import dataset
+from benchmarks.shared import tables
 
-data = dataset()
+data = tables()
 indicators = data.indicators.set_index("indicator_id")["short_name"].to_dict()
 indicator = st.query_params.get("indicator", "pm25")
 values = data.observations[data.observations["indicator_id"] == indicator].dropna(subset=["year"])

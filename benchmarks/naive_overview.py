@@ -4,9 +4,9 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
-from benchmarks.shared import dataset
+from benchmarks.shared import tables
 
-cities = dataset().cities
+cities = tables().cities
 
 st.title("Overview")
 region = folium.Map(location=(20, 115), zoom_start=3, tiles=None)

@@ -4,14 +4,14 @@ from typing import cast
 
 import streamlit as st
 
-from kki_dash.data.load import Dataset, load
+from kki_dash.data.load import Tables, load
 
 
 @st.cache_resource(show_spinner=False)
-def _dataset() -> Dataset:
+def _tables() -> Tables:
     return load()
 
 
-def dataset() -> Dataset:
+def tables() -> Tables:
     """The data set of this process."""
-    return cast(Dataset, _dataset())
+    return cast(Tables, _tables())

@@ -29,7 +29,7 @@ page = st.navigation(
 )
 frame.style()
 try:
-    shared.index()
+    shared.dataset()
 except PackageError as error:
     frame.one_clear_page(str(error))
     st.stop()

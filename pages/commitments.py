@@ -9,9 +9,9 @@ from kki_dash.ui.commitments import ALL
 from kki_dash.ui.kit import frame, shared
 from kki_dash.ui.kit.view import View
 
-index = shared.index()
+dataset = shared.dataset()
 view = View("commitments")
-everything = commitments.declared(index)
+everything = commitments.declared(dataset)
 
 if everything:
     headline = st.container()
@@ -34,9 +34,9 @@ if everything:
         frame.headline(commitments.headline(rows))
     with beside:
         room.second_sentence(rows)
-    room.targets(index, rows)
+    room.targets(dataset, rows)
     room.one_sentence_each(rows)
     room.progress(rows, commitments.by_kind(everything))
 else:
     room.none_declared()
-frame.page_end(view, index.data)
+frame.page_end(view, dataset.tables)

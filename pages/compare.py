@@ -12,7 +12,7 @@ from kki_dash.ui.kit import frame, shared, viewport
 from kki_dash.ui.kit.figure_card import figure_card
 from kki_dash.ui.kit.view import View
 
-index = shared.index()
+dataset = shared.dataset()
 size = viewport.size()
 view = View("compare")
 
@@ -23,54 +23,54 @@ with choose_indicator:
     indicator_id = view.select(
         _("Indicator"),
         "indicator",
-        comparing.indicator_ids(index),
-        comparing.default_indicator(index),
-        lambda key: parts.indicator_option(index, key),
+        comparing.indicator_ids(dataset),
+        comparing.default_indicator(dataset),
+        lambda key: parts.indicator_option(dataset, key),
     )
 with choose_city:
     city_id = view.select(
         _("My city"),
         "city",
-        list(index.cities),
-        comparing.default_city(index, indicator_id),
-        lambda key: parts.city_option(index, key),
+        list(dataset.cities),
+        comparing.default_city(dataset, indicator_id),
+        lambda key: parts.city_option(dataset, key),
     )
 with choose_peers:
     group = view.select(
-        _("Grey lines"), "peers", peers.PEER_GROUPS, "all", lambda key: parts.peer_option(index, city_id, key)
+        _("Grey lines"), "peers", peers.PEER_GROUPS, "all", lambda key: parts.peer_option(dataset, city_id, key)
     )
 with choose_others:
     others = view.select_many(
         _("Compared with"),
         "with",
-        [key for key in index.indicator_cities(indicator_id) if key != city_id],
-        comparing.default_compared(index, indicator_id, city_id, group),
-        lambda key: index.cities[key].name,
+        [key for key in dataset.indicator_cities(indicator_id) if key != city_id],
+        comparing.default_compared(dataset, indicator_id, city_id, group),
+        lambda key: dataset.cities[key].name,
         comparing.MOST_COMPARED,
         _("Compared with up to three cities"),
     )
 with choose_scale:
     scale = view.switch(
-        _("Scale"), "scale", ("unit", "index"), "unit", lambda key: parts.scale_option(index, indicator_id, key)
+        _("Scale"), "scale", ("unit", "index"), "unit", lambda key: parts.scale_option(dataset, indicator_id, key)
     )
-low, high = comparing.span(index, indicator_id)
+low, high = comparing.span(dataset, indicator_id)
 with choose_years:
     first, last = view.span(_("Years"), "years", low, high) if low < high else (low, high)
 
-comparison = comparing.compare(index, indicator_id, city_id, others, group, first, last)
+comparison = comparing.compare(dataset, indicator_id, city_id, others, group, first, last)
 with headline:
     frame.headline(comparison.headline)
 if comparison.mine is None:
-    parts.no_value_of(index, city_id, indicator_id, first, last)
+    parts.no_value_of(dataset, city_id, indicator_id, first, last)
 left, right = st.columns([655, 595], gap="medium")
 with left:
     figure_card(
         lines_figure(
-            index, indicator_id, comparison, peers.peer_criterion(index, city_id, group), scale == "index", size
+            dataset, indicator_id, comparison, peers.peer_criterion(dataset, city_id, group), scale == "index", size
         )
     )
 with right:
-    figure_card(dumbbell_figure(index, indicator_id, comparison, size))
-frame.source_line(parts.definition(index, indicator_id))
-peer_finder.similar_centres(index, view, city_id, indicator_id, size)
-frame.page_end(view, index.data)
+    figure_card(dumbbell_figure(dataset, indicator_id, comparison, size))
+frame.source_line(parts.definition(dataset, indicator_id))
+peer_finder.similar_centres(dataset, view, city_id, indicator_id, size)
+frame.page_end(view, dataset.tables)

@@ -6,10 +6,10 @@ from kki_dash.ui import data as room
 from kki_dash.ui.kit import frame, shared
 from kki_dash.ui.kit.view import View
 
-index = shared.index()
+dataset = shared.dataset()
 view = View("data")
 
-frame.headline(catalogue.headline(index))
+frame.headline(catalogue.headline(dataset))
 part = view.switch(_("Part"), "part", tuple(room.PARTS), "catalogue", lambda key: room.PARTS[key].name)
-room.PARTS[part].show(index, view)
-frame.page_end(view, index.data)
+room.PARTS[part].show(dataset, view)
+frame.page_end(view, dataset.tables)

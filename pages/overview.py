@@ -15,7 +15,7 @@ from kki_dash.ui.kit.figure_card import embedded, foot, head
 from kki_dash.ui.kit.map_card import map_card
 from kki_dash.ui.kit.view import View
 
-index = shared.index()
+dataset = shared.dataset()
 size = viewport.size()
 
 
@@ -29,41 +29,41 @@ def region() -> None:
         title, choose_arcs, chooser = st.columns([4.15, 1.95, 2.25], vertical_alignment="bottom")
         with chooser:
             chosen = view.select(
-                _("Show"), "show", lens_ids(index), lens_ids(index)[0], lambda key: parts.lens_name(index, key)
+                _("Show"), "show", lens_ids(dataset), lens_ids(dataset)[0], lambda key: parts.lens_name(dataset, key)
             )
-        learned = replication.between_participants(index)
+        learned = replication.between_participants(dataset)
         with choose_arcs:
             arcs = view.toggle(_("Who learned from whom"), "arcs") if learned else False
-        shown = lens(index, chosen)
-        drawn = arcs_map(index, learned) if arcs else network_map(index, shown)
-        picked = view.hidden("city", list(index.cities), _("city"))
-        figure = arcs_figure(index, learned, drawn) if arcs else map_figure(index, shown, drawn)
+        shown = lens(dataset, chosen)
+        drawn = arcs_map(dataset, learned) if arcs else network_map(dataset, shown)
+        picked = view.hidden("city", list(dataset.cities), _("city"))
+        figure = arcs_figure(dataset, learned, drawn) if arcs else map_figure(dataset, shown, drawn)
         marks = partial(map_card, drawn, size, picked, figure.alt)
         embed.elsewhere(figure, partial(embedded, figure, marks))
         with title:
             head(figure.title, figure.subtitle, ruled=False)
         clicked = marks()
         foot(figure)
-    if parts.news("map click", clicked) and clicked in index.cities:
+    if parts.news("map click", clicked) and clicked in dataset.cities:
         picked = clicked
     if picked:
         view.pick("city", picked)
     with right:
         if picked:
-            parts.city_card(index, picked, chosen)
+            parts.city_card(dataset, picked, chosen)
         if arcs:
             replication_room.links_beside_map(learned)
         else:
             parts.lens_list(shown)
     with headline:
-        frame.headline(replication.headline(index, learned) if arcs else shown.headline)
+        frame.headline(replication.headline(dataset, learned) if arcs else shown.headline)
     with numbers:
-        parts.key_numbers(key_numbers(index))
+        parts.key_numbers(key_numbers(dataset))
     with right:
         frame.share(view)
 
 
 region()
-parts.before_and_after(before_and_after(index))
-frame.source_line(number_sources(index))
-frame.footer(index.data)
+parts.before_and_after(before_and_after(dataset))
+frame.source_line(number_sources(dataset))
+frame.footer(dataset.tables)

@@ -7,15 +7,15 @@ from kki_dash.ui import practices as room
 from kki_dash.ui.kit import frame, shared, viewport
 from kki_dash.ui.kit.view import View
 
-index = shared.index()
+dataset = shared.dataset()
 view = View("practices")
 
-practice = view.hidden("practice", room.ids(index), _("practice"), remembered=False)
+practice = view.hidden("practice", room.ids(dataset), _("practice"), remembered=False)
 if practice:
-    room.one_practice(index, view, practice)
+    room.one_practice(dataset, view, practice)
 else:
     headline = st.container()
     part = view.switch(_("View"), "view", tuple(room.PARTS), "practices", lambda key: room.PARTS[key].name)
     controls = st.container()
-    room.PARTS[part].show(index, view, viewport.size(), headline, controls)
-frame.page_end(view, index.data)
+    room.PARTS[part].show(dataset, view, viewport.size(), headline, controls)
+frame.page_end(view, dataset.tables)

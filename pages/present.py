@@ -4,13 +4,13 @@ from kki_dash.ui import present as room
 from kki_dash.ui.kit import frame, shared
 from kki_dash.ui.kit.view import View
 
-index = shared.index()
+dataset = shared.dataset()
 view = View("present")
 
-show = room.asked_for(index, view)
+show = room.asked_for(dataset, view)
 if show.at:
-    room.slide(index, show)
+    room.slide(dataset, show)
     view.finish()
 else:
-    room.set_up(index, view)
-    frame.page_end(view, index.data)
+    room.set_up(dataset, view)
+    frame.page_end(view, dataset.tables)

@@ -7,12 +7,12 @@ from kki_dash.ui import winwin as room
 from kki_dash.ui.kit import frame, shared, viewport
 from kki_dash.ui.kit.view import View
 
-index = shared.index()
+dataset = shared.dataset()
 view = View("winwin")
 
 headline = st.container()
 controls, choose_part = st.columns([3, 1.5], vertical_alignment="center")
 with choose_part, st.container(horizontal=True, horizontal_alignment="right"):
     part = view.switch(_("View"), "view", tuple(room.PARTS), "classes", lambda key: room.PARTS[key].name)
-room.PARTS[part].show(index, view, viewport.size(), headline, controls)
-frame.page_end(view, index.data)
+room.PARTS[part].show(dataset, view, viewport.size(), headline, controls)
+frame.page_end(view, dataset.tables)

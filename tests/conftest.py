@@ -9,8 +9,8 @@ import pytest
 from hypothesis import settings
 
 from kki_dash.data.fields import TABLES
-from kki_dash.data.load import Dataset, load
-from kki_dash.findings.dataset import Index
+from kki_dash.data.load import Tables, load
+from kki_dash.findings.dataset import Dataset
 
 # speed is no matter of the tests, and a busy machine must not fail them
 settings.register_profile("dashboard", deadline=None)
@@ -21,13 +21,13 @@ DATA = ROOT / "data"
 
 
 @pytest.fixture(scope="session")
-def data() -> Dataset:
+def tables() -> Tables:
     return load(DATA)
 
 
 @pytest.fixture(scope="session")
-def index(data: Dataset) -> Index:
-    return Index(data)
+def dataset(tables: Tables) -> Dataset:
+    return Dataset(tables)
 
 
 ROWS: dict[str, list[dict[str, object]]] = {

@@ -14,7 +14,7 @@ from pptx import Presentation
 from kki_dash.commands.main import main
 from kki_dash.exports.workbook import package_zip
 from kki_dash.findings import winwin
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.meeting.slides import slides
 from tests.conftest import ROOT
 
@@ -37,13 +37,13 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_csv_has_one_row_per_city_and_the_columns_in_order(index: Index) -> None:
+def test_the_csv_has_one_row_per_city_and_the_columns_in_order(dataset: Dataset) -> None:
     done = run(*AIR, "--format", "csv")
     assert (done.returncode, done.stderr) == (0, "")
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert list(rows[0])[: len(FIRST)] == FIRST
-    assert [row["city_id"] for row in rows] == list(index.participating)
-    for row, expected in zip(rows, winwin.rows(index, winwin.RECOMMENDED["air-hdi"]), strict=True):
+    assert [row["city_id"] for row in rows] == list(dataset.participating)
+    for row, expected in zip(rows, winwin.rows(dataset, winwin.RECOMMENDED["air-hdi"]), strict=True):
         assert row["class"] == expected.klass
         assert bool(row["reason"]) == (expected.klass == "insufficient_data")
         if expected.environment.percent is not None:
@@ -67,11 +67,11 @@ def test_json_and_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert not [word for word in ("nan", "None", "<NA>") if word in text.split()]
 
 
-def test_the_region_comes_behind_the_participants(capsys: pytest.CaptureFixture[str], index: Index) -> None:
+def test_the_region_comes_behind_the_participants(capsys: pytest.CaptureFixture[str], dataset: Dataset) -> None:
     green = ["winwin", "--environment", "greenness", "--livelihood", "gdp_per_capita", "--from", "2000", "--to", "2015"]
     assert main([*green, "--universe", "region", "--format", "csv"]) == 0
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
-    assert len(rows) == len(index.participating) + len(index.urban_centres)
+    assert len(rows) == len(dataset.participating) + len(dataset.urban_centres)
     assert {row["universe"] for row in rows} == {"participant", "urban_centre"}
     assert len({row["city_id"] for row in rows}) == len(rows)
 
@@ -104,16 +104,16 @@ def test_a_folder_without_data_gets_a_sentence(capsys: pytest.CaptureFixture[str
 # export
 
 
-def test_the_exports_are_the_files_of_the_buttons(tmp_path: Path, index: Index) -> None:
+def test_the_exports_are_the_files_of_the_buttons(tmp_path: Path, dataset: Dataset) -> None:
     deck, city, whole, package = (tmp_path / name for name in ("a.pptx", "b.xlsx", "c.xlsx", "d.zip"))
     arguments = ["export", "deck", "--city", "cebu", "surabaya", "--slides", "winwin,map"]
     assert main([*arguments, "--out", str(deck)]) == 0
     titles = [page.shapes.title.text_frame.text for page in Presentation(str(deck)).slides]
-    assert titles[1:] == [slide.headline for slide in slides(index, ("cebu", "surabaya"), ("map", "winwin"))]
+    assert titles[1:] == [slide.headline for slide in slides(dataset, ("cebu", "surabaya"), ("map", "winwin"))]
     assert main(["export", "workbook", "--city", "cebu", "--out", str(city)]) == 0
     assert "Cebu City" in openpyxl.load_workbook(city)["Read me"]["A1"].value
     assert main(["export", "workbook", "--out", str(whole)]) == 0
-    assert openpyxl.load_workbook(whole)["cities"].max_row == len(index.cities) + 1
+    assert openpyxl.load_workbook(whole)["cities"].max_row == len(dataset.cities) + 1
     assert main(["export", "package", "--out", str(package)]) == 0
     assert package.read_bytes() == package_zip(ROOT / "data")
 

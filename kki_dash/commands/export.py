@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from kki_dash.data.load import DATA_DIR, PackageError, load
 from kki_dash.exports.questions import WrongQuestionError, one_of
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 
 Kinds: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -111,19 +111,19 @@ def _deck(chosen: argparse.Namespace) -> bytes:
     from kki_dash.exports.deck.build import deck
     from kki_dash.meeting.slides import KINDS
 
-    index = Index(load(chosen.data))
-    cities = [one_of("city", city_id, index.cities) for city_id in dict.fromkeys(chosen.city)]
+    dataset = Dataset(load(chosen.data))
+    cities = [one_of("city", city_id, dataset.cities) for city_id in dict.fromkeys(chosen.city)]
     asked = KINDS if chosen.slides is None else [slug for slug in chosen.slides.split(",") if slug]
-    return deck(index, cities, [one_of("slide", slug, KINDS) for slug in asked])
+    return deck(dataset, cities, [one_of("slide", slug, KINDS) for slug in asked])
 
 
 def _workbook(chosen: argparse.Namespace) -> bytes:
     from kki_dash.exports.workbook import city_workbook, workbook
 
-    index = Index(load(chosen.data))
+    dataset = Dataset(load(chosen.data))
     if chosen.city is None:
-        return workbook(index.data)
-    return city_workbook(index, one_of("city", chosen.city, index.cities))
+        return workbook(dataset.tables)
+    return city_workbook(dataset, one_of("city", chosen.city, dataset.cities))
 
 
 def _package(chosen: argparse.Namespace) -> bytes:
@@ -136,19 +136,19 @@ def _package(chosen: argparse.Namespace) -> bytes:
 def _briefs(chosen: argparse.Namespace) -> None:
     from kki_dash.exports.print.brief import brief, file_name
 
-    index = Index(load(chosen.data))
-    asked = index.cities if chosen.all else dict.fromkeys(chosen.city)
-    cities = [one_of("city", city_id, index.cities) for city_id in asked]
+    dataset = Dataset(load(chosen.data))
+    asked = dataset.cities if chosen.all else dict.fromkeys(chosen.city)
+    cities = [one_of("city", city_id, dataset.cities) for city_id in asked]
     to_file = chosen.out.suffix.lower() == ".pdf"
     if to_file and len(cities) > 1:
         raise WrongQuestionError(f"{chosen.out} is one file, and there are {len(cities)} cities. Give a folder.")
     if not to_file:
         chosen.out.mkdir(parents=True, exist_ok=True)
     for place, city_id in enumerate(cities, start=1):
-        print(f"{_CLEAR_LINE}{place} of {len(cities)}: {index.cities[city_id].name}", end="", file=sys.stderr)
+        print(f"{_CLEAR_LINE}{place} of {len(cities)}: {dataset.cities[city_id].name}", end="", file=sys.stderr)
         sys.stderr.flush()
         path = chosen.out if to_file else chosen.out / file_name(city_id)
-        path.write_bytes(brief(index, city_id))
+        path.write_bytes(brief(dataset, city_id))
     print(file=sys.stderr)
 
 
@@ -162,6 +162,6 @@ def _figure(chosen: argparse.Namespace) -> bytes:
     for value, (low, high), what in ((chosen.width_mm, _WIDTHS, "--width-mm"), (chosen.dpi, _DENSITIES, "--dpi")):
         if not low <= value <= high:
             raise WrongQuestionError(f"{what} must lie between {low} and {high}.")
-    index = Index(load(chosen.data))
+    dataset = Dataset(load(chosen.data))
     asked = Asked(chosen.pair, chosen.show, chosen.city, chosen.indicator, chosen.others, chosen.peers)
-    return named_picture(index, chosen.name, asked, kind, chosen.width_mm, chosen.dpi)
+    return named_picture(dataset, chosen.name, asked, kind, chosen.width_mm, chosen.dpi)

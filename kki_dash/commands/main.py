@@ -12,7 +12,7 @@ from kki_dash.data.load import DATA_DIR, PackageError, load
 from kki_dash.data.package import DESCRIPTOR, descriptor
 from kki_dash.exports.workbook import to_csv
 from kki_dash.findings import winwin
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 
 CLEAN, PROBLEMS, UNREADABLE = 0, 1, 2
 
@@ -71,17 +71,17 @@ def _describe(chosen: argparse.Namespace) -> int:
 
 def _winwin(chosen: argparse.Namespace) -> int:
     try:
-        index = Index(load(chosen.data))
+        dataset = Dataset(load(chosen.data))
     except PackageError as error:
         print(error, file=sys.stderr)
         return UNREADABLE
     sides = {name: tuple(dict.fromkeys(filter(None, getattr(chosen, name).split(",")))) for name in winwin.SIDES}
-    complaints = [*winwin.misfits(index, sides), *_window_complaints(chosen.first, chosen.last)]
+    complaints = [*winwin.misfits(dataset, sides), *_window_complaints(chosen.first, chosen.last)]
     if complaints:
         print("\n".join(complaints), file=sys.stderr)
         return UNREADABLE
     pair = winwin.Pair(sides["environment"], sides["livelihood"], chosen.first, chosen.last)
-    frame = winwin.table(index, winwin.rows(index, pair, chosen.universe))
+    frame = winwin.table(dataset, winwin.rows(dataset, pair, chosen.universe))
     if chosen.format == "csv":
         sys.stdout.buffer.write(to_csv(frame))
         sys.stdout.flush()

@@ -21,7 +21,7 @@ class PackageError(Exception):
 
 
 @dataclass(frozen=True, eq=False)
-class Dataset:
+class Tables:
     """One typed frame per table, shared read-only; ``problems`` says what was left out and why."""
 
     cities: pd.DataFrame
@@ -41,7 +41,7 @@ class Dataset:
     fingerprint: str
 
 
-def load(folder: Path = DATA_DIR) -> Dataset:
+def load(folder: Path = DATA_DIR) -> Tables:
     """Load the package in a folder.
 
     Rows with a problem are left out, and so is every row that refers to one of them, until nothing refers to a row
@@ -74,7 +74,7 @@ def load(folder: Path = DATA_DIR) -> Dataset:
         name: _typed(table, kept[name]) if name in kept else _typed(table, _empty(table))
         for name, table in TABLES.items()
     }
-    return Dataset(**frames, problems=tuple(problems), fingerprint=fingerprint(folder))
+    return Tables(**frames, problems=tuple(problems), fingerprint=fingerprint(folder))
 
 
 def fingerprint(folder: Path) -> str:

@@ -19,7 +19,7 @@ from kki_dash.figures.timeline import timeline_figure
 from kki_dash.figures.trend import panel_figure
 from kki_dash.findings import catalogue, compare, decoupling, overview, peers, replication, timeline, winwin
 from kki_dash.findings import city as profile
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.text import _
 
 
@@ -34,8 +34,8 @@ class Asked(NamedTuple):
     peers: str = ""
 
 
-def _city(index: Index, asked: Asked, default: str | None = None) -> str:
-    return one_of(_("city"), asked.city, index.cities, default)
+def _city(dataset: Dataset, asked: Asked, default: str | None = None) -> str:
+    return one_of(_("city"), asked.city, dataset.cities, default)
 
 
 def _group(asked: Asked, default: str) -> str:
@@ -45,107 +45,107 @@ def _group(asked: Asked, default: str) -> str:
 # One function for each name: the figure as its page shows it
 
 
-def _winwin(index: Index, asked: Asked, size: Size) -> Figure:
-    offered = [key for key, pair in winwin.RECOMMENDED.items() if winwin.known(index, pair)]
+def _winwin(dataset: Dataset, asked: Asked, size: Size) -> Figure:
+    offered = [key for key, pair in winwin.RECOMMENDED.items() if winwin.known(dataset, pair)]
     pair = winwin.RECOMMENDED[one_of(_("pair"), asked.pair, offered, next(iter(offered), None))]
-    rows = winwin.rows(index, pair)
-    region = winwin.rows(index, pair, "region")[len(rows) :]
-    picked = _city(index, asked, "")
-    return quadrant_figure(index, pair, rows, region, size, picked or None)
+    rows = winwin.rows(dataset, pair)
+    region = winwin.rows(dataset, pair, "region")[len(rows) :]
+    picked = _city(dataset, asked, "")
+    return quadrant_figure(dataset, pair, rows, region, size, picked or None)
 
 
-def _map(index: Index, asked: Asked, size: Size) -> Figure:
-    learned = replication.between_participants(index)
-    offered = overview.lens_ids(index)
+def _map(dataset: Dataset, asked: Asked, size: Size) -> Figure:
+    learned = replication.between_participants(dataset)
+    offered = overview.lens_ids(dataset)
     shown = one_of(_("map"), asked.show, [*offered, *(["arcs"] if learned else [])], offered[0])
     if shown == "arcs":
-        return arcs_figure(index, learned, arcs_map(index, learned))
-    lens = overview.lens(index, shown)
-    return map_figure(index, lens, network_map(index, lens))
+        return arcs_figure(dataset, learned, arcs_map(dataset, learned))
+    lens = overview.lens(dataset, shown)
+    return map_figure(dataset, lens, network_map(dataset, lens))
 
 
-def _panel(index: Index, asked: Asked, size: Size) -> Figure:
-    city_id, group = _city(index, asked), _group(asked, "subregion")
+def _panel(dataset: Dataset, asked: Asked, size: Size) -> Figure:
+    city_id, group = _city(dataset, asked), _group(asked, "subregion")
     panels = {
         panel.indicator.indicator_id: panel
         for dimension in ("environment", "livelihood")
-        for panel in profile.panels(index, city_id, dimension, group)
+        for panel in profile.panels(dataset, city_id, dimension, group)
     }
-    city = index.cities[city_id].name
+    city = dataset.cities[city_id].name
     what = _("indicator with three values or more of {city}").format(city=city)
-    return panel_figure(index, panels[one_of(what, asked.indicator, panels)], size)
+    return panel_figure(dataset, panels[one_of(what, asked.indicator, panels)], size)
 
 
-def _record(index: Index, asked: Asked, size: Size) -> Figure:
-    city_id = _city(index, asked)
-    record = profile.record(index, city_id)
+def _record(dataset: Dataset, asked: Asked, size: Size) -> Figure:
+    city_id = _city(dataset, asked)
+    record = profile.record(dataset, city_id)
     if not record:
-        raise WrongQuestionError(_("No value of {city} is on record.").format(city=index.cities[city_id].name))
-    return record_figure(city_id, index.cities[city_id].name, record, size)
+        raise WrongQuestionError(_("No value of {city} is on record.").format(city=dataset.cities[city_id].name))
+    return record_figure(city_id, dataset.cities[city_id].name, record, size)
 
 
-def _comparison(index: Index, asked: Asked) -> tuple[str, compare.Comparison, str]:
+def _comparison(dataset: Dataset, asked: Asked) -> tuple[str, compare.Comparison, str]:
     """Indicator, comparison, and the grey cities in words."""
-    indicator_id = _indicator(index, asked)
-    city_id = _city(index, asked, compare.default_city(index, indicator_id))
+    indicator_id = _indicator(dataset, asked)
+    city_id = _city(dataset, asked, compare.default_city(dataset, indicator_id))
     group = _group(asked, "all")
-    known = [key for key in index.indicator_cities(indicator_id) if key != city_id]
+    known = [key for key in dataset.indicator_cities(indicator_id) if key != city_id]
     others = [one_of(_("city with this indicator"), name, known) for name in asked.others.split(",") if name]
     if len(others) > compare.MOST_COMPARED:
         raise WrongQuestionError(_("At most {n} cities can be compared with one.").format(n=compare.MOST_COMPARED))
-    others = others or compare.default_compared(index, indicator_id, city_id, group)
-    found = compare.compare(index, indicator_id, city_id, others, group, *compare.span(index, indicator_id))
-    return indicator_id, found, peers.peer_criterion(index, city_id, group)
+    others = others or compare.default_compared(dataset, indicator_id, city_id, group)
+    found = compare.compare(dataset, indicator_id, city_id, others, group, *compare.span(dataset, indicator_id))
+    return indicator_id, found, peers.peer_criterion(dataset, city_id, group)
 
 
-def _indicator(index: Index, asked: Asked) -> str:
-    offered = compare.indicator_ids(index)
-    return one_of(_("indicator"), asked.indicator, offered, compare.default_indicator(index))
+def _indicator(dataset: Dataset, asked: Asked) -> str:
+    offered = compare.indicator_ids(dataset)
+    return one_of(_("indicator"), asked.indicator, offered, compare.default_indicator(dataset))
 
 
-def _lines(index: Index, asked: Asked, size: Size) -> Figure:
-    indicator_id, found, grey = _comparison(index, asked)
-    return lines_figure(index, indicator_id, found, grey, False, size)
+def _lines(dataset: Dataset, asked: Asked, size: Size) -> Figure:
+    indicator_id, found, grey = _comparison(dataset, asked)
+    return lines_figure(dataset, indicator_id, found, grey, False, size)
 
 
-def _change(index: Index, asked: Asked, size: Size) -> Figure:
-    indicator_id, found, _grey = _comparison(index, asked)
-    return dumbbell_figure(index, indicator_id, found, size)
+def _change(dataset: Dataset, asked: Asked, size: Size) -> Figure:
+    indicator_id, found, _grey = _comparison(dataset, asked)
+    return dumbbell_figure(dataset, indicator_id, found, size)
 
 
-def _standing(index: Index, asked: Asked, size: Size) -> Figure:
-    city_id = _city(index, asked)
-    offered = peers.centre_indicators(index)
+def _standing(dataset: Dataset, asked: Asked, size: Size) -> Figure:
+    city_id = _city(dataset, asked)
+    offered = peers.centre_indicators(dataset)
     measure = one_of(_("indicator of urban centres"), asked.indicator, offered, next(iter(offered), None))
     ask = peers.Ask(measure, tuple(peers.CENTRE_TRAITS), peers.PLACES[0], peers.COUNTS[1])
-    finding = peers.find(index, city_id, ask)
+    finding = peers.find(dataset, city_id, ask)
     if finding.standing is None:
         raise WrongQuestionError(finding.reason)
-    return standing_figure(index, finding, size)
+    return standing_figure(dataset, finding, size)
 
 
-def _decoupling(index: Index, asked: Asked, size: Size) -> Figure:
-    offered = {f"{pair.pressure}-{pair.driver}": pair for pair in decoupling.pairs(index)}
+def _decoupling(dataset: Dataset, asked: Asked, size: Size) -> Figure:
+    offered = {f"{pair.pressure}-{pair.driver}": pair for pair in decoupling.pairs(dataset)}
     pair = offered[one_of(_("pair of pressure and driver"), asked.pair, list(offered), next(iter(offered), None))]
-    rows = decoupling.rows(index, pair)
-    return decoupling_figure(index, pair, rows, decoupling.rows(index, pair, "region"), size)
+    rows = decoupling.rows(dataset, pair)
+    return decoupling_figure(dataset, pair, rows, decoupling.rows(dataset, pair, "region"), size)
 
 
-def _replication(index: Index, asked: Asked, size: Size) -> Figure:
-    links = replication.between_participants(index)
+def _replication(dataset: Dataset, asked: Asked, size: Size) -> Figure:
+    links = replication.between_participants(dataset)
     if not links:
         raise WrongQuestionError(_("No link between participating cities is on record."))
-    return replication_figure(index, links, size)
+    return replication_figure(dataset, links, size)
 
 
-def _timeline(index: Index, asked: Asked, size: Size) -> Figure:
-    return timeline_figure(index, timeline.events(index), size)
+def _timeline(dataset: Dataset, asked: Asked, size: Size) -> Figure:
+    return timeline_figure(dataset, timeline.events(dataset), size)
 
 
 class Named(NamedTuple):
     """A figure that can be asked for: what makes it, and the widths in pixels for which its words are placed."""
 
-    make: Callable[[Index, Asked, Size], Figure]
+    make: Callable[[Dataset, Asked, Size], Figure]
     laptop: float
     phone: float | None = None
     land: bool = False
@@ -170,7 +170,7 @@ FIGURES: dict[str, Named] = {
 }
 
 
-def named_picture(index: Index, name: str, asked: Asked, kind: Kind, width_mm: float, dpi: int) -> bytes:
+def named_picture(dataset: Dataset, name: str, asked: Asked, kind: Kind, width_mm: float, dpi: int) -> bytes:
     """The file of a figure chosen by name, at a width on paper.
 
     Raises
@@ -182,7 +182,7 @@ def named_picture(index: Index, name: str, asked: Asked, kind: Kind, width_mm: f
     layouts = chosen.layouts()
     for size, designed, text in layouts:
         if fitted := picture.fit(width_mm, designed, text):
-            figure = chosen.make(index, asked, size)
-            date = catalogue.data_date(index)
+            figure = chosen.make(dataset, asked, size)
+            date = catalogue.data_date(dataset)
             return picture.picture_file(figure, kind, fitted, date, dpi=dpi, land=chosen.land)
     raise WrongQuestionError(picture.too_narrow(*layouts[-1][1:]))

@@ -12,9 +12,9 @@ import xlsxwriter
 
 from kki_dash import __version__
 from kki_dash.data.fields import TABLES
-from kki_dash.data.load import Dataset
+from kki_dash.data.load import Tables
 from kki_dash.findings import city as profile
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """Media type of XLSX."""
@@ -43,7 +43,7 @@ def _safe(frame: pd.DataFrame) -> pd.DataFrame:
         if not pd.api.types.is_numeric_dtype(column):
             text = column.map(lambda cell: neutralise(cell) if isinstance(cell, str) else cell)
             safe.isetitem(place, text)
-    safe.columns = pd.Index([neutralise(str(name)) for name in safe.columns])
+    safe.columns = pd.Dataset([neutralise(str(name)) for name in safe.columns])
     return safe
 
 
@@ -52,7 +52,7 @@ def to_csv(frame: pd.DataFrame) -> bytes:
     return str(_safe(frame).to_csv(index=False, lineterminator="\n")).encode("utf-8")
 
 
-def workbook(data: Dataset) -> bytes:
+def workbook(data: Tables) -> bytes:
     """All tables in one XLSX file: what it is, the codebook, then a sheet a table."""
     tables = {table.name: getattr(data, table.name) for table in TABLES.values()}
     about = "Kitakyushu Initiative for a Clean Environment: data of the dashboard"
@@ -63,7 +63,7 @@ CITY_TABLES = ("observations", "outcomes", "commitments", "activities", "replica
 """Tables of which a city has rows of its own."""
 
 
-def city_workbook(index: Index, city_id: str) -> bytes:
+def city_workbook(dataset: Dataset, city_id: str) -> bytes:
     """What the tables hold of one city in one XLSX file, with its indicators and its sources.
 
     Raises
@@ -71,24 +71,24 @@ def city_workbook(index: Index, city_id: str) -> bytes:
     KeyError
         If the city is not known.
     """
-    city = index.cities[city_id]
-    tables = city_tables(index, city_id)
+    city = dataset.cities[city_id]
+    tables = city_tables(dataset, city_id)
     about = [
         f"Kitakyushu Initiative for a Clean Environment: {city.name}, {city.country}",
         profile.participation(city),
         city.note,
     ]
     held = [*CITY_TABLES, "indicators", "sources"]
-    return _book(index.data, [line for line in about if line], {}, {**tables, "codebook": _codebook(held)})
+    return _book(dataset.tables, [line for line in about if line], {}, {**tables, "codebook": _codebook(held)})
 
 
-def city_tables(index: Index, city_id: str) -> dict[str, pd.DataFrame]:
+def city_tables(dataset: Dataset, city_id: str) -> dict[str, pd.DataFrame]:
     """The rows of each table that belong to one city, and the indicators and sources that they name.
 
     Rows are as stored. Beside identifiers stand the names they stand for, and the grade of the source: a source graded C
     carries no figure on screen.
     """
-    data = index.data
+    data = dataset.tables
     activity_ids = data.activity_cities[data.activity_cities["city_id"] == city_id]["activity_id"]
     links = data.replications
     tables = {
@@ -99,7 +99,7 @@ def city_tables(index: Index, city_id: str) -> dict[str, pd.DataFrame]:
         "replications": links[(links["from_city_id"] == city_id) | (links["to_city_id"] == city_id)],
     }
     used = set(tables["observations"]["indicator_id"])
-    cited = {index.cities[city_id].source_id}
+    cited = {dataset.cities[city_id].source_id}
     for frame in tables.values():
         for column in ("source_id", "later_source_id"):
             cited |= set(frame[column]) if column in frame else set()
@@ -133,7 +133,7 @@ class _Look(NamedTuple):
 
 
 def _book(
-    data: Dataset, about: Sequence[str], before: dict[str, pd.DataFrame], tables: dict[str, pd.DataFrame]
+    data: Tables, about: Sequence[str], before: dict[str, pd.DataFrame], tables: dict[str, pd.DataFrame]
 ) -> bytes:
     """A workbook: what it is, then a sheet a table."""
     target = io.BytesIO()

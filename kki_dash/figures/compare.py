@@ -15,7 +15,7 @@ from kki_dash.figures.toolkit.axis import nice_step, value_axis, with_gaps, year
 from kki_dash.figures.toolkit.placing import stack
 from kki_dash.figures.trend import axis_width, escape, grey_lines, reads_from_zero
 from kki_dash.findings.compare import Comparison, Row
-from kki_dash.findings.dataset import Index, Indicator, Series
+from kki_dash.findings.dataset import Dataset, Indicator, Series
 from kki_dash.findings.words import SPATIAL_UNIT, amount
 from kki_dash.text import _, ngettext, number, signed, years, years_short
 
@@ -41,10 +41,10 @@ def as_index(series: Series) -> Series | None:
 
 
 def lines_figure(
-    index: Index, indicator_id: str, comparison: Comparison, peers_in_words: str, indexed: bool, size: Surface
+    dataset: Dataset, indicator_id: str, comparison: Comparison, peers_in_words: str, indexed: bool, size: Surface
 ) -> Figure:
     """My city in accent, up to three others in ink, peers grey, each line with its name at its end."""
-    indicator = index.indicators[indicator_id]
+    indicator = dataset.indicators[indicator_id]
     own = [series for series in (comparison.mine, *comparison.compared) if series]
     drawn = [(series, as_index(series) if indexed else series) for series in own]
     highlighted = [(raw, shown) for raw, shown in drawn if shown]
@@ -62,7 +62,7 @@ def lines_figure(
         )
         first = min(series.years[0] for series in everything)
         last = max(series.years[-1] for series in everything)
-        above = sorted({index.cities[s.city_id].name for s in background if max(s.values) > high})
+        above = sorted({dataset.cities[s.city_id].name for s in background if max(s.values) > high})
         if above:
             notes.append(
                 ngettext("{cities} rises above the frame.", "{cities} rise above the frame.", len(above)).format(
@@ -77,7 +77,7 @@ def lines_figure(
             is_mine = comparison.mine is not None and raw.series_id == comparison.mine.series_id
             colour = palette.ACCENT if is_mine else palette.INK
             xs, ys = with_gaps(shown.years, shown.values)
-            name = index.cities[raw.city_id].name
+            name = dataset.cities[raw.city_id].name
             plot.add_scatter(
                 x=xs,
                 y=ys,
@@ -125,7 +125,7 @@ def lines_figure(
                 "b": scaled(28, size),
             }
         )
-    title = _lines_title(index, highlighted, len(background))
+    title = _lines_title(dataset, highlighted, len(background))
     return Figure(
         slug=f"compare-{indicator_id}".replace("_", "-"),
         title=title,
@@ -135,11 +135,11 @@ def lines_figure(
             if part
         ),
         plot=plot,
-        table=_lines_table(index, indicator.short_name, indicator.unit, [*own, *comparison.background], indexed),
-        source=index.cite([series.source_id for series in [*own, *comparison.background]]),
+        table=_lines_table(dataset, indicator.short_name, indicator.unit, [*own, *comparison.background], indexed),
+        source=dataset.cite([series.source_id for series in [*own, *comparison.background]]),
         note=" ".join([*notes, _("Grey: {peers}.").format(peers=peers_in_words)]),
         alt=_("Line chart of {indicator}: {title}.").format(indicator=indicator.name, title=title),
-        redraw=lambda canvas: lines_figure(index, indicator_id, comparison, peers_in_words, indexed, canvas),
+        redraw=lambda canvas: lines_figure(dataset, indicator_id, comparison, peers_in_words, indexed, canvas),
     )
 
 
@@ -159,8 +159,8 @@ def _places(several: Sequence[Series]) -> str:
     return SPATIAL_UNIT[units[0]] if len(units) == 1 else _("place as named in the table")
 
 
-def _lines_title(index: Index, highlighted: Sequence[tuple[Series, Series]], background: int) -> str:
-    names = [index.cities[raw.city_id].name for raw, _shown in highlighted]
+def _lines_title(dataset: Dataset, highlighted: Sequence[tuple[Series, Series]], background: int) -> str:
+    names = [dataset.cities[raw.city_id].name for raw, _shown in highlighted]
     if not names:
         return _("No value for the chosen cities in these years")
     others = ngettext("one other city", "{n} other cities", background).format(n=number(background))
@@ -171,13 +171,13 @@ def _lines_title(index: Index, highlighted: Sequence[tuple[Series, Series]], bac
     )
 
 
-def _lines_table(index: Index, name: str, unit: str, several: Sequence[Series], indexed: bool) -> pd.DataFrame:
+def _lines_table(dataset: Dataset, name: str, unit: str, several: Sequence[Series], indexed: bool) -> pd.DataFrame:
     rows = []
     for series in several:
         based = as_index(series) if indexed else None
         for place, (year, value) in enumerate(zip(series.years, series.values, strict=True)):
             row = {
-                _("City"): index.cities[series.city_id].name,
+                _("City"): dataset.cities[series.city_id].name,
                 _("Place"): series.spatial_name,
                 _("Spatial unit"): SPATIAL_UNIT[series.spatial_unit],
                 _("Year"): year,
@@ -185,8 +185,8 @@ def _lines_table(index: Index, name: str, unit: str, several: Sequence[Series], 
                 _("Unit"): unit,
             }
             if based:
-                row[_("Index, first year = 100")] = round(based.values[place], 1)
-            row[_("Source")] = index.cite([series.source_id])
+                row[_("Dataset, first year = 100")] = round(based.values[place], 1)
+            row[_("Source")] = dataset.cite([series.source_id])
             rows.append(row)
     return pd.DataFrame(rows)
 
@@ -198,9 +198,9 @@ def _trend_text(row: Row) -> str:
     return text if row.change.kind == "trend" else f"{text}*"
 
 
-def dumbbell_figure(index: Index, indicator_id: str, comparison: Comparison, size: Surface) -> Figure:
+def dumbbell_figure(dataset: Dataset, indicator_id: str, comparison: Comparison, size: Surface) -> Figure:
     """First value hollow, last value solid, one row a city, trend and years as columns at the right."""
-    indicator = index.indicators[indicator_id]
+    indicator = dataset.indicators[indicator_id]
     rows = comparison.rows
     row_height = ROW_HEIGHT if len(rows) <= 10 else LEAST_ROW_HEIGHT
     count = max(len(rows), 1)
@@ -252,17 +252,17 @@ def dumbbell_figure(index: Index, indicator_id: str, comparison: Comparison, siz
                         "curved": _("no straight line"),
                         "insufficient": _("no trend"),
                     }[row.change.kind],
-                    _("Source"): index.cite([row.series.source_id]),
+                    _("Source"): dataset.cite([row.series.source_id]),
                 }
                 for row in rows
             ]
         ),
-        source=index.cite([row.series.source_id for row in rows]),
+        source=dataset.cite([row.series.source_id for row in rows]),
         note=" ".join(notes),
         alt=_(
             "Dumbbell chart: first and last value of {indicator} in {n} cities. The table holds every number."
         ).format(indicator=indicator.name, n=number(len(rows))),
-        redraw=lambda canvas: dumbbell_figure(index, indicator_id, comparison, canvas),
+        redraw=lambda canvas: dumbbell_figure(dataset, indicator_id, comparison, canvas),
         least_height=least,
     )
 

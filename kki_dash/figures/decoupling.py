@@ -12,7 +12,7 @@ from kki_dash.figures.quadrant import name_words
 from kki_dash.figures.surface import Canvas, Size, Surface, height_on, letters, scaled, template, width_on
 from kki_dash.figures.toolkit.placing import Box, Marker, place_most
 from kki_dash.figures.trend import escape
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.decoupling import Pair, Row, table
 from kki_dash.findings.winwin import plain_name
 from kki_dash.findings.words import TAPIO
@@ -26,12 +26,14 @@ _RADIUS = 5.5
 _DECOUPLED: tuple[TapioState, ...] = ("strong_decoupling", "weak_decoupling", "recessive_decoupling")
 
 
-def decoupling_figure(index: Index, pair: Pair, rows: Sequence[Row], region: Sequence[Row], size: Surface) -> Figure:
+def decoupling_figure(
+    dataset: Dataset, pair: Pair, rows: Sequence[Row], region: Sequence[Row], size: Surface
+) -> Figure:
     """Participating cities over the urban centres of the region; the grey wedge is Tapio's coupling.
 
     Solid marks stand for decoupling, hollow ones for the other states; the table names each state.
     """
-    pressure, driver = plain_name(index, (pair.pressure,)), plain_name(index, (pair.driver,))
+    pressure, driver = plain_name(dataset, (pair.pressure,)), plain_name(dataset, (pair.driver,))
     background = region if not isinstance(size, Canvas) or size.background else []
     layout: dict[str, Any] = {"template": template(size), "height": height_on(size, HEIGHTS[letters(size)])}
     data: list[dict[str, Any]] = []
@@ -74,8 +76,8 @@ def decoupling_figure(index: Index, pair: Pair, rows: Sequence[Row], region: Seq
         title=capital(_("{pressure} against {driver}").format(pressure=pressure, driver=driver)),
         subtitle=subtitle,
         plot=go.Figure({"data": data, "layout": layout}),
-        table=table(index, pair, tuple(rows)),
-        source=index.cite([series.source_id for row in rows for series in (row.pressure, row.driver)]),
+        table=table(dataset, pair, tuple(rows)),
+        source=dataset.cite([series.source_id for row in rows for series in (row.pressure, row.driver)]),
         note=" ".join(notes),
         alt=_("Scatter chart of two changes. {states}.").format(
             states="; ".join(
@@ -84,7 +86,7 @@ def decoupling_figure(index: Index, pair: Pair, rows: Sequence[Row], region: Seq
                 if any(row.state == state for row in rows)
             )
         ),
-        redraw=lambda canvas: decoupling_figure(index, pair, rows, region, canvas),
+        redraw=lambda canvas: decoupling_figure(dataset, pair, rows, region, canvas),
     )
 
 

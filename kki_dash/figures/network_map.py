@@ -26,7 +26,7 @@ from kki_dash.figures.web_map import (
     placed,
     plane,
 )
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.overview import ACTIVITIES, WINWIN, Lens
 from kki_dash.findings.practices import Link
 from kki_dash.findings.replication import NO_EFFECT, beyond, span, strong, table
@@ -51,11 +51,11 @@ class NetworkMap(NamedTuple):
     arcs: tuple[Arc, ...] = ()
 
 
-def network_map(index: Index, lens: Lens) -> NetworkMap:
+def network_map(dataset: Dataset, lens: Lens) -> NetworkMap:
     """Cities with a value under the lens, participating cities without one hollow, the others as small grey rings."""
     facts = {fact.city_id: fact for fact in lens.facts}
     # a class is a statement about the programme's cities; under it the others would only be noise
-    others = [city for city in index.cities.values() if not city.participating and lens.lens_id != WINWIN]
+    others = [city for city in dataset.cities.values() if not city.participating and lens.lens_id != WINWIN]
     drawn = [
         City(
             city.city_id,
@@ -70,7 +70,7 @@ def network_map(index: Index, lens: Lens) -> NetworkMap:
         )
         for city in others
     ]
-    empty = [city for city in index.participating.values() if city.city_id not in facts]
+    empty = [city for city in dataset.participating.values() if city.city_id not in facts]
     drawn += [
         City(
             city.city_id,
@@ -93,7 +93,7 @@ def network_map(index: Index, lens: Lens) -> NetworkMap:
                 continue
             legend.insert(0, LegendEntry(CLASS[klass], number(len(classed)), _PLAIN, look.fill, look.text, look.symbol))
             drawn += [
-                replace(_city(index, fact.city_id, _PLAIN, look.fill, look.text, 1, fact.hover), shape=look.symbol)
+                replace(_city(dataset, fact.city_id, _PLAIN, look.fill, look.text, 1, fact.hover), shape=look.symbol)
                 for fact in classed
             ]
     elif lens.lens_id == ACTIVITIES:
@@ -113,7 +113,7 @@ def network_map(index: Index, lens: Lens) -> NetworkMap:
                 )
             )
             drawn += [
-                _city(index, fact.city_id, radius, palette.ACCENT, palette.WHITE, fact.value or 0, fact.hover)
+                _city(dataset, fact.city_id, radius, palette.ACCENT, palette.WHITE, fact.value or 0, fact.hover)
                 for fact in inside
             ]
     else:
@@ -125,7 +125,9 @@ def network_map(index: Index, lens: Lens) -> NetworkMap:
             if lowest != highest:
                 span += "–" + amount(highest, lens.unit, lens.decimals)
             legend.append(LegendEntry(span, number(len(members)), _PLAIN, fill, edge))
-            drawn += [_city(index, city_id, _PLAIN, fill, edge, place + 1, facts[city_id].hover) for city_id in members]
+            drawn += [
+                _city(dataset, city_id, _PLAIN, fill, edge, place + 1, facts[city_id].hover) for city_id in members
+            ]
         legend.reverse()
     if empty:
         words = _("Not enough data") if lens.lens_id == WINWIN else _("No value")
@@ -134,18 +136,18 @@ def network_map(index: Index, lens: Lens) -> NetworkMap:
         legend.append(
             LegendEntry(_("Follow-up or related"), number(len(others)), _SMALL - 0.5, palette.WHITE, palette.PEER_DOT)
         )
-    return NetworkMap(tuple(drawn), tuple(legend), _sea_note(index))
+    return NetworkMap(tuple(drawn), tuple(legend), _sea_note(dataset))
 
 
-def _sea_note(index: Index) -> str:
-    pacific_city = any(city.subregion == "Pacific" for city in index.participating.values())
+def _sea_note(dataset: Dataset) -> str:
+    pacific_city = any(city.subregion == "Pacific" for city in dataset.participating.values())
     return "" if pacific_city else _("No Pacific island city is documented in the sources read so far")
 
 
-def arcs_map(index: Index, several: Sequence[Link]) -> NetworkMap:
+def arcs_map(dataset: Dataset, several: Sequence[Link]) -> NetworkMap:
     """Who learned from whom: an arc a link, its cities in the accent, the other participating cities small and grey."""
     givers, takers = {link.giver_id for link in several}, {link.taker_id for link in several}
-    quiet = [city for city in index.participating.values() if city.city_id not in givers | takers]
+    quiet = [city for city in dataset.participating.values() if city.city_id not in givers | takers]
     cities = [
         City(
             city.city_id, city.name, city.latitude, city.longitude, _SMALL, palette.AXIS, palette.WHITE, -1.0, city.name
@@ -154,8 +156,8 @@ def arcs_map(index: Index, several: Sequence[Link]) -> NetworkMap:
     ]
     for city_id in sorted(givers | takers, key=lambda city_id: (city_id in givers, city_id)):
         radius, weight = (_GIVER, 2.0) if city_id in givers else (_TAKER, 1.0)
-        hover = _arc_hover(index, several, city_id)
-        cities.append(_city(index, city_id, radius, palette.ACCENT, palette.WHITE, weight, hover))
+        hover = _arc_hover(dataset, several, city_id)
+        cities.append(_city(dataset, city_id, radius, palette.ACCENT, palette.WHITE, weight, hover))
     counts = Counter(strong(link) for link in several)
     legend = [
         LegendEntry(words, number(counts[sure]), 0.0, palette.ACCENT, palette.ACCENT)
@@ -168,10 +170,10 @@ def arcs_map(index: Index, several: Sequence[Link]) -> NetworkMap:
         pair = (link.giver_id, link.taker_id)
         arcs.append(Arc(link.replication_id, *pair, not strong(link), _BEND * (1 + 0.8 * seen[pair])))
         seen[pair] += 1
-    return NetworkMap(tuple(cities), tuple(legend), _sea_note(index), tuple(arcs))
+    return NetworkMap(tuple(cities), tuple(legend), _sea_note(dataset), tuple(arcs))
 
 
-def _arc_hover(index: Index, several: Sequence[Link], city_id: str) -> str:
+def _arc_hover(dataset: Dataset, several: Sequence[Link], city_id: str) -> str:
     """From whom a linked city learned and whom it taught."""
     learned = {link.giver for link in several if link.taker_id == city_id}
     taught = {link.taker for link in several if link.giver_id == city_id}
@@ -180,11 +182,11 @@ def _arc_hover(index: Index, several: Sequence[Link], city_id: str) -> str:
         for cities, words in ((learned, _("learned from {cities}")), (taught, _("taught {cities}")))
         if cities
     ]
-    return _("{city}: {parts}").format(city=index.cities[city_id].name, parts="; ".join(parts))
+    return _("{city}: {parts}").format(city=dataset.cities[city_id].name, parts="; ".join(parts))
 
 
-def _city(index: Index, city_id: str, radius: float, fill: str, edge: str, weight: float, hover: str) -> City:
-    city = index.cities[city_id]
+def _city(dataset: Dataset, city_id: str, radius: float, fill: str, edge: str, weight: float, hover: str) -> City:
+    city = dataset.cities[city_id]
     return City(city_id, city.name, city.latitude, city.longitude, radius, fill, edge, weight, hover)
 
 
@@ -213,9 +215,9 @@ def value_classes(values: list[tuple[str, float]], most: int = 4) -> list[tuple[
     return [(members[0][1], members[-1][1], [city_id for city_id, _v in members]) for members in classes]
 
 
-def arcs_figure(index: Index, several: Sequence[Link], drawn: NetworkMap, canvas: Canvas = _CANVAS) -> Figure:
+def arcs_figure(dataset: Dataset, several: Sequence[Link], drawn: NetworkMap, canvas: Canvas = _CANVAS) -> Figure:
     """The arcs described as a figure: every link in the table, also those that the map leaves out."""
-    left_out = beyond(index)
+    left_out = beyond(dataset)
     note = _("Arrow: the practice of one city was taken up or promoted in another.")
     if left_out:
         note += " " + ngettext(
@@ -233,8 +235,8 @@ def arcs_figure(index: Index, several: Sequence[Link], drawn: NetworkMap, canvas
         ).format(n=number(len(several)), years=span(several)),
         plot=_plot(drawn, canvas),
         over_land=True,
-        table=table(index, [*several, *left_out]),
-        source=index.cite([link.source_id for link in several]),
+        table=table(dataset, [*several, *left_out]),
+        source=dataset.cite([link.source_id for link in several]),
         note=f"{note} {NO_EFFECT} {DISCLAIMER}",
         alt=_("Map of Asia and the Pacific with arrows: {links}.").format(
             links="; ".join(
@@ -242,15 +244,15 @@ def arcs_figure(index: Index, several: Sequence[Link], drawn: NetworkMap, canvas
                 for giver, taker in dict.fromkeys((link.giver, link.taker) for link in several)
             )
         ),
-        redraw=lambda canvas: arcs_figure(index, several, drawn, canvas),
+        redraw=lambda canvas: arcs_figure(dataset, several, drawn, canvas),
     )
 
 
-def map_figure(index: Index, lens: Lens, drawn: NetworkMap, canvas: Canvas = _CANVAS) -> Figure:
+def map_figure(dataset: Dataset, lens: Lens, drawn: NetworkMap, canvas: Canvas = _CANVAS) -> Figure:
     """The map described as a figure: table twin, source, and the marks for a printed picture."""
     facts = {fact.city_id: fact for fact in lens.facts}
     rows = []
-    for city in index.cities.values():
+    for city in dataset.cities.values():
         fact = facts.get(city.city_id)
         row = {
             _("City"): city.name,
@@ -272,7 +274,7 @@ def map_figure(index: Index, lens: Lens, drawn: NetworkMap, canvas: Canvas = _CA
         source=lens.source,
         note=DISCLAIMER,
         alt=_("Map of Asia and the Pacific. {headline}.").format(headline=lens.headline),
-        redraw=lambda canvas: map_figure(index, lens, drawn, canvas),
+        redraw=lambda canvas: map_figure(dataset, lens, drawn, canvas),
     )
 
 

@@ -12,7 +12,7 @@ from kki_dash.figures.plane import Margins, plane_of_changes
 from kki_dash.figures.surface import Canvas, Size, Surface, height_on, letters, scaled, template, width_on
 from kki_dash.figures.toolkit.placing import Box, Marker, Name, place_most
 from kki_dash.figures.trend import escape
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.winwin import Pair, Row, Side, comparable, plain_name, reason_words, same_place
 from kki_dash.findings.words import CLASS, SPATIAL_UNIT, per_cent
 from kki_dash.stats.winwin import WinWinClass
@@ -66,7 +66,7 @@ class Frame(NamedTuple):
 
 
 def quadrant_figure(
-    index: Index,
+    dataset: Dataset,
     pair: Pair,
     rows: Sequence[Row],
     region: Sequence[Row],
@@ -91,7 +91,7 @@ def quadrant_figure(
     known = comparable(rows)
     background = comparable(region) if not isinstance(size, Canvas) or size.background else []
     groups = same_place(known)
-    environment, livelihood = plain_name(index, pair.environment), plain_name(index, pair.livelihood)
+    environment, livelihood = plain_name(dataset, pair.environment), plain_name(dataset, pair.livelihood)
     layout: dict[str, Any] = {"template": template(size), "height": height_on(size, HEIGHTS[letters(size)])}
     outside = nameless = 0
     data: list[dict[str, Any]] = []
@@ -99,7 +99,7 @@ def quadrant_figure(
         frame = _frame(known, size)
         shown = [row for row in background if frame.holds(*_point(row))]
         outside = len(background) - len(shown)
-        data = [_dots(shown), *_marks(index, groups, picked, size)]
+        data = [_dots(shown), *_marks(dataset, groups, picked, size)]
         classes = [words for words, _box in _class_places(groups, frame, size, counted)]
         names, nameless = _names(groups, frame, size, counted)
         words = [*classes, *names]
@@ -113,15 +113,15 @@ def quadrant_figure(
     return Figure(
         slug="winwin-" + "-".join((*pair.environment, *pair.livelihood)).replace("_", "-"),
         title=title,
-        subtitle=_subtitle(index, pair, known, background),
+        subtitle=_subtitle(dataset, pair, known, background),
         plot=go.Figure({"data": data, "layout": layout}),
-        table=_table(index, rows),
-        source=index.cite(
+        table=_table(dataset, rows),
+        source=dataset.cite(
             [side.series.source_id for row in known for side in (row.environment, row.livelihood) if side.series]
         ),
         note=_note(known, groups, outside, nameless),
         alt=_alt(known),
-        redraw=lambda canvas: quadrant_figure(index, pair, rows, region, canvas, picked, counted=counted),
+        redraw=lambda canvas: quadrant_figure(dataset, pair, rows, region, canvas, picked, counted=counted),
     )
 
 
@@ -158,7 +158,9 @@ def _dots(shown: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def _marks(index: Index, groups: Sequence[Sequence[Row]], picked: str | None, size: Surface) -> list[dict[str, Any]]:
+def _marks(
+    dataset: Dataset, groups: Sequence[Sequence[Row]], picked: str | None, size: Surface
+) -> list[dict[str, Any]]:
     by_class: dict[WinWinClass, list[Sequence[Row]]] = {}
     for group in groups:
         by_class.setdefault(group[0].klass, []).append(group)
@@ -180,7 +182,7 @@ def _marks(index: Index, groups: Sequence[Sequence[Row]], picked: str | None, si
                     "line": {"color": look.fill if line else look.text, "width": 5 if line else 1.2},
                 },
                 "customdata": [[group[0].place_id] for group in members],
-                "text": [_hover(index, group) for group in members],
+                "text": [_hover(dataset, group) for group in members],
                 "hovertemplate": "%{text}<extra></extra>",
                 "selected": {"marker": {"opacity": 1}},
                 "unselected": {"marker": {"opacity": 1}},
@@ -202,7 +204,7 @@ def _marks(index: Index, groups: Sequence[Sequence[Row]], picked: str | None, si
     return traces
 
 
-def _hover(index: Index, group: Sequence[Row]) -> str:
+def _hover(dataset: Dataset, group: Sequence[Row]) -> str:
     row = group[0]
     lines = [f"<b>{escape(joint_name(group))}</b>: {CLASS[row.klass]}"]
     for side in (row.environment, row.livelihood):
@@ -210,7 +212,7 @@ def _hover(index: Index, group: Sequence[Row]) -> str:
             lines.append(
                 escape(
                     _("{indicator}, {place}: {change} ({years}, {n} values)").format(
-                        indicator=index.indicators[side.indicator_id].short_name,
+                        indicator=dataset.indicators[side.indicator_id].short_name,
                         place=side.series.spatial_name,
                         change=f"{signed(side.percent, 1)}%",
                         years=years(side.change.first_year, side.change.last_year),
@@ -365,9 +367,9 @@ def _axes(row: Row, frame: Frame, environment: str, livelihood: str, size: Surfa
     return {**plane, "shapes": [*bands, *plane["shapes"]], "clickmode": "event+select"}
 
 
-def _subtitle(index: Index, pair: Pair, known: Sequence[Row], background: Sequence[Row]) -> str:
+def _subtitle(dataset: Dataset, pair: Pair, known: Sequence[Row], background: Sequence[Row]) -> str:
     environment, livelihood = (
-        _described(index, chosen, [getattr(row, side) for row in known], [row.name for row in known])
+        _described(dataset, chosen, [getattr(row, side) for row in known], [row.name for row in known])
         for side, chosen in (("environment", pair.environment), ("livelihood", pair.livelihood))
     )
     parts = [
@@ -385,14 +387,14 @@ def _subtitle(index: Index, pair: Pair, known: Sequence[Row], background: Sequen
     return text
 
 
-def _described(index: Index, chosen: Sequence[str], used: Sequence[Side], names: Sequence[str]) -> str:
+def _described(dataset: Dataset, chosen: Sequence[str], used: Sequence[Side], names: Sequence[str]) -> str:
     """One side with the kind of its places, and the cities that fall back on another indicator."""
     places = list(dict.fromkeys(_OF_PLACE[side.series.spatial_unit] for side in used if side.series))
-    text = plain_name(index, chosen[:1])
+    text = plain_name(dataset, chosen[:1])
     if places:
         text = _("{indicator} of the {places}").format(indicator=text, places=_(" or ").join(places))
     swapped = [
-        _("{indicator} in {cities}").format(indicator=plain_name(index, (key,)), cities=join(cities))
+        _("{indicator} in {cities}").format(indicator=plain_name(dataset, (key,)), cities=join(cities))
         for key in chosen[1:]
         for cities in [[name for name, side in zip(names, used, strict=True) if side.indicator_id == key]]
         if cities
@@ -431,14 +433,14 @@ def _note(known: Sequence[Row], groups: Sequence[Sequence[Row]], outside: int, n
     return " ".join(notes)
 
 
-def _table(index: Index, rows: Sequence[Row]) -> pd.DataFrame:
+def _table(dataset: Dataset, rows: Sequence[Row]) -> pd.DataFrame:
     records = []
     for row in rows:
         record: dict[str, object] = {_("City"): row.name, _("Class"): CLASS[row.klass]}
         for title, side in ((_("Environment"), row.environment), (_("Livelihood"), row.livelihood)):
             change = side.change
             record |= {
-                title: index.indicators[side.indicator_id].short_name if side.series else "",
+                title: dataset.indicators[side.indicator_id].short_name if side.series else "",
                 _("{side}: change, %, + is better").format(side=title): None
                 if side.percent is None
                 else round(side.percent, 1),
@@ -446,9 +448,9 @@ def _table(index: Index, rows: Sequence[Row]) -> pd.DataFrame:
                 _("{side}: values").format(side=title): change.count if change else 0,
                 _("{side}: p of a trend").format(side=title): None if side.p is None else round(side.p, 3),
                 _("{side}: place").format(side=title): side.series.spatial_name if side.series else "",
-                _("{side}: source").format(side=title): index.cite([side.series.source_id]) if side.series else "",
+                _("{side}: source").format(side=title): dataset.cite([side.series.source_id]) if side.series else "",
             }
-        record[_("Why not")] = reason_words(index, row)
+        record[_("Why not")] = reason_words(dataset, row)
         records.append(record)
     return pd.DataFrame(records)
 

@@ -14,7 +14,7 @@ from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Size, Surface, rows_on, scaled, template, width_on
 from kki_dash.figures.trend import escape
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.practices import Link
 from kki_dash.findings.replication import EVIDENCE_KEY, NO_EFFECT, Branch, branches, span, strong, table
 from kki_dash.text import _, join, ngettext, number
@@ -49,7 +49,7 @@ class _Giver(NamedTuple):
     rows: list[_Row]
 
 
-def replication_figure(index: Index, several: Sequence[Link], size: Surface) -> Figure:
+def replication_figure(dataset: Dataset, several: Sequence[Link], size: Surface) -> Figure:
     """The links between participating cities; a phone shows the list instead, so its picture is that of the laptop.
 
     Parameters
@@ -58,7 +58,7 @@ def replication_figure(index: Index, several: Sequence[Link], size: Surface) -> 
         At least one link.
     """
     size = "laptop" if size == "phone" else size
-    found = branches(index, several)
+    found = branches(dataset, several)
     givers, height = _arranged(found, several, size)
     spare = rows_on(size, height, height) - height
     count, cities = len(several), {link.taker_id for link in several}
@@ -78,8 +78,8 @@ def replication_figure(index: Index, several: Sequence[Link], size: Surface) -> 
             years=span(several)
         ),
         plot=go.Figure({"data": data, "layout": layout}),
-        table=table(index, several),
-        source=index.cite([link.source_id for link in several]),
+        table=table(dataset, several),
+        source=dataset.cite([link.source_id for link in several]),
         note=f"{EVIDENCE_KEY} {NO_EFFECT}",
         alt=ngettext(
             "Diagram of one link between participating cities. {lines}.",
@@ -97,7 +97,7 @@ def replication_figure(index: Index, several: Sequence[Link], size: Surface) -> 
                 for branch in found
             ),
         ),
-        redraw=lambda canvas: replication_figure(index, several, canvas),
+        redraw=lambda canvas: replication_figure(dataset, several, canvas),
         least_width=_WIDTHS["laptop"],
         least_height=height,
     )

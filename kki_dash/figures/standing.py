@@ -11,7 +11,7 @@ from kki_dash.figures.surface import Size, Surface, narrow, rows_on, scaled, tem
 from kki_dash.figures.toolkit.axis import signed_ticks
 from kki_dash.figures.trend import escape
 from kki_dash.findings import peers
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.peers import Finding
 from kki_dash.findings.winwin import plain_name
 from kki_dash.text import _, signed
@@ -22,7 +22,7 @@ _DOT = 11
 _LEAST_LEVELS = 5
 
 
-def standing_figure(index: Index, finding: Finding, size: Surface) -> Figure:
+def standing_figure(dataset: Dataset, finding: Finding, size: Surface) -> Figure:
     """Dots of the change of each urban centre, one's own in the accent; equal ones are stacked, never covered."""
     layout: dict[str, Any] = {"template": template(size), "height": scaled(_TOP + _BOTTOM, size)}
     data: list[dict[str, Any]] = []
@@ -37,15 +37,15 @@ def standing_figure(index: Index, finding: Finding, size: Surface) -> Figure:
         most = max(*levels, _LEAST_LEVELS)
         high = scaled(_TOP + _BOTTOM, size) + (most + 1) * (dot + 1)
         layout["height"] = rows_on(size, high, high)
-        data = [_dots(finding, levels[1:], dot), _own(index, finding, levels[0], dot)]
-        layout |= _axes(index, finding, low, high, most, size)
+        data = [_dots(finding, levels[1:], dot), _own(dataset, finding, levels[0], dot)]
+        layout |= _axes(dataset, finding, low, high, most, size)
     return Figure(
         slug="standing-" + "-".join((finding.city_id, finding.ask.indicator_id)).replace("_", "-"),
-        title=peers.title(index, finding),
-        subtitle=peers.criteria(index, finding),
+        title=peers.title(dataset, finding),
+        subtitle=peers.criteria(dataset, finding),
         plot=go.Figure({"data": data, "layout": layout}),
-        table=peers.table(index, finding),
-        source=index.cite(sorted({s.source_id for s in finding.centre.series.values()})) if finding.centre else "",
+        table=peers.table(dataset, finding),
+        source=dataset.cite(sorted({s.source_id for s in finding.centre.series.values()})) if finding.centre else "",
         note=" ".join(
             (
                 peers.spread_sentence(finding),
@@ -57,7 +57,7 @@ def standing_figure(index: Index, finding: Finding, size: Surface) -> Figure:
             )
         ),
         alt=peers.spread_sentence(finding),
-        redraw=lambda canvas: standing_figure(index, finding, canvas),
+        redraw=lambda canvas: standing_figure(dataset, finding, canvas),
     )
 
 
@@ -86,8 +86,8 @@ def _dots(finding: Finding, levels: Sequence[int], dot: int) -> dict[str, Any]:
     }
 
 
-def _own(index: Index, finding: Finding, level: int, dot: int) -> dict[str, Any]:
-    name = peers.centre_name(index, finding)
+def _own(dataset: Dataset, finding: Finding, level: int, dot: int) -> dict[str, Any]:
+    name = peers.centre_name(dataset, finding)
     return {
         "type": "scatter",
         "mode": "markers",
@@ -100,7 +100,7 @@ def _own(index: Index, finding: Finding, level: int, dot: int) -> dict[str, Any]
     }
 
 
-def _axes(index: Index, finding: Finding, low: float, high: float, most: int, size: Surface) -> dict[str, Any]:
+def _axes(dataset: Dataset, finding: Finding, low: float, high: float, most: int, size: Surface) -> dict[str, Any]:
     own, middle = finding.percent or 0.0, finding.median or 0.0
     quarter, three_quarters = finding.quartiles or (0.0, 0.0)
     name = finding.centre.name if finding.centre else ""
@@ -173,7 +173,7 @@ def _axes(index: Index, finding: Finding, low: float, high: float, most: int, si
                 "yshift": -scaled(24, size),
                 "text": escape(
                     _("Change in {what}, per cent, + is better →").format(
-                        what=plain_name(index, (finding.ask.indicator_id,))
+                        what=plain_name(dataset, (finding.ask.indicator_id,))
                     )
                 ),
             },

@@ -12,7 +12,7 @@ from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Size, Surface, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.placing import Box
 from kki_dash.figures.trend import escape
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.timeline import (
     CYCLES,
     LANES,
@@ -100,7 +100,7 @@ def _scale(events: Sequence[Event], size: Surface) -> _Scale:
     return _Scale(date(low, 1, 1), date(high, 12, 31), width_on(size, _WIDTHS) - scaled(_LEFT + _RIGHT, size))
 
 
-def timeline_figure(index: Index, several: Sequence[Event], size: Surface) -> Figure:
+def timeline_figure(dataset: Dataset, several: Sequence[Event], size: Surface) -> Figure:
     """The programme in time; a phone shows the list instead, so its picture is that of the laptop."""
     size = "laptop" if size == "phone" else size
     shown = dated(several)
@@ -166,7 +166,7 @@ def timeline_figure(index: Index, several: Sequence[Event], size: Surface) -> Fi
         ),
         plot=plot,
         table=table(several),
-        source=_sources(index, shown),
+        source=_sources(dataset, shown),
         note=" ".join(
             part
             for part in (
@@ -184,19 +184,19 @@ def timeline_figure(index: Index, several: Sequence[Event], size: Surface) -> Fi
             last=scale.last.year,
             lanes="; ".join(f"{LANES[lane]}: {number(n)}" for lane, n in count.items()),
         ),
-        redraw=lambda canvas: timeline_figure(index, several, canvas),
+        redraw=lambda canvas: timeline_figure(dataset, several, canvas),
         least_width=LEAST_WIDTH,
         least_height=usual,
     )
 
 
-def _sources(index: Index, shown: Sequence[Event]) -> str:
+def _sources(dataset: Dataset, shown: Sequence[Event]) -> str:
     counts: dict[str, int] = {}
     for event in shown:
         counts[event.source_id] = counts.get(event.source_id, 0) + 1
     most = sorted(counts, key=lambda source_id: -counts[source_id])[:_MOST_SOURCES]
     return _("{sources}; the source of each event stands in the table").format(
-        sources=index.cite(most) or _("no source in the data")
+        sources=dataset.cite(most) or _("no source in the data")
     )
 
 

@@ -12,7 +12,7 @@ from kki_dash.figures.surface import Surface, height_on, narrow, scaled, templat
 from kki_dash.figures.toolkit.axis import isolated, value_axis, with_gaps, year_ticks
 from kki_dash.figures.toolkit.placing import stack
 from kki_dash.findings.city import FIRST_YEAR, Panel
-from kki_dash.findings.dataset import Index, Indicator, Series
+from kki_dash.findings.dataset import Dataset, Indicator, Series
 from kki_dash.findings.words import SPATIAL_UNIT, STATUS, amount
 from kki_dash.stats.peers import MIN_PEERS
 from kki_dash.text import _, number, years
@@ -53,7 +53,7 @@ def grey_lines(several: Sequence[Series], first: int, last: int) -> list[go.Scat
     ]
 
 
-def panel_figure(index: Index, panel: Panel, size: Surface, height: int = HEIGHT) -> Figure:
+def panel_figure(dataset: Dataset, panel: Panel, size: Surface, height: int = HEIGHT) -> Figure:
     """Small multiple of one indicator: my line, its other series hollow, peers grey, their median dashed."""
     indicator, main = panel.indicator, panel.main
     high_on_page = height_on(size, scaled(height, size))
@@ -153,7 +153,7 @@ def panel_figure(index: Index, panel: Panel, size: Surface, height: int = HEIGHT
     if panel.others:
         notes.append(
             _("Hollow: other series of the city ({places}), not joined.").format(
-                places=", ".join(dict.fromkeys(_other_name(index, other, main) for other in panel.others))
+                places=", ".join(dict.fromkeys(_other_name(dataset, other, main) for other in panel.others))
             )
         )
     if panel.change.kind == "insufficient":
@@ -181,8 +181,8 @@ def panel_figure(index: Index, panel: Panel, size: Surface, height: int = HEIGHT
         title=panel.title,
         subtitle=subtitle,
         plot=plot,
-        table=_table(index, panel, peers, median),
-        source=index.cite([series.source_id for series in (main, *panel.others, *peers)]),
+        table=_table(dataset, panel, peers, median),
+        source=dataset.cite([series.source_id for series in (main, *panel.others, *peers)]),
         note=" ".join(notes),
         alt=_("Line chart. {city}: {title}. First value {first}, last value {last}. {peers}").format(
             city=panel.city,
@@ -195,7 +195,7 @@ def panel_figure(index: Index, panel: Panel, size: Surface, height: int = HEIGHT
             if median
             else "",
         ),
-        redraw=lambda canvas: panel_figure(index, panel, canvas, height),
+        redraw=lambda canvas: panel_figure(dataset, panel, canvas, height),
     )
 
 
@@ -217,9 +217,9 @@ def axis_width(high: float, step: float) -> int:
     return 14 + 7 * len(number(high, decimals))
 
 
-def _other_name(index: Index, other: Series, main: Series) -> str:
+def _other_name(dataset: Dataset, other: Series, main: Series) -> str:
     """What tells another series from the main one: its place, or its source where the place is the same."""
-    return other.spatial_name if other.place != main.place else index.cite([other.source_id])
+    return other.spatial_name if other.place != main.place else dataset.cite([other.source_id])
 
 
 def _lone_sizes(xs: Sequence[float | None]) -> list[int]:
@@ -265,19 +265,19 @@ def _end_labels(
     ]
 
 
-def _table(index: Index, panel: Panel, peers: list[Series], median: dict[int, float]) -> pd.DataFrame:
+def _table(dataset: Dataset, panel: Panel, peers: list[Series], median: dict[int, float]) -> pd.DataFrame:
     rows = []
     for series in (panel.main, *panel.others, *peers):
         for year, value in zip(series.years, series.values, strict=True):
             rows.append(
                 {
-                    _("City"): index.cities[series.city_id].name,
+                    _("City"): dataset.cities[series.city_id].name,
                     _("Place"): series.spatial_name,
                     _("Spatial unit"): SPATIAL_UNIT[series.spatial_unit],
                     _("Year"): year,
                     panel.indicator.short_name: value,
                     _("Unit"): panel.indicator.unit,
-                    _("Source"): index.cite([series.source_id]),
+                    _("Source"): dataset.cite([series.source_id]),
                 }
             )
     for year, value in median.items():

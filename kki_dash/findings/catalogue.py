@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.words import DIMENSION, DIRECTION, THEME
 from kki_dash.text import _, day, number, years
 
@@ -36,14 +36,14 @@ class Cell(NamedTuple):
     span: str
 
 
-def data_date(index: Index) -> str:
+def data_date(dataset: Dataset) -> str:
     """The day on which a source of the data set was last read, in words."""
-    return day(max(index.data.sources["accessed"]))
+    return day(max(dataset.tables.sources["accessed"]))
 
 
-def headline(index: Index) -> str:
+def headline(dataset: Dataset) -> str:
     """The data set in one sentence."""
-    data = index.data
+    data = dataset.tables
     return _("{values} values of {indicators} indicators for {cities} cities, each with its source").format(
         values=number(len(data.observations)),
         indicators=number(data.observations["indicator_id"].nunique()),
@@ -51,20 +51,20 @@ def headline(index: Index) -> str:
     )
 
 
-def themes(index: Index) -> list[str]:
+def themes(dataset: Dataset) -> list[str]:
     """Themes that have an indicator with values, in the order of the vocabulary."""
-    used = {index.indicators[key].theme for key in index.data.observations["indicator_id"].unique()}
+    used = {dataset.indicators[key].theme for key in dataset.tables.observations["indicator_id"].unique()}
     return [theme for theme in THEME if theme in used]
 
 
-def definitions(index: Index, theme: str | None = None) -> list[Definition]:
+def definitions(dataset: Dataset, theme: str | None = None) -> list[Definition]:
     """The catalogue, optionally of one theme; indicators without a value in any city come with zero."""
-    observations = index.data.observations
-    table = index.data.indicators.set_index("indicator_id")
-    terms = index.data.sources.set_index("source_id")["licence"]
+    observations = dataset.tables.observations
+    table = dataset.tables.indicators.set_index("indicator_id")
+    terms = dataset.tables.sources.set_index("source_id")["licence"]
     groups = dict(iter(observations.groupby("indicator_id")))
     found = []
-    for indicator in index.indicators.values():
+    for indicator in dataset.indicators.values():
         if theme is not None and indicator.theme != theme:
             continue
         rows = groups.get(indicator.indicator_id, observations.iloc[:0])
@@ -87,20 +87,20 @@ def definitions(index: Index, theme: str | None = None) -> list[Definition]:
                 rows["city_id"].nunique(),
                 len(rows),
                 years(int(dated.min()), int(dated.max())) if len(dated) else _("no year"),
-                index.cite(sources),
+                dataset.cite(sources),
                 tuple(dict.fromkeys(str(terms[source]) for source in sources if source in terms.index)),
             )
         )
     return found
 
 
-def coverage(index: Index, theme: str) -> tuple[list[str], dict[str, dict[str, Cell]]]:
+def coverage(dataset: Dataset, theme: str) -> tuple[list[str], dict[str, dict[str, Cell]]]:
     """Matrix of city by indicator for one theme: the indicators, and per city its filled cells."""
-    columns = [key for key, one in index.indicators.items() if one.theme == theme and index.indicator_cities(key)]
+    columns = [key for key, one in dataset.indicators.items() if one.theme == theme and dataset.indicator_cities(key)]
     matrix: dict[str, dict[str, Cell]] = {}
-    for city_id in index.cities:
+    for city_id in dataset.cities:
         for indicator_id in columns:
-            several = index.series(city_id, indicator_id)
+            several = dataset.series(city_id, indicator_id)
             if several:
                 count = sum(len(series.years) for series in several)
                 first = min(series.years[0] for series in several)
@@ -109,24 +109,24 @@ def coverage(index: Index, theme: str) -> tuple[list[str], dict[str, dict[str, C
     return columns, matrix
 
 
-def theme_coverage(index: Index) -> tuple[list[str], dict[str, dict[str, Cell]]]:
+def theme_coverage(dataset: Dataset) -> tuple[list[str], dict[str, dict[str, Cell]]]:
     """Matrix of city by theme: how many dated values each city has."""
-    columns = themes(index)
-    observations = index.data.observations
+    columns = themes(dataset)
+    observations = dataset.tables.observations
     dated = observations[observations["year"].notna()].copy()
-    dated["theme"] = dated["indicator_id"].map({key: one.theme for key, one in index.indicators.items()})
+    dated["theme"] = dated["indicator_id"].map({key: one.theme for key, one in dataset.indicators.items()})
     matrix: dict[str, dict[str, Cell]] = {}
     for (city_id, theme), rows in dated.groupby(["city_id", "theme"]):
         span = years(int(rows["year"].min()), int(rows["year"].max()))
         matrix.setdefault(str(city_id), {})[str(theme)] = Cell(len(rows), span)
-    return columns, {city_id: matrix[city_id] for city_id in index.cities if city_id in matrix}
+    return columns, {city_id: matrix[city_id] for city_id in dataset.cities if city_id in matrix}
 
 
-def source_uses(index: Index) -> pd.DataFrame:
+def source_uses(dataset: Dataset) -> pd.DataFrame:
     """Sources with the number of rows of the data set that rest on each."""
     counts: pd.Series = pd.Series(dtype="int64")
     for name in ("observations", "outcomes", "activities", "commitments", "replications", "milestones", "cities"):
-        counts = counts.add(getattr(index.data, name)["source_id"].value_counts(), fill_value=0)
-    table = index.data.sources.copy()
+        counts = counts.add(getattr(dataset.tables, name)["source_id"].value_counts(), fill_value=0)
+    table = dataset.tables.sources.copy()
     table["rows"] = table["source_id"].map(counts).fillna(0).astype(int)
     return table.sort_values(["rows", "title"], ascending=[False, True])

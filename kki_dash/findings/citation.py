@@ -3,7 +3,7 @@
 from datetime import date
 
 from kki_dash import __version__
-from kki_dash.findings.dataset import Index, Source
+from kki_dash.findings.dataset import Dataset, Source
 from kki_dash.text import _, day, sentences
 
 NAME = _("Kitakyushu Initiative dashboard")
@@ -11,43 +11,43 @@ ADDRESS = "{address}"
 """Stands for the address, which only the visitor's browser knows."""
 
 
-def data_date(index: Index) -> str:
+def data_date(dataset: Dataset) -> str:
     """The day on which a source was last read, which is the date of the data; empty without a source."""
-    return max(index.data.sources["accessed"], default="")
+    return max(dataset.tables.sources["accessed"], default="")
 
 
-def made_by(index: Index) -> str:
+def made_by(dataset: Dataset) -> str:
     """The line that every picture carries: the dashboard and the date of its data."""
-    known = data_date(index)
+    known = data_date(dataset)
     return _("{name}, data of {day}.").format(name=NAME, day=day(known)) if known else sentences(NAME)
 
 
-def _version(index: Index) -> str:
-    known = data_date(index)
+def _version(dataset: Dataset) -> str:
+    known = data_date(dataset)
     if not known:
         return _("version {version}, data {fingerprint}").format(
-            version=__version__, fingerprint=index.data.fingerprint
+            version=__version__, fingerprint=dataset.tables.fingerprint
         )
     return _("version {version}, data of {day} ({fingerprint})").format(
-        version=__version__, day=day(known), fingerprint=index.data.fingerprint
+        version=__version__, day=day(known), fingerprint=dataset.tables.fingerprint
     )
 
 
-def of_dashboard(index: Index, today: date, address: str = ADDRESS) -> str:
+def of_dashboard(dataset: Dataset, today: date, address: str = ADDRESS) -> str:
     """The dashboard as a whole, in its present state."""
     return _("{name}, {version}. {address} (read on {day}).").format(
-        name=NAME, version=_version(index), address=address, day=day(today.isoformat())
+        name=NAME, version=_version(dataset), address=address, day=day(today.isoformat())
     )
 
 
-def of_figure(index: Index, title: str, source: str, today: date, address: str = ADDRESS) -> str:
+def of_figure(dataset: Dataset, title: str, source: str, today: date, address: str = ADDRESS) -> str:
     """One figure with its sources: who uses the figure owes them the credit first."""
     return (
         _("{title} {based_on} {dashboard}")
         .format(
             title=sentences(_("“{title}”").format(title=title)),
             based_on=sentences(_("Based on {source}").format(source=source)) if source else "",
-            dashboard=of_dashboard(index, today, address),
+            dashboard=of_dashboard(dataset, today, address),
         )
         .replace("  ", " ")
     )

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from kki_dash.findings import winwin
-from kki_dash.findings.dataset import City, Index, Indicator, Series
+from kki_dash.findings.dataset import City, Dataset, Indicator, Series
 from kki_dash.findings.peers import peer_series
 from kki_dash.findings.pillars import PRACTICES, outcome_result
 from kki_dash.findings.words import (
@@ -96,21 +96,21 @@ class LessonRow(NamedTuple):
     source: str
 
 
-def panels(index: Index, city_id: str, dimension: str, group: str) -> list[Panel]:
+def panels(dataset: Dataset, city_id: str, dimension: str, group: str) -> list[Panel]:
     """Charts of a city for one dimension, the best evidence and the nearest place first."""
     found = []
-    for indicator_id in index.city_indicators(city_id):
-        indicator = index.indicators[indicator_id]
-        several = index.series(city_id, indicator_id)
+    for indicator_id in dataset.city_indicators(city_id):
+        indicator = dataset.indicators[indicator_id]
+        several = dataset.series(city_id, indicator_id)
         if indicator.dimension != dimension or len(several[0].years) < LEAST_VALUES:
             continue
         main = _since_the_programme(several[0])
-        change = index.change_of(main)
-        peers = peer_series(index, city_id, indicator_id, group)
+        change = dataset.change_of(main)
+        peers = peer_series(dataset, city_id, indicator_id, group)
         found.append(
             Panel(
                 indicator,
-                index.cities[city_id].name,
+                dataset.cities[city_id].name,
                 main,
                 tuple(several[1:]),
                 change,
@@ -121,7 +121,7 @@ def panels(index: Index, city_id: str, dimension: str, group: str) -> list[Panel
                 yearly_median([dict(zip(peer.years, peer.values, strict=True)) for peer in peers]),
             )
         )
-    order = {indicator_id: place for place, indicator_id in enumerate(index.indicators)}
+    order = {indicator_id: place for place, indicator_id in enumerate(dataset.indicators)}
     return sorted(found, key=lambda p: (p.change.kind == "insufficient", order[p.indicator.indicator_id]))
 
 
@@ -131,12 +131,12 @@ def _since_the_programme(series: Series) -> Series:
     return part if part and len(part.years) >= LEAST_VALUES else series
 
 
-def values(index: Index, city_id: str) -> list[ValueRow]:
+def values(dataset: Dataset, city_id: str) -> list[ValueRow]:
     """Dated values that are too few for a chart: one value, or two with both years."""
     found = []
-    for indicator_id in index.city_indicators(city_id):
-        indicator = index.indicators[indicator_id]
-        several = index.series(city_id, indicator_id)
+    for indicator_id in dataset.city_indicators(city_id):
+        indicator = dataset.indicators[indicator_id]
+        several = dataset.series(city_id, indicator_id)
         if indicator.dimension == "context" or len(several[0].years) >= LEAST_VALUES:
             continue
         for series in several:
@@ -147,29 +147,29 @@ def values(index: Index, city_id: str) -> list[ValueRow]:
                     indicator.name,
                     " → ".join(shown),
                     " → ".join(str(year) for year in series.years),
-                    _place(series.spatial_unit, series.spatial_name, index.cities[city_id]),
+                    _place(series.spatial_unit, series.spatial_name, dataset.cities[city_id]),
                     "; ".join(series.notes),
-                    index.cite([series.source_id]),
+                    dataset.cite([series.source_id]),
                 )
             )
     return found
 
 
-def undated(index: Index, city_id: str) -> list[ValueRow]:
+def undated(dataset: Dataset, city_id: str) -> list[ValueRow]:
     """Values to which the source gives no year: facts, off every time axis."""
-    rows = index.data.observations
+    rows = dataset.tables.observations
     rows = rows[(rows["city_id"] == city_id) & rows["year"].isna()]
     found = []
     for row in rows.itertuples():
-        indicator = index.indicators[row.indicator_id]
+        indicator = dataset.indicators[row.indicator_id]
         found.append(
             ValueRow(
                 indicator.name,
                 amount(row.value, indicator.unit, indicator.decimals),
                 _("no year in the source"),
-                _place(row.spatial_unit, row.spatial_name, index.cities[city_id]),
+                _place(row.spatial_unit, row.spatial_name, dataset.cities[city_id]),
                 row.note,
-                index.cite([row.source_id]),
+                dataset.cite([row.source_id]),
             )
         )
     return found
@@ -179,9 +179,9 @@ def _place(unit: str, name: str, city: City) -> str:
     return "" if unit == "municipality" and name == city.name else f"{name} ({SPATIAL_UNIT[unit]})"
 
 
-def population(index: Index, city_id: str) -> str:
+def population(dataset: Dataset, city_id: str) -> str:
     """The city's latest population in a sentence, or that none is on record."""
-    known = index.populations.get(city_id)
+    known = dataset.populations.get(city_id)
     if known is None:
         return _("No population figure on record.")
     people, year, indicator_id = known
@@ -194,10 +194,10 @@ def population(index: Index, city_id: str) -> str:
     return _("{figure} people in {year} ({kind})").format(figure=figure, year=year, kind=kind)
 
 
-def activities(index: Index, city_id: str) -> list[ActivityRow]:
+def activities(dataset: Dataset, city_id: str) -> list[ActivityRow]:
     """What the city did, by year, undated last."""
-    mine = index.data.activity_cities[index.data.activity_cities["city_id"] == city_id]["activity_id"]
-    rows = index.data.activities[index.data.activities["activity_id"].isin(mine)].copy()
+    mine = dataset.tables.activity_cities[dataset.tables.activity_cities["city_id"] == city_id]["activity_id"]
+    rows = dataset.tables.activities[dataset.tables.activities["activity_id"].isin(mine)].copy()
     rows["order"] = rows["year_start"].fillna(rows["year_end"])
     found = []
     for row in rows.sort_values(["order", "activity_id"], na_position="last").itertuples():
@@ -210,28 +210,28 @@ def activities(index: Index, city_id: str) -> list[ActivityRow]:
                 row.title,
                 f"{kind}, {basis}" if basis else kind,
                 row.summary,
-                index.cite([row.source_id]),
+                dataset.cite([row.source_id]),
                 row.kind in PRACTICES,
             )
         )
     return found
 
 
-def outcomes(index: Index, city_id: str) -> list[OutcomeRow]:
+def outcomes(dataset: Dataset, city_id: str) -> list[OutcomeRow]:
     """Documented outcomes of the city, measured ones first; figures only from sources graded A or B."""
-    rows = index.data.outcomes.merge(index.data.activities[["activity_id", "title"]], on="activity_id")
+    rows = dataset.tables.outcomes.merge(dataset.tables.activities[["activity_id", "title"]], on="activity_id")
     rows = rows[rows["city_id"] == city_id].sort_values(
         ["evidence_level", "dimension", "outcome_id"], ascending=[False, True, True]
     )
     return [
         OutcomeRow(
             row.measure,
-            _result(row, index.sources[row.source_id].grade if row.source_id in index.sources else "C"),
+            _result(row, dataset.sources[row.source_id].grade if row.source_id in dataset.sources else "C"),
             _outcome_years(row),
             row.dimension,
             row.place,
             sentences(_("Unwelcome side effect") if row.unwelcome == "yes" else "", row.note),
-            index.cite([row.source_id]),
+            dataset.cite([row.source_id]),
         )
         for row in rows.itertuples()
     ]
@@ -246,10 +246,10 @@ def _outcome_years(row: Any) -> str:
     return " → ".join(str(year) for year in dict.fromkeys(known)) or _("no year")
 
 
-def lessons(index: Index, city_id: str) -> list[LessonRow]:
+def lessons(dataset: Dataset, city_id: str) -> list[LessonRow]:
     """What the city took from others and gave to them, by year; cities of one story stand in one row."""
     found: dict[LessonRow, list[tuple[str, str]]] = {}
-    rows = index.data.replications.sort_values(["year", "to_city_id"], na_position="last")
+    rows = dataset.tables.replications.sort_values(["year", "to_city_id"], na_position="last")
     for row in rows.itertuples():
         if city_id not in (row.from_city_id, row.to_city_id):
             continue
@@ -263,39 +263,39 @@ def lessons(index: Index, city_id: str) -> list[LessonRow]:
             _("by {year}").format(year=year) if row.year_basis == "by" else year,
             EVIDENCE[row.evidence],
             row.basis,
-            index.cite([row.source_id]),
+            dataset.cite([row.source_id]),
         )
-        found.setdefault(lesson, []).append((other, index.cities[other].name))
+        found.setdefault(lesson, []).append((other, dataset.cities[other].name))
     several = [lesson._replace(cities=tuple(cities)) for lesson, cities in found.items()]
     return sorted(several, key=lambda lesson: lesson.given)
 
 
-def record(index: Index, city_id: str) -> dict[str, dict[int, bool]]:
+def record(dataset: Dataset, city_id: str) -> dict[str, dict[int, bool]]:
     """Which theme has a dated value in which year; True where a value describes the city itself, not its region."""
     own: dict[str, dict[int, bool]] = {}
-    for indicator_id in index.city_indicators(city_id):
-        indicator = index.indicators[indicator_id]
+    for indicator_id in dataset.city_indicators(city_id):
+        indicator = dataset.indicators[indicator_id]
         if indicator.dimension == "context":
             continue
         years_ = own.setdefault(THEME[indicator.theme], {})
-        for series in index.series(city_id, indicator_id):
+        for series in dataset.series(city_id, indicator_id):
             local = series.spatial_unit not in ("province", "region", "country")
             for year in series.years:
                 years_[year] = years_.get(year, False) or local
     return own
 
 
-def comparable(index: Index, city_id: str) -> str | None:
+def comparable(dataset: Dataset, city_id: str) -> str | None:
     """The indicator with which a city is best compared: its longest environmental series that other cities share."""
     shared = [
         key
-        for key in index.city_indicators(city_id)
-        if index.indicators[key].dimension == "environment" and len(index.indicator_cities(key)) >= LEAST_SHARED
+        for key in dataset.city_indicators(city_id)
+        if dataset.indicators[key].dimension == "environment" and len(dataset.indicator_cities(key)) >= LEAST_SHARED
     ]
-    return max(shared, key=lambda key: len(index.series(city_id, key)[0].years), default=None)
+    return max(shared, key=lambda key: len(dataset.series(city_id, key)[0].years), default=None)
 
 
-def sentence(index: Index, city_id: str, environment: list[Panel]) -> str:
+def sentence(dataset: Dataset, city_id: str, environment: list[Panel]) -> str:
     """The profile in one sentence, in the words that the evidence allows."""
     trends = [panel for panel in environment if panel.change.percent is not None]
     local = [panel for panel in trends if panel.main.spatial_unit not in ("province", "region", "country")]
@@ -305,9 +305,9 @@ def sentence(index: Index, city_id: str, environment: list[Panel]) -> str:
             course=course(panel.indicator.short_name, panel.change, panel.indicator.material_change_pct),
             place=panel.main.spatial_name,
         )
-    did = len(activities(index, city_id))
-    own = len(values(index, city_id)) + len(undated(index, city_id))
-    measured = sum(row.result != described() for row in outcomes(index, city_id))
+    did = len(activities(dataset, city_id))
+    own = len(values(dataset, city_id)) + len(undated(dataset, city_id))
+    measured = sum(row.result != described() for row in outcomes(dataset, city_id))
     if not did + measured + own:
         return _("Nothing of the city's own is documented in the sources read so far.")
     parts = [
@@ -324,44 +324,44 @@ def sentence(index: Index, city_id: str, environment: list[Panel]) -> str:
     )
 
 
-def classes(index: Index, city_id: str) -> list[tuple[str, winwin.Row]]:
+def classes(dataset: Dataset, city_id: str) -> list[tuple[str, winwin.Row]]:
     """Rows of the city under the recommended pairs by their keys; a pair without any value of the city falls out."""
     found = []
     for key, pair in winwin.RECOMMENDED.items():
-        if winwin.known(index, pair):
-            row = winwin.city_row(index, city_id, pair)
+        if winwin.known(dataset, pair):
+            row = winwin.city_row(dataset, city_id, pair)
             if row.klass != "insufficient_data" or row.environment.series:
                 found.append((key, row))
     return found
 
 
-def headline_class(index: Index, city_id: str) -> WinWinClass | None:
+def headline_class(dataset: Dataset, city_id: str) -> WinWinClass | None:
     """Class of the city under the first recommended pair, None where the data do not suffice."""
-    known = [row.klass for key, row in classes(index, city_id) if key == next(iter(winwin.RECOMMENDED))]
+    known = [row.klass for key, row in classes(dataset, city_id) if key == next(iter(winwin.RECOMMENDED))]
     return known[0] if known and known[0] != "insufficient_data" else None
 
 
-def missing(index: Index, city_id: str) -> list[str]:
+def missing(dataset: Dataset, city_id: str) -> list[str]:
     """What is not on record for a city, and what would complete its profile, each as a sentence."""
-    city = index.cities[city_id]
+    city = dataset.cities[city_id]
     found = []
-    for key, row in classes(index, city_id):
+    for key, row in classes(dataset, city_id):
         if row.klass == "insufficient_data":
             pair = winwin.RECOMMENDED[key]
             found.append(
                 _("No class for {environment} and {livelihood}: {reason}.").format(
-                    environment=winwin.plain_name(index, pair.environment),
-                    livelihood=winwin.plain_name(index, pair.livelihood),
-                    reason=small(winwin.reason_words(index, row)),
+                    environment=winwin.plain_name(dataset, pair.environment),
+                    livelihood=winwin.plain_name(dataset, pair.livelihood),
+                    reason=small(winwin.reason_words(dataset, row)),
                 )
             )
-    if not any(panel.change.percent is not None for panel in panels(index, city_id, "environment", "subregion")):
+    if not any(panel.change.percent is not None for panel in panels(dataset, city_id, "environment", "subregion")):
         found.append(_("No environmental series is long enough to speak of a trend."))
-    if not any(result_is_figure(row.result) for row in outcomes(index, city_id)):
+    if not any(result_is_figure(row.result) for row in outcomes(dataset, city_id)):
         found.append(_("No outcome with a figure is documented in the sources read so far."))
-    if city_id not in index.populations:
+    if city_id not in dataset.populations:
         found.append(_("No population figure is on record."))
-    years_ = [year for known in record(index, city_id).values() for year, own in known.items() if own]
+    years_ = [year for known in record(dataset, city_id).values() for year, own in known.items() if own]
     if years_:
         found.append(_("The latest value of the city itself is that of {year}.").format(year=max(years_)))
     found.append(completing(city))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from kki_dash.findings.dataset import Index, Series
+from kki_dash.findings.dataset import Dataset, Series
 from kki_dash.findings.words import ANTICIPATION, DECLARED_AT, PACE, READING, amount, spelled
 from kki_dash.stats.change import MIN_SPAN, MIN_VALUES
 from kki_dash.stats.progress import Anticipation, Pace, anticipated_progress, current_status, pace
@@ -70,18 +70,18 @@ class Commitment(NamedTuple):
         return str(self.target_year) if self.target_year else _("no year")
 
 
-def declared(index: Index) -> list[Commitment]:
+def declared(dataset: Dataset) -> list[Commitment]:
     """Every declared target: by where it was declared, the network's meetings first, then by city and year."""
-    rows = index.data.commitments
-    rows = rows[rows["city_id"].isin(list(index.cities))]
+    rows = dataset.tables.commitments
+    rows = rows[rows["city_id"].isin(list(dataset.cities))]
     order = {code: place for place, code in enumerate(DECLARED_AT)}
-    found = [_commitment(index, row) for row in rows.itertuples()]
+    found = [_commitment(dataset, row) for row in rows.itertuples()]
     return sorted(found, key=lambda one: (order[one.declared_at], one.city, one.target_year or 9999))
 
 
-def of_city(index: Index, city_id: str) -> list[Commitment]:
+def of_city(dataset: Dataset, city_id: str) -> list[Commitment]:
     """What one city declared."""
-    return [one for one in declared(index) if one.city_id == city_id]
+    return [one for one in declared(dataset) if one.city_id == city_id]
 
 
 def by_kind(several: Sequence[Commitment]) -> dict[str, list[Commitment]]:
@@ -89,19 +89,19 @@ def by_kind(several: Sequence[Commitment]) -> dict[str, list[Commitment]]:
     return {kind: rows for kind in DECLARED_AT if (rows := [one for one in several if one.declared_at == kind])}
 
 
-def _commitment(index: Index, row: Any) -> Commitment:
-    found = progress(index, row)
+def _commitment(dataset: Dataset, row: Any) -> Commitment:
+    found = progress(dataset, row)
     later_source = row.later_source_id or (row.source_id if found else "")
     share = _share(row)
     return Commitment(
         commitment_id=row.commitment_id,
         city_id=row.city_id,
-        city=index.cities[row.city_id].name,
+        city=dataset.cities[row.city_id].name,
         declared_at=row.declared_at,
         declared_year=_year(row.declared_year),
         measure=row.measure,
         statement=row.statement,
-        baseline=_baseline(index, row),
+        baseline=_baseline(dataset, row),
         target=_target(row),
         target_year=_year(row.target_year),
         share=share,
@@ -113,8 +113,8 @@ def _commitment(index: Index, row: Any) -> Commitment:
         progress=found,
         source_id=row.source_id,
         later_source_id=later_source,
-        source=index.cite([row.source_id]),
-        later_source=index.cite([later_source]),
+        source=dataset.cite([row.source_id]),
+        later_source=dataset.cite([later_source]),
     )
 
 
@@ -182,14 +182,14 @@ def _dated(figure: str, year: int | None) -> str:
     return _("{figure}, in {year}").format(figure=figure, year=year)
 
 
-def _baseline(index: Index, row: Any) -> str:
+def _baseline(dataset: Dataset, row: Any) -> str:
     """Value and year that a target starts from, as far as the source gives them."""
     year = _year(row.baseline_year)
     if pd.isna(row.baseline_value):
         return _("{year}, no value").format(year=year) if year else ""
     units = [
-        index.indicators[series.indicator_id].unit
-        for series in _own_series(index, row)
+        dataset.indicators[series.indicator_id].unit
+        for series in _own_series(dataset, row)
         if row.baseline_value in series.values and (year is None or year in series.years)
     ]
     figure = with_unit(_plain(row.baseline_value), units[0] if units else "")
@@ -198,17 +198,17 @@ def _baseline(index: Index, row: Any) -> str:
     )
 
 
-def _own_series(index: Index, row: Any) -> list[Series]:
+def _own_series(dataset: Dataset, row: Any) -> list[Series]:
     """Series of the city that come from the source of the declaration."""
     return [
         series
-        for indicator_id in index.city_indicators(row.city_id)
-        for series in index.series(row.city_id, indicator_id)
+        for indicator_id in dataset.city_indicators(row.city_id)
+        for series in dataset.series(row.city_id, indicator_id)
         if series.source_id == row.source_id
     ]
 
 
-def progress(index: Index, row: Any) -> Progress | None:
+def progress(dataset: Dataset, row: Any) -> Progress | None:
     """Progress from baseline to target, None where the data do not allow it.
 
     The indices need a baseline with its year, one target with its year, and later values of the same definition, place
@@ -223,7 +223,7 @@ def progress(index: Index, row: Any) -> Progress | None:
     baseline, start, end = float(row.baseline_value), int(row.baseline_year), int(row.target_year)
     relative = row.unit == REDUCTION
     target = baseline * (1 - row.target_value / 100) if relative else float(row.target_value)
-    values = _since_baseline(index, row, relative)
+    values = _since_baseline(dataset, row, relative)
     if values is None:
         return None
     when, levels, latest, note = values
@@ -251,11 +251,11 @@ class _Since(NamedTuple):
     note: str
 
 
-def _since_baseline(index: Index, row: Any, relative: bool) -> _Since | None:
+def _since_baseline(dataset: Dataset, row: Any, relative: bool) -> _Since | None:
     """Later values of the definition, place and source of the baseline, up to the target year."""
     start, end = int(row.baseline_year), int(row.target_year)
-    for series in _own_series(index, row):
-        indicator = index.indicators[series.indicator_id]
+    for series in _own_series(dataset, row):
+        indicator = dataset.indicators[series.indicator_id]
         part = series.within(start, end)
         if part is None or part.years[0] != start or part.values[0] != row.baseline_value or len(part.years) < 2:
             continue
@@ -460,10 +460,10 @@ def outlook_words(found: Progress) -> str:
     )
 
 
-def sources(index: Index, rows: Sequence[Commitment]) -> str:
+def sources(dataset: Dataset, rows: Sequence[Commitment]) -> str:
     """Who says what was declared, and who gives the later figures."""
-    said = index.cite([one.source_id for one in rows])
-    later = index.cite([one.later_source_id for one in rows])
+    said = dataset.cite([one.source_id for one in rows])
+    later = dataset.cite([one.later_source_id for one in rows])
     if later:
         return _("Declarations: {declared}. Later figures: {later}").format(declared=said, later=later)
     return _("Declarations: {declared}").format(declared=said)

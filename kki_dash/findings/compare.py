@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from kki_dash.findings.dataset import Index, Series
+from kki_dash.findings.dataset import Dataset, Series
 from kki_dash.findings.peers import peer_cities
 from kki_dash.stats.change import Change
 from kki_dash.text import _, join, number
@@ -32,50 +32,50 @@ class Comparison(NamedTuple):
     last: int
 
 
-def indicator_ids(index: Index) -> list[str]:
+def indicator_ids(dataset: Dataset) -> list[str]:
     """Indicators that can be compared: two cities or more with a dated value, context last."""
-    several = [key for key in index.indicators if len(index.indicator_cities(key)) >= 2]
-    return sorted(several, key=lambda key: index.indicators[key].dimension == "context")
+    several = [key for key in dataset.indicators if len(dataset.indicator_cities(key)) >= 2]
+    return sorted(several, key=lambda key: dataset.indicators[key].dimension == "context")
 
 
-def default_indicator(index: Index) -> str:
+def default_indicator(dataset: Dataset) -> str:
     """PM2.5 where it exists, else the indicator with most cities."""
-    offered = indicator_ids(index)
-    return "pm25" if "pm25" in offered else max(offered, key=lambda key: len(index.indicator_cities(key)))
+    offered = indicator_ids(dataset)
+    return "pm25" if "pm25" in offered else max(offered, key=lambda key: len(dataset.indicator_cities(key)))
 
 
-def span(index: Index, indicator_id: str) -> tuple[int, int]:
+def span(dataset: Dataset, indicator_id: str) -> tuple[int, int]:
     """First and last year with a value of the indicator in any city."""
     known = [
         year
-        for city in index.indicator_cities(indicator_id)
-        for s in index.series(city, indicator_id)
+        for city in dataset.indicator_cities(indicator_id)
+        for s in dataset.series(city, indicator_id)
         for year in s.years
     ]
     return min(known), max(known)
 
 
-def default_city(index: Index, indicator_id: str) -> str:
+def default_city(dataset: Dataset, indicator_id: str) -> str:
     """The participating city with the longest series, so that the page opens with something to see."""
-    cities = index.indicator_cities(indicator_id)
-    own = [city for city in cities if city in index.participating] or cities
-    return max(own, key=lambda city: (len(index.series(city, indicator_id)[0].years), index.cities[city].name))
+    cities = dataset.indicator_cities(indicator_id)
+    own = [city for city in cities if city in dataset.participating] or cities
+    return max(own, key=lambda city: (len(dataset.series(city, indicator_id)[0].years), dataset.cities[city].name))
 
 
-def default_compared(index: Index, indicator_id: str, city_id: str, group: str) -> list[str]:
+def default_compared(dataset: Dataset, indicator_id: str, city_id: str, group: str) -> list[str]:
     """Up to three peers with the longest series and places of their own."""
-    seen = {series.place for series in index.series(city_id, indicator_id)}
+    seen = {series.place for series in dataset.series(city_id, indicator_id)}
     found = []
-    peers = [city for city in peer_cities(index, city_id, group) if index.series(city, indicator_id)]
+    peers = [city for city in peer_cities(dataset, city_id, group) if dataset.series(city, indicator_id)]
     for city in sorted(
         peers,
         key=lambda c: (
-            c not in index.participating,
-            -len(index.series(c, indicator_id)[0].years),
-            index.cities[c].name,
+            c not in dataset.participating,
+            -len(dataset.series(c, indicator_id)[0].years),
+            dataset.cities[c].name,
         ),
     ):
-        series = index.series(city, indicator_id)[0]
+        series = dataset.series(city, indicator_id)[0]
         if series.place not in seen:
             seen.add(series.place)
             found.append(city)
@@ -83,7 +83,7 @@ def default_compared(index: Index, indicator_id: str, city_id: str, group: str) 
 
 
 def compare(
-    index: Index, indicator_id: str, city_id: str, compared: list[str], group: str, first: int, last: int
+    dataset: Dataset, indicator_id: str, city_id: str, compared: list[str], group: str, first: int, last: int
 ) -> Comparison:
     """Series and changes of one indicator for a window of years.
 
@@ -100,32 +100,32 @@ def compare(
     """
 
     def inside(city: str) -> Series | None:
-        windows = [part for part in (s.within(first, last) for s in index.series(city, indicator_id)) if part]
+        windows = [part for part in (s.within(first, last) for s in dataset.series(city, indicator_id)) if part]
         return max(windows, key=lambda s: (len(s.years), s.years[-1] - s.years[0], s.years[-1]), default=None)
 
     mine = inside(city_id)
     others = tuple(series for series in (inside(city) for city in compared) if series)
     seen = {series.place for series in (mine, *others) if series}
     background = []
-    for peer in peer_cities(index, city_id, group):
+    for peer in peer_cities(dataset, city_id, group):
         series = inside(peer)
         if series and series.place not in seen:
             seen.add(series.place)
             background.append(series)
     rows, left_out, places = [], [], set()
-    listed = [city_id, *compared, *(city for city in index.participating if city not in {city_id, *compared})]
+    listed = [city_id, *compared, *(city for city in dataset.participating if city not in {city_id, *compared})]
     for city in listed:
         series = inside(city)
         if series is None or series.place in places:
             continue
         if len(series.years) < 2:
-            left_out.append(index.cities[city].name)
+            left_out.append(dataset.cities[city].name)
             continue
         places.add(series.place)
-        rows.append(Row(index.cities[city].name, series, index.change_of(series), city == city_id))
+        rows.append(Row(dataset.cities[city].name, series, dataset.change_of(series), city == city_id))
     rows.sort(key=lambda row: (row.change.percent is None, row.change.percent or 0, row.city))
     return Comparison(
-        _headline(index, indicator_id, rows),
+        _headline(dataset, indicator_id, rows),
         mine,
         others,
         tuple(background),
@@ -136,9 +136,9 @@ def compare(
     )
 
 
-def _headline(index: Index, indicator_id: str, rows: list[Row]) -> str:
-    indicator = index.indicators[indicator_id]
-    own = [row for row in rows if row.series.city_id in index.participating and row.change.percent is not None]
+def _headline(dataset: Dataset, indicator_id: str, rows: list[Row]) -> str:
+    indicator = dataset.indicators[indicator_id]
+    own = [row for row in rows if row.series.city_id in dataset.participating and row.change.percent is not None]
     down = [row for row in own if (row.change.percent or 0) < -indicator.material_change_pct]
     up = [row for row in own if (row.change.percent or 0) > indicator.material_change_pct]
     if not own:

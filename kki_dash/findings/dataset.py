@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from kki_dash.data.load import Dataset
+from kki_dash.data.load import Tables
 from kki_dash.stats.change import Change, change
 from kki_dash.stats.peers import size_class
 from kki_dash.stats.series import preference
@@ -110,16 +110,16 @@ class City(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Index:
+class Dataset:
     """Read-only view of one data set, shared by all visitors; everything is worked out once and on demand."""
 
-    data: Dataset
+    tables: Tables
 
     @cached_property
     def cities(self) -> dict[str, City]:
         """Cities by identifier, in the order of their names."""
-        merged = self.data.cities.merge(
-            self.data.countries[["iso3", "name", "subregion"]], on="iso3", suffixes=("", "_country")
+        merged = self.tables.cities.merge(
+            self.tables.countries[["iso3", "name", "subregion"]], on="iso3", suffixes=("", "_country")
         ).sort_values("name")
         return {
             row.city_id: City(
@@ -163,7 +163,7 @@ class Index:
                 row.decoupling_role,
                 int(row.decimals),
             )
-            for row in _rows(self.data.indicators)
+            for row in _rows(self.tables.indicators)
         }
 
     @cached_property
@@ -180,12 +180,12 @@ class Index:
                 row.url,
                 row.non_commercial == "yes",
             )
-            for row in _rows(self.data.sources)
+            for row in _rows(self.tables.sources)
         }
 
     @cached_property
     def _series(self) -> dict[tuple[str, str], list[Series]]:
-        dated = self.data.observations[self.data.observations["year"].notna()].sort_values(["series_id", "year"])
+        dated = self.tables.observations[self.tables.observations["year"].notna()].sort_values(["series_id", "year"])
         found: dict[tuple[str, str], list[Series]] = defaultdict(list)
         columns = ["city_id", "indicator_id", "spatial_unit", "spatial_name", "source_id"]
         for series_id, rows in dated.groupby("series_id", sort=False):
@@ -234,10 +234,10 @@ class Index:
     @cached_property
     def urban_centres(self) -> dict[int, UrbanCentre]:
         """Urban centres of the region by identifier."""
-        countries = self.data.countries.set_index("iso3")[["name", "subregion"]].to_dict("index")
+        countries = self.tables.countries.set_index("iso3")[["name", "subregion"]].to_dict("index")
         found: dict[int, UrbanCentre] = {}
         values: dict[tuple[int, str], list[Any]] = defaultdict(list)
-        for row in _rows(self.data.urban_centres.sort_values(["urban_centre_id", "indicator_id", "year"])):
+        for row in _rows(self.tables.urban_centres.sort_values(["urban_centre_id", "indicator_id", "year"])):
             values[int(row.urban_centre_id), row.indicator_id].append(row)
         for (centre_id, indicator_id), rows in values.items():
             row = rows[0]

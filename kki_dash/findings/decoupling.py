@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kki_dash.findings.dataset import Index, Series
+from kki_dash.findings.dataset import Dataset, Series
 from kki_dash.findings.winwin import plain_name
 from kki_dash.findings.words import TAPIO
 from kki_dash.stats.change import MIN_SPAN
@@ -39,22 +39,22 @@ class Row(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def pairs(index: Index) -> tuple[Pair, ...]:
+def pairs(dataset: Dataset) -> tuple[Pair, ...]:
     """Pairs for which a participating city has both, at one place and over four shared years; the commonest first."""
     pressures, drivers = (
-        [one.indicator_id for one in index.indicators.values() if one.decoupling_role == role]
+        [one.indicator_id for one in dataset.indicators.values() if one.decoupling_role == role]
         for role in ("pressure", "driver")
     )
-    counted = {Pair(p, d): len(rows(index, Pair(p, d))) for p in pressures for d in drivers}
+    counted = {Pair(p, d): len(rows(dataset, Pair(p, d))) for p in pressures for d in drivers}
     return tuple(sorted((pair for pair, count in counted.items() if count), key=lambda pair: (-counted[pair], pair)))
 
 
 @lru_cache(maxsize=64)
-def rows(index: Index, pair: Pair, universe: str = "participants") -> tuple[Row, ...]:
+def rows(dataset: Dataset, pair: Pair, universe: str = "participants") -> tuple[Row, ...]:
     """One row per participating city, or per unflagged urban centre of the region, where both values exist."""
     found = []
     if universe == "region":
-        for centre in index.urban_centres.values():
+        for centre in dataset.urban_centres.values():
 
             def held(key: str, series: dict[str, Series] = centre.series) -> list[Series]:
                 return [series[key]] if key in series else []
@@ -64,15 +64,15 @@ def rows(index: Index, pair: Pair, universe: str = "participants") -> tuple[Row,
             ):
                 found.append(row)
         return tuple(found)
-    for city_id, city in index.participating.items():
-        centre_ = index.urban_centres.get(city.urban_centre_id or 0)
+    for city_id, city in dataset.participating.items():
+        centre_ = dataset.urban_centres.get(city.urban_centre_id or 0)
         safe = centre_ is not None and not centre_.flags
 
         def of_city(key: str, city_id: str = city_id, safe: bool = safe) -> list[Series]:
             return [
                 series
-                for series in index.series(city_id, key)
-                if (safe or series.spatial_unit != "urban_centre") and index.sources[series.source_id].grade != "C"
+                for series in dataset.series(city_id, key)
+                if (safe or series.spatial_unit != "urban_centre") and dataset.sources[series.source_id].grade != "C"
             ]
 
         if row := _row(of_city, pair, city_id, city.name, city.country):
@@ -111,25 +111,25 @@ def _row(series_of: Callable[[str], list[Series]], pair: Pair, place_id: str, na
     return None
 
 
-def headline(index: Index, pair: Pair, several: tuple[Row, ...]) -> str:
+def headline(dataset: Dataset, pair: Pair, several: tuple[Row, ...]) -> str:
     """In how many cities the pressure fell for each unit of its driver, in one sentence."""
     apart = sum((row.factor or 0) > 0 for row in several)
-    driver = index.indicators[pair.driver]
+    driver = dataset.indicators[pair.driver]
     return ngettext(
         "{pressure} per {driver} fell in {n} of {all} participating city with both values",
         "{pressure} per {driver} fell in {n} of {all} participating cities with both values",
         len(several),
     ).format(
-        pressure=capital(plain_name(index, (pair.pressure,))),
+        pressure=capital(plain_name(dataset, (pair.pressure,))),
         driver=_("person") if driver.theme == "population" else _("unit of {name}").format(name=driver.short_name),
         n=number(apart),
         all=number(len(several)),
     )
 
 
-def table(index: Index, pair: Pair, several: tuple[Row, ...]) -> pd.DataFrame:
+def table(dataset: Dataset, pair: Pair, several: tuple[Row, ...]) -> pd.DataFrame:
     """The numbers behind the states."""
-    pressure, driver = index.indicators[pair.pressure], index.indicators[pair.driver]
+    pressure, driver = dataset.indicators[pair.pressure], dataset.indicators[pair.driver]
     return pd.DataFrame(
         [
             {
@@ -142,7 +142,7 @@ def table(index: Index, pair: Pair, several: tuple[Row, ...]) -> pd.DataFrame:
                 _("Decoupling factor (OECD)"): None if row.factor is None else round(row.factor, 3),
                 _("Elasticity (Tapio)"): None if row.elasticity is None else round(row.elasticity, 2),
                 _("State"): TAPIO[row.state],
-                _("Source"): index.cite([row.pressure.source_id, row.driver.source_id]),
+                _("Source"): dataset.cite([row.pressure.source_id, row.driver.source_id]),
             }
             for row in several
         ]

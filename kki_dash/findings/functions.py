@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.overview import programme_activities
 from kki_dash.findings.pillars import PRACTICES
 from kki_dash.findings.words import FUNCTION, KIND, activity_years
@@ -62,12 +62,12 @@ class Function(NamedTuple):
     examples: tuple[Example, ...]
 
 
-def functions(index: Index) -> list[Function]:
+def functions(dataset: Dataset) -> list[Function]:
     """The eight functions in their own order; an activity counts under each function that it served."""
-    activities = programme_activities(index)
+    activities = programme_activities(dataset)
     cities: dict[str, list[str]] = {}
-    for row in index.data.activity_cities.itertuples():
-        if row.city_id in index.cities:
+    for row in dataset.tables.activity_cities.itertuples():
+        if row.city_id in dataset.cities:
             cities.setdefault(row.activity_id, []).append(row.city_id)
     found = []
     for function_id, name in FUNCTION.items():
@@ -80,7 +80,7 @@ def functions(index: Index) -> list[Function]:
                 PLAIN[function_id],
                 len(rows),
                 ", ".join(f"{KIND[kind].lower()} ({number(kinds[kind])})" for kind in KIND if kinds[kind]),
-                tuple(_example(index, row, cities.get(row.activity_id, [])) for row in _telling(rows, cities)),
+                tuple(_example(dataset, row, cities.get(row.activity_id, [])) for row in _telling(rows, cities)),
             )
         )
     return found
@@ -109,11 +109,11 @@ def _telling(rows: Sequence[Any], cities: dict[str, list[str]]) -> list[Any]:
     return chosen
 
 
-def _example(index: Index, row: Any, city_ids: Sequence[str]) -> Example:
+def _example(dataset: Dataset, row: Any, city_ids: Sequence[str]) -> Example:
     # a meeting of many cities is told by its title
     shown = tuple(city_ids) if len(city_ids) <= MOST_CITIES else ()
     return Example(
-        row.activity_id, row.title, shown, activity_years(row.year_start, row.year_end), index.cite([row.source_id])
+        row.activity_id, row.title, shown, activity_years(row.year_start, row.year_end), dataset.cite([row.source_id])
     )
 
 
@@ -132,9 +132,9 @@ def headline(several: Sequence[Function]) -> str:
     ).format(most=words[most], most_n=number(most), fewest=words[fewest], fewest_n=number(fewest))
 
 
-def counted(index: Index) -> str:
+def counted(dataset: Dataset) -> str:
     """What is counted, and what is not."""
-    activities = programme_activities(index)
+    activities = programme_activities(dataset)
     without = int((activities["functions"] == "").sum())
     parts = [
         _(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from kki_dash.findings import winwin
-from kki_dash.findings.dataset import Index, Series
+from kki_dash.findings.dataset import Dataset, Series
 from kki_dash.findings.words import CLASS, amount, spelled
 from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import _, join, ngettext, number, signed, years, years_short
@@ -70,27 +70,28 @@ class BeforeAfter(NamedTuple):
     unit: str
 
 
-def lens_ids(index: Index) -> list[str]:
+def lens_ids(dataset: Dataset) -> list[str]:
     """Lenses on offer: win-win classes where there are any, activities, every indicator with enough cities."""
     enough = [
         indicator.indicator_id
-        for indicator in index.indicators.values()
+        for indicator in dataset.indicators.values()
         if indicator.dimension != "context"
-        and sum(city in index.participating for city in index.indicator_cities(indicator.indicator_id)) >= LEAST_CITIES
+        and sum(city in dataset.participating for city in dataset.indicator_cities(indicator.indicator_id))
+        >= LEAST_CITIES
     ]
-    return [*([WINWIN] if _classed(index) else []), ACTIVITIES, *enough]
+    return [*([WINWIN] if _classed(dataset) else []), ACTIVITIES, *enough]
 
 
-def _classed(index: Index) -> list[winwin.Row]:
+def _classed(dataset: Dataset) -> list[winwin.Row]:
     """Participating cities that have a class under the first recommended pair."""
-    if not winwin.known(index, WINWIN_PAIR):
+    if not winwin.known(dataset, WINWIN_PAIR):
         return []
-    return winwin.comparable(winwin.rows(index, WINWIN_PAIR))
+    return winwin.comparable(winwin.rows(dataset, WINWIN_PAIR))
 
 
-def key_numbers(index: Index) -> list[KeyNumber]:
+def key_numbers(dataset: Dataset) -> list[KeyNumber]:
     """Four numbers about the whole programme; a number whose facts are missing from the data is left out."""
-    facts = index.data.programme_facts.set_index("fact_id")
+    facts = dataset.tables.programme_facts.set_index("fact_id")
     found = []
     if {"network_cities", "network_countries"} <= set(facts.index):
         found.append(
@@ -101,29 +102,29 @@ def key_numbers(index: Index) -> list[KeyNumber]:
                 ),
             )
         )
-    countries = {city.iso3 for city in index.participating.values()}
+    countries = {city.iso3 for city in dataset.participating.values()}
     found.append(
         KeyNumber(
-            number(len(index.participating)),
+            number(len(dataset.participating)),
             _("participating cities in {countries} countries are documented in public sources").format(
                 countries=number(len(countries))
             ),
         )
     )
-    if classed := _classed(index):
+    if classed := _classed(dataset):
         found.append(
             KeyNumber(
                 number(len(classed)),
                 _("of these have enough data on {environment} and {livelihood} to compare, {years}").format(
-                    environment=winwin.plain_name(index, WINWIN_PAIR.environment),
-                    livelihood=winwin.plain_name(index, WINWIN_PAIR.livelihood),
+                    environment=winwin.plain_name(dataset, WINWIN_PAIR.environment),
+                    livelihood=winwin.plain_name(dataset, WINWIN_PAIR.livelihood),
                     years=years(WINWIN_PAIR.first, WINWIN_PAIR.last),
                 ),
             )
         )
     else:
-        found.append(_measured_outcomes(index))
-    declared = index.data.commitments[index.data.commitments["declared_at"] == "fourth_network_meeting"]
+        found.append(_measured_outcomes(dataset))
+    declared = dataset.tables.commitments[dataset.tables.commitments["declared_at"] == "fourth_network_meeting"]
     found.append(
         KeyNumber(
             number(len(declared)),
@@ -137,8 +138,8 @@ def key_numbers(index: Index) -> list[KeyNumber]:
     return found
 
 
-def _measured_outcomes(index: Index) -> KeyNumber:
-    outcomes = programme_outcomes(index)
+def _measured_outcomes(dataset: Dataset) -> KeyNumber:
+    outcomes = programme_outcomes(dataset)
     return KeyNumber(
         number((outcomes["evidence_level"] == "quantified").sum()),
         _("measured outcomes of {activities} activities and city practices").format(
@@ -147,35 +148,35 @@ def _measured_outcomes(index: Index) -> KeyNumber:
     )
 
 
-def number_sources(index: Index) -> str:
+def number_sources(dataset: Dataset) -> str:
     """Who says the key numbers."""
-    facts = index.data.programme_facts
-    declared = index.data.commitments[index.data.commitments["declared_at"] == "fourth_network_meeting"]
+    facts = dataset.tables.programme_facts
+    declared = dataset.tables.commitments[dataset.tables.commitments["declared_at"] == "fourth_network_meeting"]
     said = [*facts[facts["fact_id"] == "network_cities"]["source_id"], *declared["source_id"].unique()]
     return _("Numbers at the top: {sources}; counted from the tables of the Data page.").format(
-        sources=index.cite([str(source) for source in said]) or _("no source in the data")
+        sources=dataset.cite([str(source) for source in said]) or _("no source in the data")
     )
 
 
-def programme_activities(index: Index) -> pd.DataFrame:
+def programme_activities(dataset: Dataset) -> pd.DataFrame:
     """Activities of the Initiative and practices of its cities, without those that are somebody else's."""
-    return index.data.activities[index.data.activities["relation"] != "related"]
+    return dataset.tables.activities[dataset.tables.activities["relation"] != "related"]
 
 
-def graded_outcomes(index: Index) -> pd.DataFrame:
+def graded_outcomes(dataset: Dataset) -> pd.DataFrame:
     """Outcomes that may be shown at all: sources graded A or B."""
-    outcomes = index.data.outcomes.merge(index.data.sources[["source_id", "grade"]], on="source_id")
+    outcomes = dataset.tables.outcomes.merge(dataset.tables.sources[["source_id", "grade"]], on="source_id")
     return outcomes[outcomes["grade"] != "C"]
 
 
-def programme_outcomes(index: Index) -> pd.DataFrame:
+def programme_outcomes(dataset: Dataset) -> pd.DataFrame:
     """Outcomes that may be shown as figures of the programme's cities: own activities, sources graded A or B."""
-    outcomes = graded_outcomes(index)
-    own = outcomes["activity_id"].isin(programme_activities(index)["activity_id"])
+    outcomes = graded_outcomes(dataset)
+    own = outcomes["activity_id"].isin(programme_activities(dataset)["activity_id"])
     return outcomes[own & (outcomes["unwelcome"] != "yes")]
 
 
-def lens(index: Index, lens_id: str) -> Lens:
+def lens(dataset: Dataset, lens_id: str) -> Lens:
     """What the network shows under a lens.
 
     Raises
@@ -184,14 +185,14 @@ def lens(index: Index, lens_id: str) -> Lens:
         If the lens is not on offer.
     """
     if lens_id == WINWIN:
-        return _winwin(index)
-    return _activities(index) if lens_id == ACTIVITIES else _indicator(index, lens_id)
+        return _winwin(dataset)
+    return _activities(dataset) if lens_id == ACTIVITIES else _indicator(dataset, lens_id)
 
 
-def _winwin(index: Index) -> Lens:
-    rows = winwin.rows(index, WINWIN_PAIR)
-    environment = winwin.plain_name(index, WINWIN_PAIR.environment)
-    livelihood = winwin.plain_name(index, WINWIN_PAIR.livelihood)
+def _winwin(dataset: Dataset) -> Lens:
+    rows = winwin.rows(dataset, WINWIN_PAIR)
+    environment = winwin.plain_name(dataset, WINWIN_PAIR.environment)
+    livelihood = winwin.plain_name(dataset, WINWIN_PAIR.livelihood)
     facts = []
     for row in winwin.comparable(rows):
         change = row.environment.change
@@ -208,7 +209,7 @@ def _winwin(index: Index) -> Lens:
                 _("{city}: {klass}; {environment} {x}%, {livelihood} {y}%, + is better, {years}").format(
                     city=row.name,
                     klass=CLASS[row.klass].lower(),
-                    environment=winwin.plain_name(index, (row.environment.indicator_id,)),
+                    environment=winwin.plain_name(dataset, (row.environment.indicator_id,)),
                     x=signed(percents[0]),
                     livelihood=livelihood,
                     y=signed(percents[1], 1),
@@ -226,7 +227,7 @@ def _winwin(index: Index) -> Lens:
     ]
     return Lens(
         WINWIN,
-        winwin.headline(index, WINWIN_PAIR, rows),
+        winwin.headline(dataset, WINWIN_PAIR, rows),
         _("Where air and human development moved together"),
         _("Change in {environment} and in {livelihood} of the province, {years}").format(
             environment=environment, livelihood=livelihood, years=years(WINWIN_PAIR.first, WINWIN_PAIR.last)
@@ -244,7 +245,7 @@ def _winwin(index: Index) -> Lens:
         tuple(facts),
         tuple(row.name for row in rows if row.klass == "insufficient_data"),
         _("{sources}. Bands of no material change: ±{x}% (air), ±{y}% (HDI)").format(
-            sources=index.cite(sources),
+            sources=dataset.cite(sources),
             x=number(rows[0].environment_band),
             y=number(rows[0].livelihood_band),
         ),
@@ -253,18 +254,19 @@ def _winwin(index: Index) -> Lens:
     )
 
 
-def _activities(index: Index) -> Lens:
-    activities = programme_activities(index)
-    taking_part = index.data.activity_cities.merge(activities[["activity_id"]], on="activity_id")
+def _activities(dataset: Dataset) -> Lens:
+    activities = programme_activities(dataset)
+    taking_part = dataset.tables.activity_cities.merge(activities[["activity_id"]], on="activity_id")
     counts = taking_part["city_id"].value_counts()
-    outcomes = programme_outcomes(index)
+    outcomes = programme_outcomes(dataset)
     measured = outcomes[outcomes["evidence_level"] == "quantified"]
     both = {
-        dimension: set(rows["city_id"]) & set(index.participating) for dimension, rows in measured.groupby("dimension")
+        dimension: set(rows["city_id"]) & set(dataset.participating)
+        for dimension, rows in measured.groupby("dimension")
     }
     environment, livelihood = both.get("environment", set()), both.get("livelihood", set())
     facts = []
-    for city_id, city in index.participating.items():
+    for city_id, city in dataset.participating.items():
         own = measured[measured["city_id"] == city_id]["dimension"].value_counts()
         count = int(counts.get(city_id, 0))
         facts.append(
@@ -287,7 +289,7 @@ def _activities(index: Index) -> Lens:
             "{livelihood} for livelihoods, {both} for both"
         ).format(
             n=number(len(environment | livelihood)),
-            all=number(len(index.participating)),
+            all=number(len(dataset.participating)),
             environment=number(len(environment)),
             livelihood=number(len(livelihood)),
             both=number(len(environment & livelihood)),
@@ -299,7 +301,7 @@ def _activities(index: Index) -> Lens:
         (_("City"), _("Activities"), _("Results: environment"), _("livelihood")),
         known,
         tuple(fact.name for fact in facts if fact.value is None),
-        index.cite(_most_cited(activities["source_id"], 2)) + "; " + _("and others on the Data page"),
+        dataset.cite(_most_cited(activities["source_id"], 2)) + "; " + _("and others on the Data page"),
         "",
         0,
     )
@@ -314,18 +316,18 @@ def _most_cited(source_ids: pd.Series, n: int) -> list[str]:
     return [str(source_id) for source_id in source_ids.value_counts().head(n).index]
 
 
-def latest(index: Index, city_id: str, indicator_id: str) -> tuple[Series, int, float] | None:
+def latest(dataset: Dataset, city_id: str, indicator_id: str) -> tuple[Series, int, float] | None:
     """The latest value of a city's longest series, with series and year; None where the city has none."""
-    several = index.series(city_id, indicator_id)
+    several = dataset.series(city_id, indicator_id)
     return (several[0], several[0].years[-1], several[0].values[-1]) if several else None
 
 
-def _indicator(index: Index, indicator_id: str) -> Lens:
-    indicator = index.indicators[indicator_id]
+def _indicator(dataset: Dataset, indicator_id: str) -> Lens:
+    indicator = dataset.indicators[indicator_id]
     facts, sources, spans, places = [], [], [], []
     without = []
-    for city_id, city in index.participating.items():
-        found = latest(index, city_id, indicator_id)
+    for city_id, city in dataset.participating.items():
+        found = latest(dataset, city_id, indicator_id)
         if found is None:
             without.append(city.name)
             continue
@@ -351,7 +353,7 @@ def _indicator(index: Index, indicator_id: str) -> Lens:
     facts.sort(key=lambda fact: (-(fact.value or 0), fact.name))
     return Lens(
         indicator_id,
-        _direction_headline(index, indicator_id),
+        _direction_headline(dataset, indicator_id),
         _("{indicator}: latest values").format(indicator=indicator.short_name),
         ", ".join(
             part for part in (indicator.name, indicator.unit, years(min(spans), max(spans)) if spans else "") if part
@@ -361,24 +363,24 @@ def _indicator(index: Index, indicator_id: str) -> Lens:
         (_("City"), indicator.unit or _("Value"), _("Year")),
         tuple(facts),
         tuple(without),
-        index.cite(sources),
+        dataset.cite(sources),
         indicator.unit,
         indicator.decimals,
     )
 
 
-def _direction_headline(index: Index, indicator_id: str) -> str:
+def _direction_headline(dataset: Dataset, indicator_id: str) -> str:
     """How many participating cities went up, down or stayed, for the indicator's longest series."""
-    indicator = index.indicators[indicator_id]
+    indicator = dataset.indicators[indicator_id]
     up: list[str] = []
     down: list[str] = []
     same: list[str] = []
     seen = set()
-    for city_id, city in index.participating.items():
-        several = index.series(city_id, indicator_id)
+    for city_id, city in dataset.participating.items():
+        several = dataset.series(city_id, indicator_id)
         if not several or several[0].place in seen:
             continue
-        percent = index.change_of(several[0]).percent
+        percent = dataset.change_of(several[0]).percent
         if percent is None:
             continue
         seen.add(several[0].place)
@@ -415,19 +417,19 @@ GRADE = "grade"
 """Unit of an outcome that has an order but no distances: no bar, no ratio and no percentage."""
 
 
-def before_and_after(index: Index, most: int = 4) -> list[BeforeAfter]:
+def before_and_after(dataset: Dataset, most: int = 4) -> list[BeforeAfter]:
     """The strongest documented outcomes with both values, one a city.
 
     Both values are dated between 1990 and 2015 and stand in a source graded A or B; the order is the ratio of after
     to before, whichever way it went. A grade has no ratio and is not among them.
     """
-    outcomes = programme_outcomes(index)
+    outcomes = programme_outcomes(dataset)
     both = outcomes[
         outcomes["before_value"].gt(0)
         & outcomes["after_value"].gt(0)
         & outcomes["before_year"].ge(FIRST_YEAR)
         & outcomes["after_year"].le(LAST_YEAR)
-        & outcomes["city_id"].isin(list(index.participating))
+        & outcomes["city_id"].isin(list(dataset.participating))
         & outcomes["unit"].ne(GRADE)
     ].copy()
     ratio = both["after_value"] / both["before_value"]
@@ -439,7 +441,7 @@ def before_and_after(index: Index, most: int = 4) -> list[BeforeAfter]:
         found.append(
             BeforeAfter(
                 row.city_id,
-                index.cities[row.city_id].name,
+                dataset.cities[row.city_id].name,
                 row.measure if row.unit == "%" or row.unit in row.measure else f"{row.measure}, {row.unit}",
                 _outcome_value(row.before_value, row.unit),
                 _outcome_value(row.after_value, row.unit),
@@ -448,7 +450,7 @@ def before_and_after(index: Index, most: int = 4) -> list[BeforeAfter]:
                 _("{before} and {after}").format(before=row.before_year, after=row.after_year)
                 if row.before_year != row.after_year
                 else str(row.after_year),
-                index.cite([row.source_id]),
+                dataset.cite([row.source_id]),
                 (float(row.before_value), float(row.after_value)),
                 (int(row.before_year), int(row.after_year)),
                 row.unit,

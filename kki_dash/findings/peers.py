@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kki_dash.findings.dataset import Index, Series, UrbanCentre
+from kki_dash.findings.dataset import Dataset, Series, UrbanCentre
 from kki_dash.findings.winwin import plain_name
 from kki_dash.findings.words import SIZE_CLASS, amount, flag_words
 from kki_dash.stats.peers import MIN_PEERS, Standing, nearest, standing
@@ -31,53 +31,53 @@ COUNTS = (20, 40, 80)
 # Cities of the data set
 
 
-def peer_cities(index: Index, city_id: str, group: str) -> list[str]:
+def peer_cities(dataset: Dataset, city_id: str, group: str) -> list[str]:
     """Cities of the data set that stand beside a city: same subregion, nearest, same population class, or all."""
-    city = index.cities[city_id]
-    others = [other for other in index.cities if other != city_id]
+    city = dataset.cities[city_id]
+    others = [other for other in dataset.cities if other != city_id]
     if group == "subregion":
-        return [other for other in others if index.cities[other].subregion == city.subregion]
+        return [other for other in others if dataset.cities[other].subregion == city.subregion]
     if group == "nearest":
-        return nearest_cities(index, city_id)
+        return nearest_cities(dataset, city_id)
     if group == "size":
-        own = index.size_class(city_id)
-        return [other for other in others if own is not None and index.size_class(other) == own]
+        own = dataset.size_class(city_id)
+        return [other for other in others if own is not None and dataset.size_class(other) == own]
     return others
 
 
-def peer_criterion(index: Index, city_id: str, group: str) -> str:
+def peer_criterion(dataset: Dataset, city_id: str, group: str) -> str:
     """The criterion of a peer group in words."""
     if group == "subregion":
-        return _("cities of this data set in {subregion}").format(subregion=index.cities[city_id].subregion)
+        return _("cities of this data set in {subregion}").format(subregion=dataset.cities[city_id].subregion)
     if group == "nearest":
-        if not nearest_cities(index, city_id):
+        if not nearest_cities(dataset, city_id):
             return _("none, because the population of the city or the income of its province is not known")
         return _(
             "the {n} cities of this data set nearest to it by latest population and by income per person of the "
             "province, both as logarithms"
         ).format(n=number(NEAREST))
     if group == "size":
-        own = index.size_class(city_id)
+        own = dataset.size_class(city_id)
         if own is None:
             return _("none, because the population of the city is not known")
         return _("cities of this data set with {size}").format(size=SIZE_CLASS[own])
     return _("all other cities of this data set")
 
 
-def sentence(index: Index, city_id: str, group: str) -> str:
+def sentence(dataset: Dataset, city_id: str, group: str) -> str:
     """Who the peers of a profile are."""
     return _(
         "Peers: {criterion} ({n}); grey lines are those with a value. Places that several cities share are counted once. "
         "The median is drawn where four or more have a value."
-    ).format(criterion=peer_criterion(index, city_id, group), n=number(len(peer_cities(index, city_id, group))))
+    ).format(criterion=peer_criterion(dataset, city_id, group), n=number(len(peer_cities(dataset, city_id, group))))
 
 
-def peer_series(index: Index, city_id: str, indicator_id: str, group: str) -> list[Series]:
+def peer_series(dataset: Dataset, city_id: str, indicator_id: str, group: str) -> list[Series]:
     """The peers' series of an indicator, each place once, and never the city's own place."""
-    seen = {series.place for series in index.series(city_id, indicator_id)}
+    seen = {series.place for series in dataset.series(city_id, indicator_id)}
     found = []
-    for other in peer_cities(index, city_id, group):
-        several = index.series(other, indicator_id)
+    for other in peer_cities(dataset, city_id, group):
+        several = dataset.series(other, indicator_id)
         if several and several[0].place not in seen:
             seen.add(several[0].place)
             found.append(several[0])
@@ -85,11 +85,11 @@ def peer_series(index: Index, city_id: str, indicator_id: str, group: str) -> li
 
 
 @lru_cache(maxsize=128)
-def _nearest_cities(index: Index, city_id: str, count: int) -> tuple[str, ...]:
+def _nearest_cities(dataset: Dataset, city_id: str, count: int) -> tuple[str, ...]:
     known = {
-        other: (math.log(index.populations[other][0]), math.log(index.series(other, INCOME)[0].values[-1]))
-        for other in index.cities
-        if other in index.populations and index.series(other, INCOME)
+        other: (math.log(dataset.populations[other][0]), math.log(dataset.series(other, INCOME)[0].values[-1]))
+        for other in dataset.cities
+        if other in dataset.populations and dataset.series(other, INCOME)
     }
     if city_id not in known:
         return ()
@@ -97,13 +97,13 @@ def _nearest_cities(index: Index, city_id: str, count: int) -> tuple[str, ...]:
     return tuple(key for key, _distance in nearest(own, known, count))
 
 
-def nearest_cities(index: Index, city_id: str, count: int = NEAREST) -> list[str]:
+def nearest_cities(dataset: Dataset, city_id: str, count: int = NEAREST) -> list[str]:
     """Cities of the data set nearest by population and by income per person of the province, the nearest first.
 
     Both as logarithms, each divided by its standard deviation. Empty where the city's own population or income is
     not known; cities without one of the two are nobody's peers here.
     """
-    return list(_nearest_cities(index, city_id, count))
+    return list(_nearest_cities(dataset, city_id, count))
 
 
 # Urban centres of the region
@@ -146,22 +146,22 @@ class Finding(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def centre_indicators(index: Index) -> tuple[str, ...]:
+def centre_indicators(dataset: Dataset) -> tuple[str, ...]:
     """Indicators of the region's urban centres that have a better side."""
-    held = {key for centre in index.urban_centres.values() for key in centre.series}
-    return tuple(key for key, one in index.indicators.items() if key in held and one.direction != "neutral")
+    held = {key for centre in dataset.urban_centres.values() for key in centre.series}
+    return tuple(key for key, one in dataset.indicators.items() if key in held and one.direction != "neutral")
 
 
-def find(index: Index, city_id: str, ask: Ask) -> Finding:
+def find(dataset: Dataset, city_id: str, ask: Ask) -> Finding:
     """The urban centres nearest to that of a city, and where it stands among them.
 
     Only unflagged centres are candidates, and only those with every trait and a change that may be stated. A flagged
     centre of the city itself gives no standing.
     """
-    centre = index.urban_centres.get(index.cities[city_id].urban_centre_id or 0)
+    centre = dataset.urban_centres.get(dataset.cities[city_id].urban_centre_id or 0)
     nothing = Finding(city_id, ask, centre, None, (), None, None, None, None, None, "")
-    city = index.cities[city_id].name
-    name = plain_name(index, (ask.indicator_id,))
+    city = dataset.cities[city_id].name
+    name = plain_name(dataset, (ask.indicator_id,))
     if centre is None:
         return nothing._replace(
             reason=_("{city} lies in no urban centre of the database that has values.").format(city=city)
@@ -174,9 +174,9 @@ def find(index: Index, city_id: str, ask: Ask) -> Finding:
         )
     if not ask.traits:
         return nothing._replace(reason=_("Choose at least one thing in which the centres are to be alike."))
-    traits = trait_indicators(index, ask)
+    traits = trait_indicators(dataset, ask)
     own = _values(centre, traits)
-    percent = _percent(index, centre, ask.indicator_id)
+    percent = _percent(dataset, centre, ask.indicator_id)
     if own is None or percent is None:
         return nothing._replace(
             reason=_("The urban centre of {city} has no value of {indicator} at both ends.").format(
@@ -184,16 +184,16 @@ def find(index: Index, city_id: str, ask: Ask) -> Finding:
             )
         )
     candidates: dict[int, tuple[Sequence[float], float]] = {}
-    for other in index.urban_centres.values():
+    for other in dataset.urban_centres.values():
         if other.flags or other.urban_centre_id == centre.urban_centre_id:
             continue
         if ask.place == "subregion" and other.subregion != centre.subregion:
             continue
-        values, change = _values(other, traits), _percent(index, other, ask.indicator_id)
+        values, change = _values(other, traits), _percent(dataset, other, ask.indicator_id)
         if values is not None and change is not None:
             candidates[other.urban_centre_id] = (values, change)
     near = nearest(own, {key: values for key, (values, _change) in candidates.items()}, ask.most)
-    neighbours = tuple(Neighbour(index.urban_centres[key], distance, candidates[key][1]) for key, distance in near)
+    neighbours = tuple(Neighbour(dataset.urban_centres[key], distance, candidates[key][1]) for key, distance in near)
     changes = [one.percent for one in neighbours]
     series = centre.series[ask.indicator_id]
     found = nothing._replace(
@@ -209,12 +209,12 @@ def find(index: Index, city_id: str, ask: Ask) -> Finding:
     return found._replace(standing=standing(percent, changes), median=middle, quartiles=(low, high))
 
 
-def trait_indicators(index: Index, ask: Ask) -> dict[str, str]:
+def trait_indicators(dataset: Dataset, ask: Ask) -> dict[str, str]:
     """Indicator of each trait that is asked for, each once and only those that the data set has."""
     found: dict[str, str] = {}
     for trait, indicator_id in CENTRE_TRAITS.items():
         key = indicator_id or ask.indicator_id
-        if trait in ask.traits and key in index.indicators and key not in found.values():
+        if trait in ask.traits and key in dataset.indicators and key not in found.values():
             found[trait] = key
     return found
 
@@ -230,32 +230,32 @@ def _values(centre: UrbanCentre, traits: Mapping[str, str]) -> list[float] | Non
     return found
 
 
-def _percent(index: Index, centre: UrbanCentre, indicator_id: str) -> float | None:
+def _percent(dataset: Dataset, centre: UrbanCentre, indicator_id: str) -> float | None:
     series = centre.series.get(indicator_id)
-    percent = index.change_of(series).percent if series else None
-    return None if percent is None else better(percent, index.indicators[indicator_id].direction)
+    percent = dataset.change_of(series).percent if series else None
+    return None if percent is None else better(percent, dataset.indicators[indicator_id].direction)
 
 
-def trait_words(index: Index, ask: Ask) -> list[str]:
+def trait_words(dataset: Dataset, ask: Ask) -> list[str]:
     """The traits in words."""
-    return [plain_name(index, (key,)) for key in trait_indicators(index, ask).values()]
+    return [plain_name(dataset, (key,)) for key in trait_indicators(dataset, ask).values()]
 
 
-def centre_name(index: Index, finding: Finding) -> str:
+def centre_name(dataset: Dataset, finding: Finding) -> str:
     """The urban centre that was compared, and the city where it goes by another name."""
-    city = index.cities[finding.city_id].name
+    city = dataset.cities[finding.city_id].name
     if finding.centre is None or finding.centre.name == city:
         return city
     return _("{centre} (urban centre of {city})").format(centre=finding.centre.name, city=city)
 
 
-def title(index: Index, finding: Finding) -> str:
+def title(dataset: Dataset, finding: Finding) -> str:
     """Where the city stands, or why it does not, in one line."""
-    name = plain_name(index, (finding.ask.indicator_id,))
+    name = plain_name(dataset, (finding.ask.indicator_id,))
     if finding.standing is None or finding.centre is None:
-        return _("{city} among similar urban centres of the region").format(city=index.cities[finding.city_id].name)
+        return _("{city} among similar urban centres of the region").format(city=dataset.cities[finding.city_id].name)
     words = {
-        "city": centre_name(index, finding),
+        "city": centre_name(dataset, finding),
         "place": ordinal(finding.standing.rank),
         "of": number(finding.standing.of),
         "indicator": name,
@@ -268,7 +268,7 @@ def title(index: Index, finding: Finding) -> str:
     return _("{city}: {place} of {of} similar urban centres by change in {indicator}").format(**words)
 
 
-def criteria(index: Index, finding: Finding) -> str:
+def criteria(dataset: Dataset, finding: Finding) -> str:
     """Who is compared with whom, and over which years."""
     ask = finding.ask
     where = (
@@ -278,7 +278,7 @@ def criteria(index: Index, finding: Finding) -> str:
     )
     if not finding.neighbours:
         return _("Nearest unflagged urban centres of {where} by {traits}").format(
-            where=where, traits=join(trait_words(index, ask)) or _("nothing")
+            where=where, traits=join(trait_words(dataset, ask)) or _("nothing")
         )
     return ngettext(
         "With the nearest unflagged urban centre of {where} by {traits} in {first}; change {years}, + is better",
@@ -287,7 +287,7 @@ def criteria(index: Index, finding: Finding) -> str:
     ).format(
         n=number(len(finding.neighbours)),
         where=where,
-        traits=join(trait_words(index, ask)),
+        traits=join(trait_words(dataset, ask)),
         first=finding.first_year,
         years=years(finding.first_year or 0, finding.last_year or 0),
     )
@@ -306,10 +306,10 @@ def spread_sentence(finding: Finding) -> str:
     )
 
 
-def table(index: Index, finding: Finding) -> pd.DataFrame:
+def table(dataset: Dataset, finding: Finding) -> pd.DataFrame:
     """One's own urban centre and its neighbours, the nearest first, with what makes them alike."""
-    traits = trait_indicators(index, finding.ask)
-    indicator = index.indicators[finding.ask.indicator_id]
+    traits = trait_indicators(dataset, finding.ask)
+    indicator = dataset.indicators[finding.ask.indicator_id]
     rows = []
     if finding.centre is not None and finding.percent is not None:
         rows.append(Neighbour(finding.centre, 0.0, finding.percent))
@@ -321,8 +321,8 @@ def table(index: Index, finding: Finding) -> pd.DataFrame:
                 _("Country"): row.centre.country,
                 _("Distance"): round(row.distance, 2),
                 **{
-                    capital(plain_name(index, (key,))): amount(
-                        row.centre.series[key].values[0], index.indicators[key].unit, index.indicators[key].decimals
+                    capital(plain_name(dataset, (key,))): amount(
+                        row.centre.series[key].values[0], dataset.indicators[key].unit, dataset.indicators[key].decimals
                     )
                     for key in traits.values()
                 },

@@ -5,7 +5,7 @@ from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.overview import GRADE, graded_outcomes, programme_activities
 from kki_dash.findings.words import DIMENSION, KIND, PHASE, PILLAR, RELATION, TOPIC, activity_years, described
 from kki_dash.text import _, join, ngettext, number, signed, value, with_unit
@@ -94,7 +94,7 @@ class Outcome(NamedTuple):
     source_id: str
 
 
-def practices(index: Index, *, others: bool = False) -> list[Practice]:
+def practices(dataset: Dataset, *, others: bool = False) -> list[Practice]:
     """Demonstration and pilot projects, seed cases and replications of the Initiative and of its cities.
 
     Parameters
@@ -102,24 +102,24 @@ def practices(index: Index, *, others: bool = False) -> list[Practice]:
     others : bool
         Whether those of somebody else, which are not of the Initiative, are among them.
     """
-    activities = index.data.activities if others else programme_activities(index)
+    activities = dataset.tables.activities if others else programme_activities(dataset)
     activities = activities[activities["kind"].isin(PRACTICES)]
-    outcomes = graded_outcomes(index)
+    outcomes = graded_outcomes(dataset)
     levels: dict[tuple[str, str], str] = {}
     for row in outcomes[outcomes["unwelcome"] != "yes"].itertuples():
         key = (row.activity_id, row.dimension)
         if levels.get(key) != "quantified":
             levels[key] = row.evidence_level
     cities: dict[str, list[str]] = {}
-    for row in index.data.activity_cities.itertuples():
-        if row.city_id in index.cities:
+    for row in dataset.tables.activity_cities.itertuples():
+        if row.city_id in dataset.cities:
             cities.setdefault(row.activity_id, []).append(row.city_id)
     return [
         Practice(
             row.activity_id,
             row.title,
             tuple(cities.get(row.activity_id, ())),
-            tuple(index.cities[city_id].name for city_id in cities.get(row.activity_id, ())),
+            tuple(dataset.cities[city_id].name for city_id in cities.get(row.activity_id, ())),
             row.kind,
             row.relation,
             int(row.pillar),
@@ -208,7 +208,7 @@ def counted(several: Sequence[Practice]) -> str:
     ).format(parts=join(parts), own=number(own))
 
 
-def table(index: Index, several: Sequence[Practice]) -> pd.DataFrame:
+def table(dataset: Dataset, several: Sequence[Practice]) -> pd.DataFrame:
     """The practices behind the marks."""
     level = {"": _("none documented"), "described": _("described"), "quantified": _("measured")}
     return pd.DataFrame(
@@ -222,28 +222,28 @@ def table(index: Index, several: Sequence[Practice]) -> pd.DataFrame:
                 _("Topic"): TOPIC[practice.topic],
                 DIMENSION["environment"]: level[practice.environment],
                 DIMENSION["livelihood"]: level[practice.livelihood],
-                _("Source"): index.cite([practice.source_id]),
+                _("Source"): dataset.cite([practice.source_id]),
             }
             for practice in several
         ]
     )
 
 
-def measured_outcomes(index: Index) -> list[Outcome]:
+def measured_outcomes(dataset: Dataset) -> list[Outcome]:
     """Every measured outcome of the practices, by pillar; each one on a scale of its own.
 
     Both values first, then single values and changes, as the source has them.
     """
-    found = [one for one in outcomes(index, practices(index)) if one.level == "quantified" and not one.unwelcome]
+    found = [one for one in outcomes(dataset, practices(dataset)) if one.level == "quantified" and not one.unwelcome]
     return sorted(found, key=lambda one: (one.pillar, one.before_share is None, one.city, one.measure))
 
 
-def outcomes(index: Index, several: Sequence[Practice]) -> list[Outcome]:
+def outcomes(dataset: Dataset, several: Sequence[Practice]) -> list[Outcome]:
     """Every documented outcome of some practices from sources graded A or B, unwelcome ones among them."""
     known = {practice.activity_id: practice for practice in several}
-    rows = graded_outcomes(index)
+    rows = graded_outcomes(dataset)
     rows = rows[rows["activity_id"].isin(list(known))]
-    return [_outcome(index, row, known[row.activity_id]) for row in rows.itertuples()]
+    return [_outcome(dataset, row, known[row.activity_id]) for row in rows.itertuples()]
 
 
 def outcome_result(row: Any) -> str:
@@ -258,11 +258,11 @@ def outcome_result(row: Any) -> str:
     return _("{change}, to {value}").format(change=change, value=after) if change and after else change or after
 
 
-def _outcome(index: Index, row: Any, practice: Practice) -> Outcome:
+def _outcome(dataset: Dataset, row: Any, practice: Practice) -> Outcome:
     before, after = row.before_value, row.after_value
     both = not pd.isna(before) and not pd.isna(after) and row.unit != GRADE
     full = 100.0 if row.unit == "%" else max(before, after) if both else 1.0
-    city = index.cities.get(row.city_id)
+    city = dataset.cities.get(row.city_id)
     return Outcome(
         row.activity_id,
         city.name if city else ", ".join(practice.cities) or row.place,
@@ -282,7 +282,7 @@ def _outcome(index: Index, row: Any, practice: Practice) -> Outcome:
         row.evidence_level,
         row.unwelcome == "yes",
         row.note,
-        index.cite([row.source_id]),
+        dataset.cite([row.source_id]),
         row.source_id,
     )
 

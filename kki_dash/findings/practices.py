@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from kki_dash.findings import pillars, search
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.pillars import Outcome, Practice, phase_code
 from kki_dash.findings.words import EVIDENCE, KIND, PHASE, PILLAR, RELATION, TOPIC
 from kki_dash.text import _, join, ngettext, number
@@ -68,21 +68,21 @@ class Filters(NamedTuple):
     outcome: str = ALL
 
 
-def cases(index: Index) -> list[Case]:
+def cases(dataset: Dataset) -> list[Case]:
     """Every practice, those of others last.
 
     First those taken up by most cities, then those with measured outcomes for both sides, for one, then described
     ones; then by name.
     """
-    several = pillars.practices(index, others=True)
+    several = pillars.practices(dataset, others=True)
     outcomes: dict[str, list[Outcome]] = {}
-    for one in pillars.outcomes(index, several):
+    for one in pillars.outcomes(dataset, several):
         outcomes.setdefault(one.activity_id, []).append(one)
     taken_up: dict[str, list[Link]] = {}
-    for link in links(index):
+    for link in links(dataset):
         taken_up.setdefault(link.activity_id, []).append(link)
     found = [
-        _case(index, practice, outcomes.get(practice.activity_id, []), taken_up.get(practice.activity_id, []))
+        _case(dataset, practice, outcomes.get(practice.activity_id, []), taken_up.get(practice.activity_id, []))
         for practice in several
     ]
     return sorted(found, key=lambda case: (case.related, -len(case.takers), *order(case.practice)))
@@ -94,16 +94,16 @@ def order(practice: Practice) -> tuple[int, int, str]:
     return -levels.count("quantified"), -levels.count("described"), practice.title
 
 
-def _case(index: Index, practice: Practice, outcomes: Sequence[Outcome], taken_up: Sequence[Link]) -> Case:
+def _case(dataset: Dataset, practice: Practice, outcomes: Sequence[Outcome], taken_up: Sequence[Link]) -> Case:
     wanted = sorted((one for one in outcomes if not one.unwelcome), key=_telling)
-    countries = dict.fromkeys(index.cities[city_id].iso3 for city_id in practice.city_ids)
+    countries = dict.fromkeys(dataset.cities[city_id].iso3 for city_id in practice.city_ids)
     texts = [
         practice.title,
         practice.summary,
         TOPIC[practice.topic],
         KIND[practice.kind],
         *practice.cities,
-        *(index.cities[city_id].country for city_id in practice.city_ids),
+        *(dataset.cities[city_id].country for city_id in practice.city_ids),
         *(name for key in (*countries, *practice.city_ids) for name in search.OTHER_NAMES.get(key, ())),
         *(one.measure for one in outcomes),
     ]
@@ -126,26 +126,26 @@ def _telling(outcome: Outcome) -> tuple[int, float]:
     return (1, 0.0) if outcome.level == "quantified" else (2, 0.0)
 
 
-def links(index: Index) -> list[Link]:
+def links(dataset: Dataset) -> list[Link]:
     """Every documented link from giver to receiver, the surest evidence and the earliest year first."""
     sure = {level: place for place, level in enumerate(EVIDENCE)}
-    rows = index.data.replications.sort_values("replication_id").itertuples()
-    found = [_link(index, row) for row in rows if {row.from_city_id, row.to_city_id} <= set(index.cities)]
+    rows = dataset.tables.replications.sort_values("replication_id").itertuples()
+    found = [_link(dataset, row) for row in rows if {row.from_city_id, row.to_city_id} <= set(dataset.cities)]
     return sorted(found, key=lambda link: sure[link.evidence])
 
 
-def _link(index: Index, row: Any) -> Link:
+def _link(dataset: Dataset, row: Any) -> Link:
     return Link(
         row.from_city_id,
-        index.cities[row.from_city_id].name,
+        dataset.cities[row.from_city_id].name,
         row.to_city_id,
-        index.cities[row.to_city_id].name,
+        dataset.cities[row.to_city_id].name,
         row.practice,
         row.topic,
         _year(row),
         row.evidence,
         row.basis,
-        index.cite([row.source_id]),
+        dataset.cite([row.source_id]),
         row.source_id,
         row.activity_id,
         row.replication_id,
@@ -169,16 +169,16 @@ def _no_year() -> str:
     return _("no year")
 
 
-def learned(index: Index, practice: Practice) -> list[Link]:
+def learned(dataset: Dataset, practice: Practice) -> list[Link]:
     """What the places of a practice learned from other cities on its topic."""
-    return [link for link in links(index) if link.taker_id in practice.city_ids and link.topic == practice.topic]
+    return [link for link in links(dataset) if link.taker_id in practice.city_ids and link.topic == practice.topic]
 
 
-def other_links(index: Index, practice: Practice) -> list[Link]:
+def other_links(dataset: Dataset, practice: Practice) -> list[Link]:
     """What the places of a practice gave on its topic without the sources naming this very practice."""
     return [
         link
-        for link in links(index)
+        for link in links(dataset)
         if link.giver_id in practice.city_ids
         and link.topic == practice.topic
         and link.activity_id != practice.activity_id
@@ -232,10 +232,10 @@ def loosened(several: Sequence[Case], filters: Filters) -> dict[str, int]:
     return dict(sorted(((name, n) for name, n in counts.items() if n), key=lambda pair: -pair[1]))
 
 
-def options(index: Index, several: Sequence[Case]) -> dict[str, dict[str, str]]:
+def options(dataset: Dataset, several: Sequence[Case]) -> dict[str, dict[str, str]]:
     """What each choice offers, with its words: only what at least one practice has."""
     countries = {iso3 for case in several for iso3 in case.countries}
-    names = {city.iso3: city.country for city in index.cities.values() if city.iso3 in countries}
+    names = {city.iso3: city.country for city in dataset.cities.values() if city.iso3 in countries}
     offered = {
         "topic": TOPIC,
         "pillar": {str(pillar): name for pillar, name in PILLAR.items()},

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.practices import Link, links
 from kki_dash.findings.words import EVIDENCE, PARTICIPATION, TOPIC, spelled
 from kki_dash.text import _, capital, join, ngettext, number, years
@@ -37,24 +37,24 @@ def strong(link: Link) -> bool:
     return link.evidence == "high"
 
 
-def between_participants(index: Index) -> list[Link]:
+def between_participants(dataset: Dataset) -> list[Link]:
     """Links whose giver and receiver both took part in the programme."""
-    return [link for link in links(index) if {link.giver_id, link.taker_id} <= set(index.participating)]
+    return [link for link in links(dataset) if {link.giver_id, link.taker_id} <= set(dataset.participating)]
 
 
-def beyond(index: Index) -> list[Link]:
+def beyond(dataset: Dataset) -> list[Link]:
     """Links with a city of the follow-up network or a related city at one end."""
-    inside = set(between_participants(index))
-    return [link for link in links(index) if link not in inside]
+    inside = set(between_participants(dataset))
+    return [link for link in links(dataset) if link not in inside]
 
 
-def topics(index: Index) -> list[str]:
+def topics(dataset: Dataset) -> list[str]:
     """Topics of the links, the most frequent first."""
-    counts = pd.Series([link.topic for link in links(index)], dtype="str").value_counts()
+    counts = pd.Series([link.topic for link in links(dataset)], dtype="str").value_counts()
     return sorted(counts.index, key=lambda topic: (-counts[topic], TOPIC[topic]))
 
 
-def branches(index: Index, several: Sequence[Link]) -> list[Branch]:
+def branches(dataset: Dataset, several: Sequence[Link]) -> list[Branch]:
     """Links by giver and practice.
 
     The giver with most receivers comes first, then its practice with most; inside a practice the surest evidence, then
@@ -63,7 +63,7 @@ def branches(index: Index, several: Sequence[Link]) -> list[Branch]:
     groups: dict[tuple[str, str], list[Link]] = {}
     for link in several:
         groups.setdefault((link.giver_id, link.activity_id or link.practice), []).append(link)
-    titles = dict(zip(index.data.activities["activity_id"], index.data.activities["title"], strict=True))
+    titles = dict(zip(dataset.tables.activities["activity_id"], dataset.tables.activities["title"], strict=True))
     found = []
     for members in groups.values():
         ordered = sorted(members, key=_order)
@@ -90,17 +90,17 @@ def _order(link: Link) -> tuple[bool, int, str, str]:
     return not strong(link), link.year or 9999, link.taker, link.replication_id
 
 
-def during(index: Index, link: Link) -> bool:
+def during(dataset: Dataset, link: Link) -> bool:
     """Whether a link is known from the years of the programme: by its own year, else by the year of its source."""
-    year = link.year or index.sources[link.source_id].year
+    year = link.year or dataset.sources[link.source_id].year
     return year is not None and year <= LAST_YEAR
 
 
-def headline(index: Index, several: Sequence[Link]) -> str:
+def headline(dataset: Dataset, several: Sequence[Link]) -> str:
     """How far the practice travelled that most participating cities took up; else how many links there are."""
     if not several:
         return _("No practice is documented that one participating city took up from another")
-    best = _furthest(index, several)
+    best = _furthest(dataset, several)
     if best:
         return _("{practice} travelled furthest: to {n} participating cities by {year}").format(
             practice=capital(best.practice), n=spelled(len(best.takers)), year=LAST_YEAR
@@ -116,19 +116,19 @@ def headline(index: Index, several: Sequence[Link]) -> str:
     )
 
 
-def _furthest(index: Index, several: Sequence[Link]) -> Branch | None:
+def _furthest(dataset: Dataset, several: Sequence[Link]) -> Branch | None:
     """The one practice with most receivers in the years of the programme, None where there is no such one."""
-    known = branches(index, [link for link in several if during(index, link)])
+    known = branches(dataset, [link for link in several if during(dataset, link)])
     ordered = sorted(known, key=lambda branch: -len(branch.takers))
     if not ordered or len(ordered[0].takers) < 2:
         return None
     return None if len(ordered) > 1 and len(ordered[0].takers) == len(ordered[1].takers) else ordered[0]
 
 
-def lead(index: Index, several: Sequence[Link]) -> str:
+def lead(dataset: Dataset, several: Sequence[Link]) -> str:
     """How sure the headline is, and which cities stand on both sides."""
     parts = []
-    best = _furthest(index, several)
+    best = _furthest(dataset, several)
     if best:
         sure = len({link.taker_id for link in best.links if strong(link)})
         parts.append(
@@ -136,7 +136,7 @@ def lead(index: Index, several: Sequence[Link]) -> str:
         )
         whole = next(
             branch
-            for branch in branches(index, several)
+            for branch in branches(dataset, several)
             if branch.giver_id == best.giver_id and set(best.links) <= set(branch.links)
         )
         if later := [links[0].taker for taker, links in whole.takers.items() if taker not in best.takers]:
@@ -171,15 +171,15 @@ EVIDENCE_KEY = _(
 )
 
 
-def table(index: Index, several: Sequence[Link]) -> pd.DataFrame:
+def table(dataset: Dataset, several: Sequence[Link]) -> pd.DataFrame:
     """Every link with what it rests on."""
     return pd.DataFrame(
         [
             {
                 _("From"): link.giver,
-                _("Its part in the network"): PARTICIPATION[index.cities[link.giver_id].participation],
+                _("Its part in the network"): PARTICIPATION[dataset.cities[link.giver_id].participation],
                 _("To"): link.taker,
-                _("Part in the network"): PARTICIPATION[index.cities[link.taker_id].participation],
+                _("Part in the network"): PARTICIPATION[dataset.cities[link.taker_id].participation],
                 _("Practice"): link.practice,
                 _("Topic"): TOPIC[link.topic],
                 _("Year"): link.when,
@@ -188,7 +188,7 @@ def table(index: Index, several: Sequence[Link]) -> pd.DataFrame:
                 _("Basis"): link.basis,
                 _("Source"): link.source,
             }
-            for branch in branches(index, several)
+            for branch in branches(dataset, several)
             for link in branch.links
         ]
     )

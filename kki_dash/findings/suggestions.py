@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kki_dash.findings import search
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.peers import INCOME, NEAREST, nearest_cities
 from kki_dash.findings.pillars import Practice
 from kki_dash.findings.practices import ALL, Case, Link, order, own, taken_up_words
@@ -41,9 +41,9 @@ def commitment_topic(measure: str) -> str:
     return ""
 
 
-def declared(index: Index, city_id: str) -> dict[str, str]:
+def declared(dataset: Dataset, city_id: str) -> dict[str, str]:
     """One commitment of a city for each topic: those with a figure first, and those made at network meetings."""
-    rows = index.data.commitments[index.data.commitments["city_id"] == city_id].copy()
+    rows = dataset.tables.commitments[dataset.tables.commitments["city_id"] == city_id].copy()
     rows["order"] = rows["declared_at"].map({code: place for place, code in enumerate(DECLARED_AT)})
     rows["vague"] = rows["target_value"].isna() | (rows["unit"] == "yes/no")
     found: dict[str, str] = {}
@@ -66,16 +66,16 @@ def topic_reason(commitments: dict[str, str], mine: Sequence[Case], practice: Pr
     return ""
 
 
-def peer_reason(index: Index, peers: Sequence[str], practice: Practice) -> str:
+def peer_reason(dataset: Dataset, peers: Sequence[str], practice: Practice) -> str:
     """The practice comes from one of the cities nearest by population and by income."""
-    near = [index.cities[city_id].name for city_id in practice.city_ids if city_id in peers]
+    near = [dataset.cities[city_id].name for city_id in practice.city_ids if city_id in peers]
     return _("from a peer by size and income: {cities}").format(cities=join(near)) if near else ""
 
 
-def place_reason(index: Index, city_id: str, practice: Practice) -> str:
+def place_reason(dataset: Dataset, city_id: str, practice: Practice) -> str:
     """The practice comes from the same country, or else from the same subregion."""
-    city = index.cities[city_id]
-    places = [index.cities[other] for other in practice.city_ids]
+    city = dataset.cities[city_id]
+    places = [dataset.cities[other] for other in practice.city_ids]
     if any(place.iso3 == city.iso3 for place in places):
         return _("same country: {country}").format(country=city.country)
     if any(place.subregion == city.subregion for place in places):
@@ -94,10 +94,10 @@ def measured_reason(practice: Practice) -> str:
     return _("measured outcome for both sides") if both else ""
 
 
-def suggestions(index: Index, several: Sequence[Case], city_id: str, topic: str = ALL) -> list[Suggestion]:
+def suggestions(dataset: Dataset, several: Sequence[Case], city_id: str, topic: str = ALL) -> list[Suggestion]:
     """Practices of other cities of the Initiative that have a reason: most reasons first, then by their outcomes."""
-    peers = nearest_cities(index, city_id)
-    commitments = declared(index, city_id)
+    peers = nearest_cities(dataset, city_id)
+    commitments = declared(dataset, city_id)
     found = []
     for case in several:
         practice = case.practice
@@ -105,8 +105,8 @@ def suggestions(index: Index, several: Sequence[Case], city_id: str, topic: str 
             continue
         reasons = (
             topic_reason(commitments, own(several, city_id, practice.topic), practice),
-            peer_reason(index, peers, practice),
-            place_reason(index, city_id, practice),
+            peer_reason(dataset, peers, practice),
+            place_reason(dataset, city_id, practice),
             taken_up_reason(case),
             measured_reason(practice),
         )
@@ -116,16 +116,16 @@ def suggestions(index: Index, several: Sequence[Case], city_id: str, topic: str 
     return sorted(found, key=lambda one: (-len(one.reasons), *order(one.case.practice)))
 
 
-def unknown(index: Index, city_id: str, several: Sequence[Case]) -> list[str]:
+def unknown(dataset: Dataset, city_id: str, several: Sequence[Case]) -> list[str]:
     """What cannot be said for a city, each as a sentence."""
-    city = index.cities[city_id].name
+    city = dataset.cities[city_id].name
     found = []
-    if not nearest_cities(index, city_id):
+    if not nearest_cities(dataset, city_id):
         missing = [
             name
             for name, known in (
-                (_("the population of the city"), city_id in index.populations),
-                (_("the income of its province"), bool(index.series(city_id, INCOME))),
+                (_("the population of the city"), city_id in dataset.populations),
+                (_("the income of its province"), bool(dataset.series(city_id, INCOME))),
             )
             if not known
         ]
@@ -134,7 +134,7 @@ def unknown(index: Index, city_id: str, several: Sequence[Case]) -> list[str]:
             if len(missing) == 1
             else _("No peers by size and income: {missing} are not on record.").format(missing=join(missing))
         )
-    if not declared(index, city_id):
+    if not declared(dataset, city_id):
         found.append(_("No commitment of {city} tells a topic in the sources read so far.").format(city=city))
     if not any(city_id in case.practice.city_ids for case in several):
         found.append(_("No practice of {city} itself is documented in the sources read so far.").format(city=city))
@@ -144,9 +144,9 @@ def unknown(index: Index, city_id: str, several: Sequence[Case]) -> list[str]:
 # Sentences
 
 
-def headline(index: Index, city_id: str, topic: str, found: Sequence[Suggestion]) -> str:
+def headline(dataset: Dataset, city_id: str, topic: str, found: Sequence[Suggestion]) -> str:
     """How many practices of other cities have a reason, and how many reasons the first ones have."""
-    city = index.cities[city_id].name
+    city = dataset.cities[city_id].name
     if not found:
         return _("No practice of another city has a reason to be suggested to {city}").format(city=city)
     most = len(found[0].reasons)

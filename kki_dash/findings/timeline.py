@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.overview import programme_activities
 from kki_dash.findings.words import KIND, RELATION, activity_years
 from kki_dash.text import _, day, ngettext, number, years
@@ -73,22 +73,22 @@ class Event(NamedTuple):
         return self.exact and self.start == self.end
 
 
-def events(index: Index) -> list[Event]:
+def events(dataset: Dataset) -> list[Event]:
     """Milestones and activities of the programme in their order, each once; those without a year last.
 
     A milestone that is an activity, or begins it, dates that activity: the two are one event.
     """
-    activities = {row.activity_id: row for row in programme_activities(index).itertuples()}
+    activities = {row.activity_id: row for row in programme_activities(dataset).itertuples()}
     found, told = [], set()
-    for row in index.data.milestones.itertuples():
+    for row in dataset.tables.milestones.itertuples():
         activity = activities.get(row.activity_id)
         told.add(row.activity_id)
-        found.append(_milestone(index, row, activity))
-    found += [_activity(index, row) for key, row in activities.items() if key not in told]
+        found.append(_milestone(dataset, row, activity))
+    found += [_activity(dataset, row) for key, row in activities.items() if key not in told]
     return sorted(found, key=lambda event: (event.start or event.end or "9999", event.title))
 
 
-def _milestone(index: Index, row: Any, activity: Any | None) -> Event:
+def _milestone(dataset: Dataset, row: Any, activity: Any | None) -> Event:
     lane = _lane(activity) or "milestone"
     if activity is not None and lane == "project":
         end = str(activity.year_end)
@@ -107,21 +107,21 @@ def _milestone(index: Index, row: Any, activity: Any | None) -> Event:
         end,
         row.place,
         description,
-        index.cite([row.source_id]),
+        dataset.cite([row.source_id]),
         row.source_id,
     )
 
 
-def _activity(index: Index, row: Any) -> Event:
+def _activity(dataset: Dataset, row: Any) -> Event:
     start, end = ("" if pd.isna(year) else str(int(year)) for year in (row.year_start, row.year_end))
     lane = _lane(row)
     kind = KIND[row.kind]
     whose = RELATION[row.relation]
-    cities = index.data.activity_cities
+    cities = dataset.tables.activity_cities
     places = [
-        index.cities[city_id].name
+        dataset.cities[city_id].name
         for city_id in cities[cities["activity_id"] == row.activity_id]["city_id"]
-        if city_id in index.cities
+        if city_id in dataset.cities
     ]
     return Event(
         lane,
@@ -132,7 +132,7 @@ def _activity(index: Index, row: Any) -> Event:
         end or start,
         ", ".join(places),
         row.summary,
-        index.cite([row.source_id]),
+        dataset.cite([row.source_id]),
         row.source_id,
     )
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kki_dash.findings.dataset import Index, Indicator, Series
+from kki_dash.findings.dataset import Dataset, Indicator, Series
 from kki_dash.findings.words import CLASS, GAIN, PLAIN_NAME, flag_words
 from kki_dash.stats.change import MIN_SPAN, MIN_VALUES, Change
 from kki_dash.stats.series import preference
@@ -84,7 +84,7 @@ class Excluded(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def rows(index: Index, pair: Pair, universe: str = "participants", scale: float = 1.0) -> list[Row]:
+def rows(dataset: Dataset, pair: Pair, universe: str = "participants", scale: float = 1.0) -> list[Row]:
     """Class of each participating city, and of each urban centre of the region if asked for.
 
     Of the indicators of a side the first in order of preference that suffices is taken, and of a place's series inside
@@ -102,57 +102,57 @@ def rows(index: Index, pair: Pair, universe: str = "participants", scale: float 
     scale : float
         Factor on both bands of no material change, to see what they decide.
     """
-    found = [_row(index, *each, scale) for each in _participants(index, pair)]
+    found = [_row(dataset, *each, scale) for each in _participants(dataset, pair)]
     if universe == "region":
-        found += [_row(index, *each, scale) for each in _centres(index, pair)]
+        found += [_row(dataset, *each, scale) for each in _centres(dataset, pair)]
     return found
 
 
-def city_row(index: Index, city_id: str, pair: Pair) -> Row:
+def city_row(dataset: Dataset, city_id: str, pair: Pair) -> Row:
     """The row of one city, whatever its part in the network."""
-    return _row(index, *_city_sides(index, city_id, pair), 1.0)
+    return _row(dataset, *_city_sides(dataset, city_id, pair), 1.0)
 
 
 _Sides = tuple[str, str, str, str, Side, Side]
 
 
 @lru_cache(maxsize=64)
-def _participants(index: Index, pair: Pair) -> tuple[_Sides, ...]:
-    return tuple(_city_sides(index, city_id, pair) for city_id in index.participating)
+def _participants(dataset: Dataset, pair: Pair) -> tuple[_Sides, ...]:
+    return tuple(_city_sides(dataset, city_id, pair) for city_id in dataset.participating)
 
 
 @lru_cache(maxsize=64)
-def _centres(index: Index, pair: Pair) -> tuple[_Sides, ...]:
+def _centres(dataset: Dataset, pair: Pair) -> tuple[_Sides, ...]:
     found = []
-    for centre in index.urban_centres.values():
+    for centre in dataset.urban_centres.values():
 
         def series_of(indicator_id: str, held: dict[str, Series] = centre.series) -> list[Series]:
             return [held[indicator_id]] if indicator_id in held else []
 
-        sides = _both(index, series_of, centre.flags, pair)
+        sides = _both(dataset, series_of, centre.flags, pair)
         found.append((f"ucdb-{centre.urban_centre_id}", centre.name, centre.country, "urban_centre", *sides))
     return tuple(found)
 
 
-def _city_sides(index: Index, city_id: str, pair: Pair) -> _Sides:
-    city = index.cities[city_id]
-    centre = None if city.urban_centre_id is None else index.urban_centres.get(city.urban_centre_id)
+def _city_sides(dataset: Dataset, city_id: str, pair: Pair) -> _Sides:
+    city = dataset.cities[city_id]
+    centre = None if city.urban_centre_id is None else dataset.urban_centres.get(city.urban_centre_id)
     flags = centre.flags if centre else ("urban_centre_unknown",)
-    sides = _both(index, lambda indicator_id: index.series(city_id, indicator_id), flags, pair)
+    sides = _both(dataset, lambda indicator_id: dataset.series(city_id, indicator_id), flags, pair)
     return city_id, city.name, city.country, "participant" if city.participating else "other", *sides
 
 
 def _both(
-    index: Index, series_of: Callable[[str], list[Series]], flags: tuple[str, ...], pair: Pair
+    dataset: Dataset, series_of: Callable[[str], list[Series]], flags: tuple[str, ...], pair: Pair
 ) -> tuple[Side, Side]:
     """Both sides of one place; the livelihood over the years of the environment where that leaves a trend."""
-    environment = _side(index, series_of, flags, pair.environment, pair.first, pair.last)
+    environment = _side(dataset, series_of, flags, pair.environment, pair.first, pair.last)
     if environment.change and environment.percent is not None:
         first, last = environment.change.first_year, environment.change.last_year
-        same = _side(index, series_of, flags, pair.livelihood, first, last)
+        same = _side(dataset, series_of, flags, pair.livelihood, first, last)
         if same.change and same.change.count >= MIN_VALUES and _span(same.change) >= MIN_SPAN:
             return environment, same
-    return environment, _side(index, series_of, flags, pair.livelihood, pair.first, pair.last)
+    return environment, _side(dataset, series_of, flags, pair.livelihood, pair.first, pair.last)
 
 
 def _span(change: Change) -> int:
@@ -160,7 +160,7 @@ def _span(change: Change) -> int:
 
 
 def _side(
-    index: Index,
+    dataset: Dataset,
     series_of: Callable[[str], list[Series]],
     flags: tuple[str, ...],
     indicator_ids: Sequence[str],
@@ -170,7 +170,7 @@ def _side(
     """The first indicator of the list that suffices; else the one that came nearest, with the reason."""
     tried = []
     for indicator_id in indicator_ids:
-        side = _one(index, series_of(indicator_id), flags, index.indicators[indicator_id], first, last)
+        side = _one(dataset, series_of(indicator_id), flags, dataset.indicators[indicator_id], first, last)
         if side.percent is not None:
             return side
         tried.append(side)
@@ -180,14 +180,14 @@ def _side(
 
 
 def _one(
-    index: Index, several: Iterable[Series], flags: tuple[str, ...], indicator: Indicator, first: int, last: int
+    dataset: Dataset, several: Iterable[Series], flags: tuple[str, ...], indicator: Indicator, first: int, last: int
 ) -> Side:
     parts = [part for part in (series.within(first, last) for series in several) if part]
-    fit = [part for part in parts if index.sources[part.source_id].grade != "C"]
+    fit = [part for part in parts if dataset.sources[part.source_id].grade != "C"]
     if not fit:
         return Side(indicator.indicator_id, None, None, None, None, "grade_c" if parts else "no_value")
     series = min(fit, key=lambda part: preference(part.years, part.series_id))
-    change = index.change_of(series)
+    change = dataset.change_of(series)
     if series.spatial_unit == "urban_centre" and flags:
         return Side(indicator.indicator_id, series, change, None, None, ";".join(("flagged", *flags)))
     if change.percent is None:
@@ -203,7 +203,7 @@ def _shortfall(change: Change) -> str:
 
 
 def _row(
-    index: Index,
+    dataset: Dataset,
     place_id: str,
     name: str,
     country: str,
@@ -212,7 +212,7 @@ def _row(
     livelihood: Side,
     scale: float,
 ) -> Row:
-    bands = [scale * index.indicators[side.indicator_id].material_change_pct for side in (environment, livelihood)]
+    bands = [scale * dataset.indicators[side.indicator_id].material_change_pct for side in (environment, livelihood)]
     readings = [
         None if side.percent is None else reading(side.percent, band)
         for side, band in zip((environment, livelihood), bands, strict=True)
@@ -234,22 +234,22 @@ def comparable(several: Iterable[Row]) -> list[Row]:
     return [row for row in several if row.klass != "insufficient_data"]
 
 
-def excluded(index: Index, several: Iterable[Row]) -> list[Excluded]:
+def excluded(dataset: Dataset, several: Iterable[Row]) -> list[Excluded]:
     """The rows without a class by reason, the commonest reason first."""
     groups: dict[str, list[Row]] = {}
     for row in several:
         if row.klass == "insufficient_data":
-            groups.setdefault(reason_words(index, row), []).append(row)
+            groups.setdefault(reason_words(dataset, row), []).append(row)
     found = [Excluded(reason, tuple(members)) for reason, members in groups.items()]
     return sorted(found, key=lambda one: (-len(one.rows), one.reason))
 
 
-def reason_words(index: Index, row: Row) -> str:
+def reason_words(dataset: Dataset, row: Row) -> str:
     """Why a place has no class, in words; empty where it has one."""
     if not row.reason:
         return ""
     side = row.missing
-    name = plain_name(index, (side.indicator_id,))
+    name = plain_name(dataset, (side.indicator_id,))
     code, _semicolon, detail = side.reason.partition(";")
     if code == "few_values":
         return _("Fewer than four values of {indicator}").format(indicator=name)
@@ -261,30 +261,30 @@ def reason_words(index: Index, row: Row) -> str:
         return _("{indicator} only from a source of grade C").format(indicator=name)
     if code == "flagged":
         return _("Urban centre flagged: {flags}").format(flags=join([flag_words(flag) for flag in detail.split(";")]))
-    return _("No value of {indicator} in these years").format(indicator=plain_name(index, detail.split(";")))
+    return _("No value of {indicator} in these years").format(indicator=plain_name(dataset, detail.split(";")))
 
 
-def plain_name(index: Index, indicator_ids: Sequence[str]) -> str:
+def plain_name(dataset: Dataset, indicator_ids: Sequence[str]) -> str:
     """One side in a word or two for sentences."""
-    names = [PLAIN_NAME.get(key, index.indicators[key].short_name) for key in indicator_ids]
+    names = [PLAIN_NAME.get(key, dataset.indicators[key].short_name) for key in indicator_ids]
     return _(" or ").join(dict.fromkeys(names))
 
 
-def side_name(index: Index, indicator_ids: Sequence[str]) -> str:
+def side_name(dataset: Dataset, indicator_ids: Sequence[str]) -> str:
     """One side as a choice in a menu."""
-    first, *others = [index.indicators[key].short_name for key in indicator_ids]
+    first, *others = [dataset.indicators[key].short_name for key in indicator_ids]
     if not others:
         return first
     return _("{first}, else {others}").format(first=first, others=_(", else ").join(others))
 
 
-def headline(index: Index, pair: Pair, several: Sequence[Row]) -> str:
+def headline(dataset: Dataset, pair: Pair, several: Sequence[Row]) -> str:
     """The page in one sentence."""
     known = comparable(several)
     if not known:
         return _("No participating city has enough data to compare {environment} and {livelihood} in {years}").format(
-            environment=plain_name(index, pair.environment),
-            livelihood=plain_name(index, pair.livelihood),
+            environment=plain_name(dataset, pair.environment),
+            livelihood=plain_name(dataset, pair.livelihood),
             years=years(pair.first, pair.last),
         )
     return ngettext(
@@ -294,15 +294,15 @@ def headline(index: Index, pair: Pair, several: Sequence[Row]) -> str:
     ).format(
         n=number(counts(several)["win_win"]),
         all=number(len(known)),
-        environment=_gain(index, pair.environment),
-        livelihood=_gain(index, pair.livelihood),
+        environment=_gain(dataset, pair.environment),
+        livelihood=_gain(dataset, pair.livelihood),
     )
 
 
-def _gain(index: Index, indicator_ids: Sequence[str]) -> str:
-    indicator = index.indicators[indicator_ids[0]]
+def _gain(dataset: Dataset, indicator_ids: Sequence[str]) -> str:
+    indicator = dataset.indicators[indicator_ids[0]]
     return GAIN.get(indicator.indicator_id) or _("a better value of {indicator}").format(
-        indicator=plain_name(index, indicator_ids)
+        indicator=plain_name(dataset, indicator_ids)
     )
 
 
@@ -314,49 +314,49 @@ class Case(NamedTuple):
     comparable: int
 
 
-def sensitivity(index: Index, pair: Pair) -> list[Case]:
+def sensitivity(dataset: Dataset, pair: Pair) -> list[Case]:
     """How the counts change with the bands, and with PM10 in place of PM2.5."""
     wanted = [
         (_("As shown"), pair, 1.0),
         (_("Bands halved"), pair, 0.5),
         (_("Bands doubled"), pair, 2.0),
     ]
-    if "pm25" in pair.environment and "pm10" in index.indicators:
+    if "pm25" in pair.environment and "pm10" in dataset.indicators:
         wanted.append((_("PM10 only"), pair._replace(environment=("pm10",)), 1.0))
         if len(pair.environment) > 1:
             wanted.append((_("PM2.5 only"), pair._replace(environment=("pm25",)), 1.0))
     found = []
     for name, other, scale in wanted:
-        several = rows(index, other, scale=scale)
+        several = rows(dataset, other, scale=scale)
         found.append(Case(name, counts(several), len(comparable(several))))
     return found
 
 
 @lru_cache(maxsize=8)
-def choices(index: Index, dimension: str) -> tuple[str, ...]:
+def choices(dataset: Dataset, dimension: str) -> tuple[str, ...]:
     """Indicators of a dimension of which some participating cities have a change that may be stated."""
     found = []
-    for indicator in index.indicators.values():
+    for indicator in dataset.indicators.values():
         if indicator.dimension != dimension or indicator.direction == "neutral":
             continue
         stated = 0
-        for city_id in index.participating:
-            several = index.series(city_id, indicator.indicator_id)
-            stated += bool(several) and index.change_of(several[0]).percent is not None
+        for city_id in dataset.participating:
+            several = dataset.series(city_id, indicator.indicator_id)
+            stated += bool(several) and dataset.change_of(several[0]).percent is not None
         if stated >= LEAST_CITIES:
             found.append(indicator.indicator_id)
     return tuple(found)
 
 
-def window(index: Index, environment: Sequence[str], livelihood: Sequence[str]) -> tuple[int, int]:
+def window(dataset: Dataset, environment: Sequence[str], livelihood: Sequence[str]) -> tuple[int, int]:
     """Years in which both sides of a pair have values somewhere among the participating cities."""
     spans = []
     for side in (environment, livelihood):
         held = [
             year
-            for city_id in index.participating
+            for city_id in dataset.participating
             for key in side
-            for series in index.series(city_id, key)
+            for series in dataset.series(city_id, key)
             for year in series.years
         ]
         spans.append((min(held), max(held)) if held else (2000, 2020))
@@ -375,7 +375,7 @@ def same_place(several: Sequence[Row]) -> list[tuple[Row, ...]]:
 # The rows as a table
 
 
-def table(index: Index, several: Iterable[Row]) -> pd.DataFrame:
+def table(dataset: Dataset, several: Iterable[Row]) -> pd.DataFrame:
     """Everything behind the classes, one row per place: what the command writes and the page offers to take away.
 
     Changes are sign-adjusted, so that positive is better; both are kept where only one may be stated.
@@ -397,7 +397,7 @@ def table(index: Index, several: Iterable[Row]) -> pd.DataFrame:
             record[f"{name}_method"] = side.change.kind if side.change and side.percent is not None else ""
             record[f"{name}_mann_kendall_p"] = None if side.p is None else round(side.p, 2 * DECIMALS)
         for name, side in sides.items():
-            record[f"{name}_low_pct"], record[f"{name}_high_pct"] = _interval(index, side)
+            record[f"{name}_low_pct"], record[f"{name}_high_pct"] = _interval(dataset, side)
         for name, side in sides.items():
             record[f"{name}_series"] = side.series.series_id if side.series else ""
             record[f"{name}_place"] = side.series.spatial_name if side.series else ""
@@ -406,19 +406,19 @@ def table(index: Index, several: Iterable[Row]) -> pd.DataFrame:
         record["livelihood_band_pct"] = row.livelihood_band
         record["better_side"] = better_side(row)
         record |= {"name": row.name, "country": row.country, "universe": row.universe}
-        record["reason"] = reason_words(index, row)
+        record["reason"] = reason_words(dataset, row)
         records.append(record)
     frame = pd.DataFrame(records)
     whole = [column for column in frame.columns if column.endswith(("_year", "_n"))]
     return frame.astype(dict.fromkeys(whole, "Int64"))
 
 
-def _interval(index: Index, side: Side) -> tuple[float | None, float | None]:
+def _interval(dataset: Dataset, side: Side) -> tuple[float | None, float | None]:
     """95 per cent interval of a trend, sign-adjusted as the change itself; None where there is no trend."""
     change = side.change
     if side.percent is None or change is None or change.low is None or change.high is None:
         return None, None
-    direction = index.indicators[side.indicator_id].direction
+    direction = dataset.indicators[side.indicator_id].direction
     low, high = sorted(better(limit, direction) for limit in (change.low, change.high))
     return round(low, DECIMALS), round(high, DECIMALS)
 
@@ -460,11 +460,11 @@ def _probability(p: float) -> str:
     return "" if pd.isna(p) else f"{p:.3f}"
 
 
-def misfits(index: Index, sides: dict[str, tuple[str, ...]]) -> list[str]:
+def misfits(dataset: Dataset, sides: dict[str, tuple[str, ...]]) -> list[str]:
     """What is wrong with the chosen indicators, a sentence each; empty where they fit."""
     found = []
     for name, indicator_ids in sides.items():
-        known = [key for key, one in index.indicators.items() if one.dimension == name and one.direction != "neutral"]
+        known = [key for key, one in dataset.indicators.items() if one.dimension == name and one.direction != "neutral"]
         if not indicator_ids:
             found.append(
                 f"--{name} is empty. Give an indicator, for example {known[0] if known else 'its identifier'}."
@@ -474,14 +474,14 @@ def misfits(index: Index, sides: dict[str, tuple[str, ...]]) -> list[str]:
                 continue
             near = get_close_matches(key, known, 3)
             hint = f" Did you mean {' or '.join(near)}?" if near else " indicators.csv lists them all."
-            what = "has no better side or belongs to another side" if key in index.indicators else "is not known"
+            what = "has no better side or belongs to another side" if key in dataset.indicators else "is not known"
             found.append(f"--{name}: the indicator {key!r} {what}.{hint}")
     return found
 
 
-def known(index: Index, pair: Pair) -> bool:
+def known(dataset: Dataset, pair: Pair) -> bool:
     """Whether the data set has every indicator of a pair."""
-    return {*pair.environment, *pair.livelihood} <= set(index.indicators)
+    return {*pair.environment, *pair.livelihood} <= set(dataset.indicators)
 
 
 def in_one_sentence(several: Iterable[Row]) -> str:

@@ -16,7 +16,7 @@ from kki_dash.findings import city as profile
 from kki_dash.findings import commitments, overview, peers, pillars, replication, timeline, winwin
 from kki_dash.findings.city import Panel
 from kki_dash.findings.commitments import Commitment
-from kki_dash.findings.dataset import City, Index
+from kki_dash.findings.dataset import City, Dataset
 from kki_dash.findings.overview import BeforeAfter, KeyNumber, Lens
 from kki_dash.findings.practices import Link
 from kki_dash.findings.replication import Branch
@@ -149,19 +149,19 @@ class Slide(NamedTuple):
         )
 
 
-def _programme(index: Index, size: Size) -> Slide:
-    events = timeline.events(index)
+def _programme(dataset: Dataset, size: Size) -> Slide:
+    events = timeline.events(dataset)
     meetings = tuple(event for event in timeline.dated(events) if event.lane == "meeting")
-    facts = index.data.programme_facts
+    facts = dataset.tables.programme_facts
     cited = [*facts[facts["fact_id"] == "network_cities"]["source_id"], *(event.source_id for event in meetings)]
     return Slide(
         "programme",
         "programme",
         timeline.headline(events),
         _("Cycles, phases and network meetings; each number says what it counts"),
-        Programme(tuple(overview.key_numbers(index)), meetings),
+        Programme(tuple(overview.key_numbers(dataset)), meetings),
         (),
-        index.cite(cited),
+        dataset.cite(cited),
         timeline.bands_sentence(),
         _("Activities and targets are counted from the tables of the Data page, each with its source."),
         _(
@@ -171,10 +171,10 @@ def _programme(index: Index, size: Size) -> Slide:
     )
 
 
-def _region(index: Index, size: Size) -> Slide:
-    lens = overview.lens(index, overview.ACTIVITIES)
-    drawn = network_map(index, lens)
-    figure = map_figure(index, lens, drawn)
+def _region(dataset: Dataset, size: Size) -> Slide:
+    lens = overview.lens(dataset, overview.ACTIVITIES)
+    drawn = network_map(dataset, lens)
+    figure = map_figure(dataset, lens, drawn)
     return Slide(
         "map",
         "map",
@@ -195,20 +195,20 @@ def _region(index: Index, size: Size) -> Slide:
     )
 
 
-def _winwin(index: Index, size: Size) -> Slide | None:
+def _winwin(dataset: Dataset, size: Size) -> Slide | None:
     pair = overview.WINWIN_PAIR
-    if not winwin.known(index, pair):
+    if not winwin.known(dataset, pair):
         return None
-    several = winwin.rows(index, pair, "region")
+    several = winwin.rows(dataset, pair, "region")
     rows = tuple(row for row in several if row.universe == "participant")
     centres = tuple(row for row in winwin.comparable(several) if row.universe == "urban_centre")
     if not winwin.comparable(rows):
         return None
-    figure = quadrant_figure(index, pair, rows, centres, size)
+    figure = quadrant_figure(dataset, pair, rows, centres, size)
     return Slide(
         "winwin",
         "winwin",
-        winwin.headline(index, pair, rows),
+        winwin.headline(dataset, pair, rows),
         figure.subtitle,
         Quadrant(pair, rows, centres),
         (figure,),
@@ -230,8 +230,8 @@ def _winwin(index: Index, size: Size) -> Slide | None:
     )
 
 
-def _pillars(index: Index, size: Size) -> Slide | None:
-    practices = pillars.practices(index)
+def _pillars(dataset: Dataset, size: Size) -> Slide | None:
+    practices = pillars.practices(dataset)
     if not practices:
         return None
     return Slide(
@@ -241,7 +241,7 @@ def _pillars(index: Index, size: Size) -> Slide | None:
         _("Number of demonstration and pilot projects, seed cases and replications by pillar"),
         Pillars(tuple(pillars.by_pillar(practices))),
         (),
-        index.cite([practice.source_id for practice in practices]),
+        dataset.cite([practice.source_id for practice in practices]),
         "",
         pillars.counted(practices),
         _(
@@ -251,9 +251,9 @@ def _pillars(index: Index, size: Size) -> Slide | None:
     )
 
 
-def _outcomes(index: Index, size: Size) -> Slide | None:
-    every = overview.before_and_after(index, len(index.cities))
-    found = tuple(overview.before_and_after(index))
+def _outcomes(dataset: Dataset, size: Size) -> Slide | None:
+    every = overview.before_and_after(dataset, len(dataset.cities))
+    found = tuple(overview.before_and_after(dataset))
     if not found:
         return None
     return Slide(
@@ -275,27 +275,27 @@ def _outcomes(index: Index, size: Size) -> Slide | None:
     )
 
 
-def _replication(index: Index, size: Size) -> Slide | None:
-    links = tuple(replication.between_participants(index))
+def _replication(dataset: Dataset, size: Size) -> Slide | None:
+    links = tuple(replication.between_participants(dataset))
     if not links:
         return None
-    figure = replication_figure(index, links, size)
+    figure = replication_figure(dataset, links, size)
     return Slide(
         "practices",
         "practices",
-        replication.headline(index, links),
+        replication.headline(dataset, links),
         figure.subtitle,
-        Replication(tuple(replication.branches(index, links)), links),
+        Replication(tuple(replication.branches(dataset, links)), links),
         (figure,),
         figure.source,
-        replication.lead(index, links),
+        replication.lead(dataset, links),
         _("A link is one that a source names; “by” is the year of the evidence, a bare year that of the start."),
         replication.NO_EFFECT,
     )
 
 
-def _commitments(index: Index, size: Size) -> Slide | None:
-    kinds = commitments.by_kind(commitments.declared(index))
+def _commitments(dataset: Dataset, size: Size) -> Slide | None:
+    kinds = commitments.by_kind(commitments.declared(dataset))
     if not kinds:
         return None
     rows = tuple(kinds.get(commitments.NETWORK_MEETING) or next(iter(kinds.values())))
@@ -306,7 +306,7 @@ def _commitments(index: Index, size: Size) -> Slide | None:
         commitments.others(rows),
         Commitments(rows),
         (),
-        commitments.sources(index, rows),
+        commitments.sources(dataset, rows),
         commitments.baseline_note(rows),
         _(
             "Targets stand as declared; the reading of a later figure is that of this dashboard, with its reasoning on the "
@@ -316,7 +316,7 @@ def _commitments(index: Index, size: Size) -> Slide | None:
     )
 
 
-_Builder = Callable[[Index, Size], "Slide | None"]
+_Builder = Callable[[Dataset, Size], "Slide | None"]
 KINDS: dict[str, str] = {
     "programme": _("The programme in one picture"),
     "map": _("Map of the region"),
@@ -340,7 +340,7 @@ _BUILDERS: dict[str, _Builder] = {
 
 
 def slides(
-    index: Index, city_ids: Sequence[str] = (), kinds: Sequence[str] = tuple(KINDS), size: Size = "wide"
+    dataset: Dataset, city_ids: Sequence[str] = (), kinds: Sequence[str] = tuple(KINDS), size: Size = "wide"
 ) -> list[Slide]:
     """The slides of a meeting in their order; those for which the data set holds nothing are left out.
 
@@ -353,35 +353,35 @@ def slides(
     size : Size
         Reading size of the figures.
     """
-    found = [build(index, size) for kind, build in _BUILDERS.items() if kind in kinds]
-    return [slide for slide in found if slide] + [city_slide(index, city_id, size) for city_id in city_ids]
+    found = [build(dataset, size) for kind, build in _BUILDERS.items() if kind in kinds]
+    return [slide for slide in found if slide] + [city_slide(dataset, city_id, size) for city_id in city_ids]
 
 
-def city_slide(index: Index, city_id: str, size: Size) -> Slide:
+def city_slide(dataset: Dataset, city_id: str, size: Size) -> Slide:
     """The slide of one city, also of one of which little is known."""
-    city = index.cities[city_id]
-    environment = profile.panels(index, city_id, "environment", PEERS)
+    city = dataset.cities[city_id]
+    environment = profile.panels(dataset, city_id, "environment", PEERS)
     panels = (
         *[panel for panel in environment if panel.change.percent is not None][:1],
-        *profile.panels(index, city_id, "livelihood", PEERS)[:1],
+        *profile.panels(dataset, city_id, "livelihood", PEERS)[:1],
     )
-    figures = tuple(panel_figure(index, panel, size) for panel in panels)
-    said, _semicolon, rest = profile.sentence(index, city_id, environment).removesuffix(".").partition("; ")
-    lists = _lists(index, city_id)
+    figures = tuple(panel_figure(dataset, panel, size) for panel in panels)
+    said, _semicolon, rest = profile.sentence(dataset, city_id, environment).removesuffix(".").partition("; ")
+    lists = _lists(dataset, city_id)
     if not any(panel.indicator.dimension == "environment" for panel in panels):
         lists = (*lists, Facts("missing", _("What would complete this slide"), (profile.completing(city),), ()))
     drawn = [series for panel in panels for series in (panel.main, *panel.others, *panel.peers)]
     cited = [
-        *(index.cite([series.source_id]) for series in drawn),
+        *(dataset.cite([series.source_id]) for series in drawn),
         *(source for one in lists for source in one.sources),
-        index.cite([city.source_id]),
+        dataset.cite([city.source_id]),
     ]
     return Slide(
         f"{CITY}-{city_id}",
         CITY,
         _("{city}: {sentence}").format(city=city.name, sentence=said),
-        _class_words(index, city_id) or sentences(capital(rest), profile.participation(city)),
-        Profile(city, profile.headline_class(index, city_id), panels, lists),
+        _class_words(dataset, city_id) or sentences(capital(rest), profile.participation(city)),
+        Profile(city, profile.headline_class(dataset, city_id), panels, lists),
         figures,
         "; ".join(dict.fromkeys(filter(None, cited))),
         " ".join(
@@ -392,7 +392,7 @@ def city_slide(index: Index, city_id: str, size: Size) -> Slide:
         _(
             "A trend is the Theil-Sen trend of at least four values over four years. Peers: {criterion}; their median is "
             "drawn where four or more have a value."
-        ).format(criterion=peers.peer_criterion(index, city_id, PEERS)),
+        ).format(criterion=peers.peer_criterion(dataset, city_id, PEERS)),
         _(
             "Each value names the place that it describes; that of a province or region is not that of the city. A city-wide "
             "figure is no proof of the effect of an activity."
@@ -400,15 +400,15 @@ def city_slide(index: Index, city_id: str, size: Size) -> Slide:
     )
 
 
-def _class_words(index: Index, city_id: str) -> str:
+def _class_words(dataset: Dataset, city_id: str) -> str:
     """Class of the city under the first recommended pair and both changes, empty where it has none."""
     first = next(iter(winwin.RECOMMENDED))
-    for key, row in profile.classes(index, city_id):
+    for key, row in profile.classes(dataset, city_id):
         sides = [side for side in (row.environment, row.livelihood) if side.change and side.percent is not None]
         if key == first and len(sides) == len(winwin.SIDES):
             changes = [
                 _("{indicator} {change}%, {years}").format(
-                    indicator=winwin.plain_name(index, (side.indicator_id,)),
+                    indicator=winwin.plain_name(dataset, (side.indicator_id,)),
                     change=signed(side.percent or 0, 1),
                     years=years(side.change.first_year, side.change.last_year) if side.change else "",
                 )
@@ -420,13 +420,13 @@ def _class_words(index: Index, city_id: str) -> str:
     return ""
 
 
-def _lists(index: Index, city_id: str) -> tuple[Facts, ...]:
+def _lists(dataset: Dataset, city_id: str) -> tuple[Facts, ...]:
     """What is known of a city beside its charts; a list without an entry falls out."""
-    outcomes = profile.outcomes(index, city_id)
-    declared = commitments.of_city(index, city_id)
-    lessons = profile.lessons(index, city_id)
-    values = [*profile.values(index, city_id), *profile.undated(index, city_id)]
-    did = profile.activities(index, city_id)
+    outcomes = profile.outcomes(dataset, city_id)
+    declared = commitments.of_city(dataset, city_id)
+    lessons = profile.lessons(dataset, city_id)
+    values = [*profile.values(dataset, city_id), *profile.undated(dataset, city_id)]
+    did = profile.activities(dataset, city_id)
     dated = _("{what}: {result} ({when})")
     found = (
         Facts(

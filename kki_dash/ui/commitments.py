@@ -6,7 +6,7 @@ import streamlit as st
 
 from kki_dash.findings import commitments
 from kki_dash.findings.commitments import Commitment
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.words import DECLARED_AT, READING
 from kki_dash.text import _, number, sentences
 from kki_dash.ui.kit import frame, html
@@ -73,7 +73,7 @@ def _narrow(label: str) -> html.Raw:
     return html.tag("span", f"{label} ", "narrow")
 
 
-def targets(index: Index, rows: Sequence[Commitment]) -> None:
+def targets(dataset: Dataset, rows: Sequence[Commitment]) -> None:
     """The targets of one kind, city by city."""
     several_years = len({one.target_year for one in rows}) > 1
     any_baseline = any(one.baseline for one in rows)
@@ -123,7 +123,7 @@ def targets(index: Index, rows: Sequence[Commitment]) -> None:
             commitments.baseline_note(rows),
             _("“Points to”: a later figure lies above or below the target; the reading is ours"),
             _("A bar is what was declared, not what was achieved"),
-            commitments.sources(index, rows),
+            commitments.sources(dataset, rows),
         )
     )
     takeaway(

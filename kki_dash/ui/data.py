@@ -15,7 +15,7 @@ from kki_dash.exports.deck.build import MIME as DECK
 from kki_dash.exports.deck.build import deck
 from kki_dash.exports.workbook import WORKBOOK, package_zip, to_csv, workbook
 from kki_dash.findings import catalogue, citation, methods
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.words import THEME
 from kki_dash.text import _, number, sentences
 from kki_dash.ui.kit import html
@@ -31,19 +31,19 @@ class Part(NamedTuple):
     """One part: its name in the switch, and what draws it."""
 
     name: str
-    show: Callable[[Index, View], None]
+    show: Callable[[Dataset, View], None]
 
 
-def _theme_choice(index: Index, view: View, first: str) -> str:
-    options = [ALL, *catalogue.themes(index)]
+def _theme_choice(dataset: Dataset, view: View, first: str) -> str:
+    options = [ALL, *catalogue.themes(dataset)]
     column, _rest = st.columns([1, 3])
     with column:
         return view.select(_("Theme"), "theme", options, ALL, lambda key: first if key == ALL else THEME[key])
 
 
-def _catalogue(index: Index, view: View) -> None:
-    theme = _theme_choice(index, view, _("all themes"))
-    rows = catalogue.definitions(index, None if theme == ALL else theme)
+def _catalogue(dataset: Dataset, view: View) -> None:
+    theme = _theme_choice(dataset, view, _("all themes"))
+    rows = catalogue.definitions(dataset, None if theme == ALL else theme)
     section(
         _("Catalogue"),
         _("What each indicator means, which way is better, what counts as a change, and who may use it for what"),
@@ -96,18 +96,21 @@ def _catalogue(index: Index, view: View) -> None:
     )
 
 
-def _coverage(index: Index, view: View) -> None:
-    theme = _theme_choice(index, view, _("all themes"))
+def _coverage(dataset: Dataset, view: View) -> None:
+    theme = _theme_choice(dataset, view, _("all themes"))
     if theme == ALL:
-        columns, matrix = catalogue.theme_coverage(index)
+        columns, matrix = catalogue.theme_coverage(dataset)
         names = {key: THEME[key] for key in columns}
     else:
-        columns, matrix = catalogue.coverage(index, theme)
-        names = {key: index.indicators[key].short_name for key in columns}
+        columns, matrix = catalogue.coverage(dataset, theme)
+        names = {key: dataset.indicators[key].short_name for key in columns}
     rows = [
         [
             html.join(
-                [html.city_link(city_id, index.cities[city_id].name), html.tag("small", index.cities[city_id].country)]
+                [
+                    html.city_link(city_id, dataset.cities[city_id].name),
+                    html.tag("small", dataset.cities[city_id].country),
+                ]
             ),
             *(
                 html.tag(
@@ -141,8 +144,8 @@ def _coverage(index: Index, view: View) -> None:
     )
 
 
-def _sources(index: Index, view: View) -> None:
-    table = catalogue.source_uses(index)
+def _sources(dataset: Dataset, view: View) -> None:
+    table = catalogue.source_uses(dataset)
     section(
         _("Sources"),
         _(
@@ -181,8 +184,8 @@ def _sources(index: Index, view: View) -> None:
     )
 
 
-def _downloads(index: Index, view: View) -> None:
-    _deck(index, view)
+def _downloads(dataset: Dataset, view: View) -> None:
+    _deck(dataset, view)
     section(
         _("Downloads"),
         _(
@@ -194,7 +197,7 @@ def _downloads(index: Index, view: View) -> None:
             "p",
             _(
                 "The whole package holds every table as stored, with its schema (datapackage.json) and notes. Version {version}, data {fingerprint}."
-            ).format(version=__version__, fingerprint=index.data.fingerprint),
+            ).format(version=__version__, fingerprint=dataset.tables.fingerprint),
             "body",
         )
     )
@@ -211,7 +214,7 @@ def _downloads(index: Index, view: View) -> None:
     with book:
         st.download_button(
             _("Workbook (XLSX)"),
-            data=lambda: workbook(index.data),
+            data=lambda: workbook(dataset.tables),
             file_name="kitakyushu-initiative-data.xlsx",
             mime=WORKBOOK,
             on_click="ignore",
@@ -219,7 +222,7 @@ def _downloads(index: Index, view: View) -> None:
         )
     for table in TABLES.values():
         name, size, get = st.columns([4, 1, 1], vertical_alignment="center")
-        frame = getattr(index.data, table.name)
+        frame = getattr(dataset.tables, table.name)
         with name:
             st.html(
                 html.join(
@@ -241,7 +244,7 @@ def _downloads(index: Index, view: View) -> None:
             )
 
 
-def _cite(index: Index, view: View) -> None:
+def _cite(dataset: Dataset, view: View) -> None:
     today = date.today()
     here = urljoin(st.context.url or "", ".")
     left, right = st.columns([5, 3], gap="medium")
@@ -249,9 +252,9 @@ def _cite(index: Index, view: View) -> None:
         section(
             _("The dashboard"),
             _("Name the version and the date of the data: values change when sources do"),
-            html.tag("p", citation.of_dashboard(index, today, here), "body citation"),
+            html.tag("p", citation.of_dashboard(dataset, today, here), "body citation"),
         )
-        table = catalogue.source_uses(index)
+        table = catalogue.source_uses(dataset)
         section(
             _("The data sets"),
             _("Cite the source of a value, not the dashboard, and keep to its terms of use"),
@@ -260,7 +263,7 @@ def _cite(index: Index, view: View) -> None:
                     (_("How to cite"), _("Terms of use"), _("Rows")),
                     [
                         (
-                            citation.of_source(index.sources[row.source_id]),
+                            citation.of_source(dataset.sources[row.source_id]),
                             html.join(
                                 [row.licence, html.tag("small", _("non-commercial use"))]
                                 if row.non_commercial == "yes"
@@ -311,7 +314,7 @@ def _cite(index: Index, view: View) -> None:
         )
 
 
-def _deck(index: Index, view: View) -> None:
+def _deck(dataset: Dataset, view: View) -> None:
     """The slides of a meeting, with those of chosen cities."""
     section(
         _("Deck for a meeting"),
@@ -325,16 +328,16 @@ def _deck(index: Index, view: View) -> None:
         cities = view.select_many(
             _("Cities with a slide"),
             "deck",
-            list(index.cities),
+            list(dataset.cities),
             (),
-            lambda key: index.cities[key].name,
+            lambda key: dataset.cities[key].name,
             MOST_IN_DECK,
             _("None: the slides of the programme only"),
         )
     with get:
         st.download_button(
             _("Deck (PPTX)"),
-            data=partial(deck, index, tuple(cities)),
+            data=partial(deck, dataset, tuple(cities)),
             file_name="-".join(["kitakyushu-initiative", *cities[:3]]) + ".pptx",
             mime=DECK,
             on_click="ignore",
@@ -342,7 +345,7 @@ def _deck(index: Index, view: View) -> None:
         )
 
 
-def _methods(index: Index, view: View) -> None:
+def _methods(dataset: Dataset, view: View) -> None:
     left, right = st.columns([5, 3], gap="medium")
     with left:
         for group in methods.groups():
@@ -402,8 +405,8 @@ def _with_code(text: str) -> html.Raw:
     return html.join(html.tag("code", piece) if place % 2 else piece for place, piece in enumerate(pieces))
 
 
-def _problems(index: Index, view: View) -> None:
-    problems = index.data.problems
+def _problems(dataset: Dataset, view: View) -> None:
+    problems = dataset.tables.problems
     section(
         _("Problems in the data files"),
         _(

@@ -13,7 +13,7 @@ from kki_dash.figures.sparkline import sparkline
 from kki_dash.findings import city as profile
 from kki_dash.findings import commitments, peers, winwin
 from kki_dash.findings.commitments import Commitment
-from kki_dash.findings.dataset import City, Index
+from kki_dash.findings.dataset import City, Dataset
 from kki_dash.findings.overview import ACTIVITIES, WINWIN, BeforeAfter, KeyNumber, Lens, latest
 from kki_dash.findings.words import CLASS, DECLARED_AT, DIRECTION, PARTICIPATION, READING, amount, movement
 from kki_dash.text import _, capital, join, ngettext, number, sentences, signed, small, years
@@ -61,18 +61,18 @@ def class_chip(klass: str) -> html.Raw:
 # Words in controls
 
 
-def lens_name(index: Index, lens_id: str) -> str:
+def lens_name(dataset: Dataset, lens_id: str) -> str:
     if lens_id == WINWIN:
         return _("Win-win class")
-    return _("Activities") if lens_id == ACTIVITIES else index.indicators[lens_id].short_name
+    return _("Activities") if lens_id == ACTIVITIES else dataset.indicators[lens_id].short_name
 
 
-def city_option(index: Index, city_id: str) -> str:
-    return index.cities[city_id].name
+def city_option(dataset: Dataset, city_id: str) -> str:
+    return dataset.cities[city_id].name
 
 
-def peer_option(index: Index, city_id: str, group: str) -> str:
-    count = number(len(peers.peer_cities(index, city_id, group)))
+def peer_option(dataset: Dataset, city_id: str, group: str) -> str:
+    count = number(len(peers.peer_cities(dataset, city_id, group)))
     if group == "subregion":
         return _("same subregion ({n})").format(n=count)
     if group == "nearest":
@@ -82,18 +82,18 @@ def peer_option(index: Index, city_id: str, group: str) -> str:
     return _("all cities ({n})").format(n=count)
 
 
-def indicator_option(index: Index, indicator_id: str) -> str:
-    return index.indicators[indicator_id].short_name
+def indicator_option(dataset: Dataset, indicator_id: str) -> str:
+    return dataset.indicators[indicator_id].short_name
 
 
-def scale_option(index: Index, indicator_id: str, scale: str) -> str:
-    return index.indicators[indicator_id].unit or _("Value") if scale == "unit" else _("First year = 100")
+def scale_option(dataset: Dataset, indicator_id: str, scale: str) -> str:
+    return dataset.indicators[indicator_id].unit or _("Value") if scale == "unit" else _("First year = 100")
 
 
-def first_city(index: Index) -> str:
+def first_city(dataset: Dataset) -> str:
     """The participating city with most dated values, so that the page opens with a full profile."""
-    own = index.data.observations[index.data.observations["city_id"].isin(list(index.participating))]
-    return str(own["city_id"].value_counts().index[0]) if len(own) else next(iter(index.cities))
+    own = dataset.tables.observations[dataset.tables.observations["city_id"].isin(list(dataset.participating))]
+    return str(own["city_id"].value_counts().index[0]) if len(own) else next(iter(dataset.cities))
 
 
 # Overview
@@ -144,21 +144,21 @@ def lens_list(lens: Lens) -> None:
         )
 
 
-def city_card(index: Index, city_id: str, lens_id: str) -> None:
+def city_card(dataset: Dataset, city_id: str, lens_id: str) -> None:
     """What one needs to know of a picked city, and the way to its profile."""
-    city = index.cities[city_id]
+    city = dataset.cities[city_id]
     lines: list[html.Raw] = [
         html.tag("b", city.name),
         html.Raw(" "),
         html.tag("span", f"{city.country} · {PARTICIPATION[city.participation]}", "muted"),
     ]
-    if klass := profile.headline_class(index, city_id):
+    if klass := profile.headline_class(dataset, city_id):
         lines += [html.Raw(" "), class_chip(klass)]
-    indicator_id = _telling_indicator(index, city_id) if lens_id in (ACTIVITIES, WINWIN) else lens_id
-    found = latest(index, city_id, indicator_id) if indicator_id else None
+    indicator_id = _telling_indicator(dataset, city_id) if lens_id in (ACTIVITIES, WINWIN) else lens_id
+    found = latest(dataset, city_id, indicator_id) if indicator_id else None
     if found and indicator_id:
-        series = index.series(city_id, indicator_id)[0]
-        indicator = index.indicators[indicator_id]
+        series = dataset.series(city_id, indicator_id)[0]
+        indicator = dataset.indicators[indicator_id]
         lines.append(
             html.tag(
                 "p",
@@ -167,13 +167,13 @@ def city_card(index: Index, city_id: str, lens_id: str) -> None:
                     place=series.spatial_name,
                     value=amount(series.values[-1], indicator.unit, indicator.decimals),
                     year=series.years[-1],
-                    movement=movement(index.change_of(series), indicator.material_change_pct),
+                    movement=movement(dataset.change_of(series), indicator.material_change_pct),
                 ),
             )
         )
         if len(series.years) > 1:
             lines.append(sparkline_image(series.years, series.values, indicator.short_name))
-    did = profile.activities(index, city_id)
+    did = profile.activities(dataset, city_id)
     lines.append(
         html.tag(
             "p",
@@ -205,9 +205,9 @@ def sparkline_image(sparkline_years: Sequence[int], values: Sequence[float], nam
     )
 
 
-def _telling_indicator(index: Index, city_id: str) -> str | None:
-    own = [key for key in index.city_indicators(city_id) if index.indicators[key].dimension == "environment"]
-    return max(own, key=lambda key: len(index.series(city_id, key)[0].years), default=None)
+def _telling_indicator(dataset: Dataset, city_id: str) -> str | None:
+    own = [key for key in dataset.city_indicators(city_id) if dataset.indicators[key].dimension == "environment"]
+    return max(own, key=lambda key: len(dataset.series(city_id, key)[0].years), default=None)
 
 
 def before_and_after(outcomes: Sequence[BeforeAfter]) -> None:
@@ -269,28 +269,28 @@ def rows_of(panels: list[profile.Panel], width: int) -> Iterator[list[profile.Pa
         yield panels[start : start + width]
 
 
-def brief_download(index: Index, city_id: str) -> None:
+def brief_download(dataset: Dataset, city_id: str) -> None:
     """The button for the two pages of a city; they are set when it is clicked."""
     st.download_button(
         _("Brief (PDF)"),
-        data=partial(brief, index, city_id),
+        data=partial(brief, dataset, city_id),
         file_name=file_name(city_id),
         mime="application/pdf",
         on_click="ignore",
         width="stretch",
-        help=_("Two pages of A4 about {city}, for a folder").format(city=index.cities[city_id].name),
+        help=_("Two pages of A4 about {city}, for a folder").format(city=dataset.cities[city_id].name),
     )
 
 
-def about_city(index: Index, city: City) -> None:
+def about_city(dataset: Dataset, city: City) -> None:
     """Who the city is in the network."""
     parts = [html.tag("p", profile.participation(city), "body")]
     if city.roles:
         parts.append(html.tag("p", city.roles, "body"))
     if city.note:
         parts.append(html.tag("p", city.note, "body"))
-    parts += [html.tag("h3", _("People"), "minor"), html.tag("p", profile.population(index, city.city_id), "body")]
-    if target := profile.comparable(index, city.city_id):
+    parts += [html.tag("h3", _("People"), "minor"), html.tag("p", profile.population(dataset, city.city_id), "body")]
+    if target := profile.comparable(dataset, city.city_id):
         parts.append(
             html.tag(
                 "p",
@@ -303,18 +303,18 @@ def about_city(index: Index, city: City) -> None:
             )
         )
     section(_("In the network"), "", html.join(parts))
-    st.html(html.tag("p", _("Source: {source}.").format(source=index.cite([city.source_id])), "source"))
+    st.html(html.tag("p", _("Source: {source}.").format(source=dataset.cite([city.source_id])), "source"))
 
 
-def classes_line(index: Index, city_id: str) -> None:
+def classes_line(dataset: Dataset, city_id: str) -> None:
     """Class and both changes of the city under each recommended pair, each a way to its point in the quadrant."""
     lines = []
-    for key, row in profile.classes(index, city_id):
+    for key, row in profile.classes(dataset, city_id):
         pair = winwin.RECOMMENDED[key]
-        names = [winwin.plain_name(index, side) for side in (pair.environment, pair.livelihood)]
+        names = [winwin.plain_name(dataset, side) for side in (pair.environment, pair.livelihood)]
         if row.klass == "insufficient_data":
             words = _("{environment} and {livelihood}: {reason}").format(
-                environment=capital(names[0]), livelihood=names[1], reason=small(winwin.reason_words(index, row))
+                environment=capital(names[0]), livelihood=names[1], reason=small(winwin.reason_words(dataset, row))
             )
             lines.append(html.join([class_mark(row.klass), " ", html.tag("span", words, "muted")]))
             continue
@@ -322,7 +322,7 @@ def classes_line(index: Index, city_id: str) -> None:
             html.tag(
                 "span",
                 _("{name} {change}%, {years}").format(
-                    name=winwin.plain_name(index, (side.indicator_id,)),
+                    name=winwin.plain_name(dataset, (side.indicator_id,)),
                     change=signed(side.percent or 0, 1),
                     years=years(side.change.first_year, side.change.last_year),
                 ),
@@ -596,11 +596,11 @@ def completing(city: City) -> None:
     )
 
 
-def city_files(index: Index, city_id: str) -> None:
+def city_files(dataset: Dataset, city_id: str) -> None:
     """What one can take away of the city."""
     st.download_button(
         _("Workbook (XLSX)"),
-        data=partial(city_workbook, index, city_id),
+        data=partial(city_workbook, dataset, city_id),
         file_name=f"kitakyushu-initiative-{city_id}.xlsx",
         mime=WORKBOOK,
         on_click="ignore",
@@ -611,10 +611,10 @@ def city_files(index: Index, city_id: str) -> None:
 # Compare
 
 
-def no_value_of(index: Index, city_id: str, indicator_id: str, first: int, last: int) -> None:
+def no_value_of(dataset: Dataset, city_id: str, indicator_id: str, first: int, last: int) -> None:
     """Say that my city has no value, and where it has one."""
-    known = index.series(city_id, indicator_id)
-    city, indicator = index.cities[city_id].name, index.indicators[indicator_id].short_name
+    known = dataset.series(city_id, indicator_id)
+    city, indicator = dataset.cities[city_id].name, dataset.indicators[indicator_id].short_name
     st.html(
         html.tag(
             "p",
@@ -631,9 +631,9 @@ def no_value_of(index: Index, city_id: str, indicator_id: str, first: int, last:
     )
 
 
-def definition(index: Index, indicator_id: str) -> str:
+def definition(dataset: Dataset, indicator_id: str) -> str:
     """What the indicator is and which way is better."""
-    indicator = index.indicators[indicator_id]
+    indicator = dataset.indicators[indicator_id]
     return _("{name}: {definition} In this dashboard {direction}.").format(
         name=indicator.name, definition=indicator.definition, direction=DIRECTION[indicator.direction]
     )

@@ -5,7 +5,7 @@ import streamlit as st
 from kki_dash.figures.standing import standing_figure
 from kki_dash.figures.surface import Size
 from kki_dash.findings import peers
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.text import _, number, signed
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.figure_card import figure_card
@@ -19,15 +19,15 @@ TRAITS = {
 }
 
 
-def _place_option(index: Index, city_id: str, place: str) -> str:
+def _place_option(dataset: Dataset, city_id: str, place: str) -> str:
     if place == "region":
         return _("the whole region")
-    return index.cities[city_id].subregion
+    return dataset.cities[city_id].subregion
 
 
-def similar_centres(index: Index, view: View, city_id: str, indicator_id: str, size: Size) -> None:
+def similar_centres(dataset: Dataset, view: View, city_id: str, indicator_id: str, size: Size) -> None:
     """Criteria to choose, where the city's urban centre stands, and who the others are; nothing without centres."""
-    offered = peers.centre_indicators(index)
+    offered = peers.centre_indicators(dataset)
     if not offered:
         return
     choose_measure, choose_traits, choose_most, choose_place = st.columns(
@@ -39,7 +39,7 @@ def similar_centres(index: Index, view: View, city_id: str, indicator_id: str, s
             "measure",
             list(offered),
             indicator_id if indicator_id in offered else offered[0],
-            lambda key: index.indicators[key].short_name,
+            lambda key: dataset.indicators[key].short_name,
         )
     with choose_traits:
         traits = view.select_many(
@@ -57,20 +57,20 @@ def similar_centres(index: Index, view: View, city_id: str, indicator_id: str, s
         )
     with choose_place:
         place = view.select(
-            _("Within"), "within", peers.PLACES, peers.PLACES[0], lambda key: _place_option(index, city_id, key)
+            _("Within"), "within", peers.PLACES, peers.PLACES[0], lambda key: _place_option(dataset, city_id, key)
         )
-    finding = peers.find(index, city_id, peers.Ask(measure, tuple(traits), place, int(most)))
+    finding = peers.find(dataset, city_id, peers.Ask(measure, tuple(traits), place, int(most)))
     if finding.standing is None:
-        section(peers.title(index, finding), peers.criteria(index, finding), html.tag("p", finding.reason, "body"))
+        section(peers.title(dataset, finding), peers.criteria(dataset, finding), html.tag("p", finding.reason, "body"))
         return
     left, right = st.columns([856, 394], gap="medium")
     with left:
-        figure_card(standing_figure(index, finding, size))
+        figure_card(standing_figure(dataset, finding, size))
     with right:
-        _neighbours(index, finding)
+        _neighbours(dataset, finding)
 
 
-def _neighbours(index: Index, finding: peers.Finding) -> None:
+def _neighbours(dataset: Dataset, finding: peers.Finding) -> None:
     name = _("The {n} nearest urban centres").format(n=number(len(finding.neighbours)))
     section(
         name,

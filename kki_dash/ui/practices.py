@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from kki_dash.figures.surface import Size
 from kki_dash.findings import pillars, practices, suggestions
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.pillars import Outcome, Practice, phase_code
 from kki_dash.findings.practices import ALL, OUTCOMES, Case, Filters, Link
 from kki_dash.findings.suggestions import Suggestion
@@ -36,12 +36,12 @@ class Part(NamedTuple):
     """One part: its name in the switch, and what draws it below the headline and below the switch."""
 
     name: str
-    show: Callable[[Index, View, Size, DeltaGenerator, DeltaGenerator], None]
+    show: Callable[[Dataset, View, Size, DeltaGenerator, DeltaGenerator], None]
 
 
-def ids(index: Index) -> list[str]:
+def ids(dataset: Dataset) -> list[str]:
     """Practices that have a view of their own."""
-    return [practice.activity_id for practice in pillars.practices(index, others=True)]
+    return [practice.activity_id for practice in pillars.practices(dataset, others=True)]
 
 
 # Words in controls
@@ -72,10 +72,10 @@ def _select(view: View, label: str, name: str, known: dict[str, str]) -> str:
 # The list
 
 
-def _practices(index: Index, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
-    several = practices.cases(index)
+def _practices(dataset: Dataset, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
+    several = practices.cases(dataset)
     names = _choices()
-    known = practices.options(index, several)
+    known = practices.options(dataset, several)
     with controls, st.container(key="filters"):
         search, topic, country, outcome = st.columns([2.6, 1.7, 1.8, 1.9])
         pillar, phase, evidence, shown = st.columns([2.6, 1.7, 1.8, 1.9])
@@ -292,14 +292,14 @@ def _table(view: View, several: Sequence[tuple[Case, html.Raw | str]]) -> None:
 # One practice
 
 
-def one_practice(index: Index, view: View, activity_id: str) -> None:
+def one_practice(dataset: Dataset, view: View, activity_id: str) -> None:
     """A practice with all that is documented of it, and the way back to the list as it was."""
-    several = practices.cases(index)
+    several = practices.cases(dataset)
     case = next(case for case in several if case.practice.activity_id == activity_id)
     practice = case.practice
     back = html.tag("a", _("Back to the practices"), href=address("practices", **view.carry()))
     st.html(html.tag("p", back, "back"))
-    countries = join(list(dict.fromkeys(index.cities[city_id].country for city_id in practice.city_ids)))
+    countries = join(list(dict.fromkeys(dataset.cities[city_id].country for city_id in practice.city_ids)))
     frame.headline(practice.title, ", ".join(part for part in (practice.when, countries) if part))
     frame.lead(practice.summary)
     left, right = st.columns([1.75, 1], gap="medium")
@@ -311,9 +311,9 @@ def one_practice(index: Index, view: View, activity_id: str) -> None:
         _takers(view, several, case)
     with right:
         _about(case)
-        _learned(practices.learned(index, practice))
-        _others(practices.other_links(index, practice), practice)
-        _sources(index, case)
+        _learned(practices.learned(dataset, practice))
+        _others(practices.other_links(dataset, practice), practice)
+        _sources(dataset, case)
 
 
 def _about(case: Case) -> None:
@@ -474,10 +474,10 @@ def _link_table(links: Sequence[Link], caption: str) -> html.Raw:
     )
 
 
-def _sources(index: Index, case: Case) -> None:
+def _sources(dataset: Dataset, case: Case) -> None:
     outcomes = (*case.environment, *case.livelihood, *case.unwelcome)
     cited = [case.practice.source_id, *(one.source_id for one in outcomes), *(one.source_id for one in case.taken_up)]
-    rows = [index.sources[source_id] for source_id in dict.fromkeys(cited) if source_id in index.sources]
+    rows = [dataset.sources[source_id] for source_id in dict.fromkeys(cited) if source_id in dataset.sources]
     section(
         _("Sources"),
         _("Grade A: programme, government, peer-reviewed; B: press, mirrors; C: blogs, which carry no figure"),
@@ -506,39 +506,41 @@ def _sources(index: Index, case: Case) -> None:
 # For a city like mine
 
 
-def _like_mine(index: Index, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
-    several = practices.cases(index)
+def _like_mine(dataset: Dataset, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
+    several = practices.cases(dataset)
     with controls, st.container(key="filters"):
         choose_city, choose_topic, _rest = st.columns([2, 2, 3])
         with choose_city:
-            city_id = view.select(_("My city"), "city", list(index.cities), _home(index), partial(city_option, index))
+            city_id = view.select(
+                _("My city"), "city", list(dataset.cities), _home(dataset), partial(city_option, dataset)
+            )
         with choose_topic:
-            topic = _select(view, _("Topic"), "topic", practices.options(index, several)["topic"])
-    found = suggestions.suggestions(index, several, city_id, topic)
+            topic = _select(view, _("Topic"), "topic", practices.options(dataset, several)["topic"])
+    found = suggestions.suggestions(dataset, several, city_id, topic)
     with headline:
-        frame.headline(suggestions.headline(index, city_id, topic, found))
-    missing = suggestions.unknown(index, city_id, several)
+        frame.headline(suggestions.headline(dataset, city_id, topic, found))
+    missing = suggestions.unknown(dataset, city_id, several)
     if missing:
         frame.source_line(" ".join(missing))
     shown = found[:MOST_SUGGESTED]
     if shown:
-        _cards(view, [(one.case, _why(index, city_id, one)) for one in shown])
+        _cards(view, [(one.case, _why(dataset, city_id, one)) for one in shown])
         frame.source_line(suggestions.rule(len(shown), len(found)))
 
 
-def _home(index: Index) -> str:
+def _home(dataset: Dataset) -> str:
     """The city with which the page opens."""
-    if HOME in index.cities:
+    if HOME in dataset.cities:
         return HOME
-    return next(iter(index.participating), first_city(index))
+    return next(iter(dataset.participating), first_city(dataset))
 
 
-def _why(index: Index, city_id: str, one: Suggestion) -> html.Raw:
+def _why(dataset: Dataset, city_id: str, one: Suggestion) -> html.Raw:
     reasons = html.tag("ul", html.join(html.tag("li", capital(reason)) for reason in one.reasons))
     if one.already is None:
         return reasons
     note = _("{city} itself is named among the cities that took it up ({when}, evidence {level}).").format(
-        city=index.cities[city_id].name, when=one.already.when, level=EVIDENCE[one.already.evidence]
+        city=dataset.cities[city_id].name, when=one.already.when, level=EVIDENCE[one.already.evidence]
     )
     return html.join([reasons, html.tag("small", note)])
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.meeting import slides as deck
 from kki_dash.meeting.slides import KINDS, Slide
 from kki_dash.text import _, ngettext, number
@@ -41,28 +41,28 @@ class Show(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _programme_slides(index: Index) -> dict[str, Slide]:
+def _programme_slides(dataset: Dataset) -> dict[str, Slide]:
     """The slides of the programme that the data set allows: the same for every visitor."""
-    return {slide.kind: slide for slide in deck.slides(index, size="laptop")}
+    return {slide.kind: slide for slide in deck.slides(dataset, size="laptop")}
 
 
 def _city_of(slide_id: str) -> str:
     return slide_id.removeprefix(f"{deck.CITY}-")
 
 
-def _slide(index: Index, slide_id: str) -> Slide:
-    known = _programme_slides(index)
-    return known[slide_id] if slide_id in known else deck.city_slide(index, _city_of(slide_id), "laptop")
+def _slide(dataset: Dataset, slide_id: str) -> Slide:
+    known = _programme_slides(dataset)
+    return known[slide_id] if slide_id in known else deck.city_slide(dataset, _city_of(slide_id), "laptop")
 
 
 def _order(kinds: Sequence[str], city_ids: Sequence[str]) -> list[str]:
     return [*(kind for kind in KINDS if kind in kinds), *(f"{deck.CITY}-{city_id}" for city_id in city_ids)]
 
 
-def asked_for(index: Index, view: View) -> Show:
+def asked_for(dataset: Dataset, view: View) -> Show:
     """What the link asks for; a link of which something cannot be used leads to the set-up, which says so."""
-    kinds = list(_programme_slides(index))
-    cities = view.hidden_many("cities", list(index.cities), [], MOST_CITIES, _("Cities"))
+    kinds = list(_programme_slides(dataset))
+    cities = view.hidden_many("cities", list(dataset.cities), [], MOST_CITIES, _("Cities"))
     chosen = view.hidden_many("slides", kinds, kinds, len(kinds), _("Slides"))
     slides = _order(chosen, cities)
     at = view.hidden("at", slides, _("Slide"), remembered=False)
@@ -98,9 +98,9 @@ def _listen(slides: Sequence[str], at: str, start: str = "") -> None:
 # The set-up
 
 
-def set_up(index: Index, view: View) -> None:
+def set_up(dataset: Dataset, view: View) -> None:
     """Choice of cities and slides, the way to start, and how to move."""
-    known = _programme_slides(index)
+    known = _programme_slides(dataset)
     frame.headline(_("Show the programme and your cities on a large screen"))
     frame.lead(
         _("Slides that fill the screen, one message each, from the same data as the pages. They need no internet.")
@@ -111,9 +111,9 @@ def set_up(index: Index, view: View) -> None:
         cities = view.select_many(
             _("Cities"),
             "cities",
-            list(index.cities),
+            list(dataset.cities),
             [],
-            lambda key: parts.city_option(index, key),
+            lambda key: parts.city_option(dataset, key),
             MOST_CITIES,
             _("Each city gets a slide, in your order"),
         )
@@ -136,7 +136,7 @@ def set_up(index: Index, view: View) -> None:
                         "li", html.join([html.tag("a", name, href=_address(view, slide_id)), html.tag("small", said)])
                     )
                     for slide_id in slides
-                    for name, said in [_in_the_list(index, slide_id)]
+                    for name, said in [_in_the_list(dataset, slide_id)]
                 ),
                 "slides",
             ),
@@ -147,12 +147,12 @@ def _address(view: View, slide_id: str) -> str:
     return address(view.page, **{**view.values, "at": slide_id})
 
 
-def _in_the_list(index: Index, slide_id: str) -> tuple[str, str]:
+def _in_the_list(dataset: Dataset, slide_id: str) -> tuple[str, str]:
     """Name of a slide and what it says."""
-    one = _slide(index, slide_id)
+    one = _slide(dataset, slide_id)
     if one.kind in KINDS:
         return KINDS[one.kind], one.headline
-    name = index.cities[_city_of(slide_id)].name
+    name = dataset.cities[_city_of(slide_id)].name
     return name, one.headline.removeprefix(f"{name}: ")
 
 
@@ -177,12 +177,12 @@ def _how_to_move() -> None:
 # The slide on screen
 
 
-def slide(index: Index, show: Show) -> None:
+def slide(dataset: Dataset, show: Show) -> None:
     """One slide, and nothing else."""
-    one = _slide(index, show.at)
+    one = _slide(dataset, show.at)
     _listen(show.slides, show.at)
     head, top = stage.head(one)
-    drawn, foot = _drawn(index, one, top, show)
+    drawn, foot = _drawn(dataset, one, top, show)
     with st.container(key="stage"):
         st.html(f'<style class="page-style">{_STYLE}{stage.places(drawn.charts)}</style>')
         st.html(html.tag("div", html.join([head, drawn.body]), "plane"))
@@ -192,13 +192,13 @@ def slide(index: Index, show: Show) -> None:
         st.html(html.tag("div", foot, "plane"))
 
 
-def _drawn(index: Index, one: Slide, top: float, show: Show) -> tuple[Drawn, html.Raw]:
+def _drawn(dataset: Dataset, one: Slide, top: float, show: Show) -> tuple[Drawn, html.Raw]:
     """Picture and foot of a slide; what the picture adds to the note takes from its own room."""
     place, count = show.slides.index(show.at) + 1, len(show.slides)
     foot, bottom = stage.foot(one, one.note, place, count)
-    drawn = picture(index, one, Room(stage.LEFT, top, stage.INNER, bottom - top))
+    drawn = picture(dataset, one, Room(stage.LEFT, top, stage.INNER, bottom - top))
     note = drawn.note(one.note)
     if note != one.note:
         foot, bottom = stage.foot(one, note, place, count)
-        drawn = picture(index, one, Room(stage.LEFT, top, stage.INNER, bottom - top))
+        drawn = picture(dataset, one, Room(stage.LEFT, top, stage.INNER, bottom - top))
     return drawn, foot

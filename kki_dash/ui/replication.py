@@ -13,7 +13,7 @@ from kki_dash.figures.timeline import timeline_figure
 from kki_dash.findings import functions as serving
 from kki_dash.findings import replication as learning
 from kki_dash.findings import timeline as programme
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.functions import Example
 from kki_dash.findings.pillars import PRACTICES
 from kki_dash.findings.practices import ALL, Link
@@ -27,9 +27,9 @@ from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.view import View
 
 
-def practice_link(index: Index, activity_id: str, text: str) -> html.Raw | str:
+def practice_link(dataset: Dataset, activity_id: str, text: str) -> html.Raw | str:
     """A text as the way to the view of a practice, where the activity has one."""
-    activities = index.data.activities
+    activities = dataset.tables.activities
     known = activities[(activities["activity_id"] == activity_id) & activities["kind"].isin(PRACTICES)]
     return html.tag("a", text, href=address("practices", practice=activity_id)) if len(known) else text
 
@@ -37,7 +37,7 @@ def practice_link(index: Index, activity_id: str, text: str) -> html.Raw | str:
 # Replication
 
 
-def replication(index: Index, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
+def replication(dataset: Dataset, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
     """The diagram of the links between participating cities, and the other links as a list."""
     with controls:
         column, _rest = st.columns([1.6, 4])
@@ -45,42 +45,42 @@ def replication(index: Index, view: View, size: Size, headline: DeltaGenerator, 
             topic = view.select(
                 _("Topic"),
                 "taken",
-                [ALL, *learning.topics(index)],
+                [ALL, *learning.topics(dataset)],
                 ALL,
                 lambda key: _("All") if key == ALL else TOPIC[key],
             )
     main, others = (
         [link for link in several if topic in (ALL, link.topic)]
-        for several in (learning.between_participants(index), learning.beyond(index))
+        for several in (learning.between_participants(dataset), learning.beyond(dataset))
     )
     with headline:
-        frame.headline(learning.headline(index, main))
-        if words := learning.lead(index, main):
+        frame.headline(learning.headline(dataset, main))
+        if words := learning.lead(dataset, main):
             frame.lead(words)
     left, right = st.columns([856, 394], gap="medium")
     with left:
         if main and size == "phone":
-            figure = replication_figure(index, main, size)
-            embed.elsewhere(figure, partial(embedded, figure, partial(st.html, _links(index, main))))
+            figure = replication_figure(dataset, main, size)
+            embed.elsewhere(figure, partial(embedded, figure, partial(st.html, _links(dataset, main))))
             head(figure.title, figure.subtitle)
-            st.html(_links(index, main))
+            st.html(_links(dataset, main))
             foot(figure)
         elif main:
-            figure_card(replication_figure(index, main, size))
+            figure_card(replication_figure(dataset, main, size))
     with right:
         if others:
             title = ngettext(
                 "One link beyond the participating cities", "{n} links beyond the participating cities", len(others)
             ).format(n=number(len(others)))
             source = _("Source: {source}. {note}").format(
-                source=index.cite([link.source_id for link in others]), note=learning.NO_EFFECT
+                source=dataset.cite([link.source_id for link in others]), note=learning.NO_EFFECT
             )
             section(
                 title,
                 _("Hollow: a city that only the follow-up network names, or a related city"),
-                html.join([_links(index, others), html.tag("p", source, "source")]),
+                html.join([_links(dataset, others), html.tag("p", source, "source")]),
             )
-            st.html(twin(learning.table(index, others), title))
+            st.html(twin(learning.table(dataset, others), title))
 
 
 def links_beside_map(several: Sequence[Link]) -> None:
@@ -110,7 +110,7 @@ def links_beside_map(several: Sequence[Link]) -> None:
     st.html(html.tag("p", html.join([learning.NO_EFFECT, more], " "), "source"))
 
 
-def _links(index: Index, several: Sequence[Link]) -> html.Raw:
+def _links(dataset: Dataset, several: Sequence[Link]) -> html.Raw:
     """Links as a list by giver and practice."""
     return html.tag(
         "div",
@@ -122,22 +122,22 @@ def _links(index: Index, several: Sequence[Link]) -> html.Raw:
                         html.join(
                             [
                                 html.city_link(branch.giver_id, branch.giver),
-                                html.tag("small", practice_link(index, branch.activity_id, branch.practice)),
+                                html.tag("small", practice_link(dataset, branch.activity_id, branch.practice)),
                             ]
                         ),
                         "minor",
                     ),
-                    html.tag("ul", html.join(_link(index, links) for links in branch.takers.values())),
+                    html.tag("ul", html.join(_link(dataset, links) for links in branch.takers.values())),
                 ]
             )
-            for branch in learning.branches(index, several)
+            for branch in learning.branches(dataset, several)
         ),
         "links",
     )
 
 
-def _link(index: Index, links: Sequence[Link]) -> html.Raw:
-    city = index.cities[links[0].taker_id]
+def _link(dataset: Dataset, links: Sequence[Link]) -> html.Raw:
+    city = dataset.cities[links[0].taker_id]
     sure = any(learning.strong(link) for link in links)
     words = [
         PARTICIPATION[city.participation].lower() if not city.participating else "",
@@ -166,12 +166,12 @@ def _link(index: Index, links: Sequence[Link]) -> html.Raw:
 # Timeline
 
 
-def timeline(index: Index, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
+def timeline(dataset: Dataset, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
     """The programme in time, on a phone as a list."""
-    several = programme.events(index)
+    several = programme.events(dataset)
     with headline:
         frame.headline(programme.headline(several))
-    figure = timeline_figure(index, several, size)
+    figure = timeline_figure(dataset, several, size)
     if size == "phone":
         embed.elsewhere(figure, partial(embedded, figure, partial(st.html, _dates(programme.dated(several)))))
         head(figure.title, "")
@@ -209,9 +209,9 @@ def _dates(several: Sequence[Event]) -> html.Raw:
 # Functions
 
 
-def functions(index: Index, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
+def functions(dataset: Dataset, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
     """The eight functions of the Network: what each means, how much is documented, and examples."""
-    several = serving.functions(index)
+    several = serving.functions(dataset)
     with headline:
         frame.headline(serving.headline(several))
     section(
@@ -223,7 +223,7 @@ def functions(index: Index, view: View, size: Size, headline: DeltaGenerator, co
                 (
                     html.join([html.tag("b", one.name), html.tag("small", one.plain)]),
                     html.join([html.tag("b", number(one.activities)), html.tag("small", one.kinds)]),
-                    html.join(_example(index, example) for example in one.examples)
+                    html.join(_example(dataset, example) for example in one.examples)
                     or html.tag("span", _("nothing documented"), "muted"),
                 )
                 for one in several
@@ -232,17 +232,17 @@ def functions(index: Index, view: View, size: Size, headline: DeltaGenerator, co
             css="functions",
         ),
     )
-    frame.source_line(serving.counted(index))
+    frame.source_line(serving.counted(dataset))
 
 
-def _example(index: Index, example: Example) -> html.Raw:
-    shown = html.join([html.city_link(city_id, index.cities[city_id].name) for city_id in example.city_ids], ", ")
+def _example(dataset: Dataset, example: Example) -> html.Raw:
+    shown = html.join([html.city_link(city_id, dataset.cities[city_id].name) for city_id in example.city_ids], ", ")
     parts: list[object] = [shown] if example.city_ids else []
     return html.tag(
         "p",
         html.join(
             [
-                practice_link(index, example.activity_id, example.title),
+                practice_link(dataset, example.activity_id, example.title),
                 html.tag("small", html.join([*parts, example.when, example.source], ", ")),
             ]
         ),

@@ -12,7 +12,7 @@ from kki_dash.figures.toolkit.basemap import over_land
 from kki_dash.figures.trend import panel_figure
 from kki_dash.findings.city import Panel
 from kki_dash.findings.commitments import Commitment
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.overview import BeforeAfter
 from kki_dash.findings.replication import Branch
 from kki_dash.findings.words import READING
@@ -37,7 +37,7 @@ _LINK = 18
 _MOST_TARGETS, _MOST_ITEMS, _MOST_LINKS = 5, 3, 8
 
 
-def _programme(index: Index, one: Slide, room: Room) -> Drawn:
+def _programme(dataset: Dataset, one: Slide, room: Room) -> Drawn:
     """The key numbers large, and below them cycles, phases and network meetings in time."""
     facts = one.facts
     assert isinstance(facts, deck.Programme)
@@ -46,11 +46,11 @@ def _programme(index: Index, one: Slide, room: Room) -> Drawn:
         for each in facts.numbers
     )
     below = Room(room.left, room.top + _NUMBERS, room.width, room.height - _NUMBERS)
-    timeline = redrawn(timeline_figure(index, facts.meetings, "laptop"), below, stretched=False)
+    timeline = redrawn(timeline_figure(dataset, facts.meetings, "laptop"), below, stretched=False)
     return Drawn(box(room, numbers, "key-numbers"), (timeline,))
 
 
-def _map(index: Index, one: Slide, room: Room) -> Drawn:
+def _map(dataset: Dataset, one: Slide, room: Room) -> Drawn:
     chart = redrawn(one.figures[0], room)
     return Drawn(charts=(chart._replace(figure=_on_land(chart.figure)),))
 
@@ -59,14 +59,14 @@ def _on_land(figure: Figure) -> Figure:
     return replace(figure, plot=over_land(figure.plot))
 
 
-def _quadrant(index: Index, one: Slide, room: Room) -> Drawn:
+def _quadrant(dataset: Dataset, one: Slide, room: Room) -> Drawn:
     facts = one.facts
     assert isinstance(facts, deck.Quadrant)
-    figure = quadrant_figure(index, facts.pair, facts.rows, facts.centres, "laptop", counted=True)
+    figure = quadrant_figure(dataset, facts.pair, facts.rows, facts.centres, "laptop", counted=True)
     return Drawn(charts=(redrawn(figure, room),))
 
 
-def _pillars(index: Index, one: Slide, room: Room) -> Drawn:
+def _pillars(dataset: Dataset, one: Slide, room: Room) -> Drawn:
     """One mark an activity, by pillar, with the counts of each kind of outcome above."""
     facts = one.facts
     assert isinstance(facts, deck.Pillars)
@@ -92,7 +92,7 @@ def _pillars(index: Index, one: Slide, room: Room) -> Drawn:
     return Drawn(box(room, html.join([mark_legend(several), rows]), "pillars"))
 
 
-def _outcomes(index: Index, one: Slide, room: Room) -> Drawn:
+def _outcomes(dataset: Dataset, one: Slide, room: Room) -> Drawn:
     """Each outcome as two bars from zero: hollow before, solid after."""
     facts = one.facts
     assert isinstance(facts, deck.Outcomes)
@@ -133,12 +133,12 @@ def _before_and_after(one: BeforeAfter) -> html.Raw:
     )
 
 
-def _practices(index: Index, one: Slide, room: Room) -> Drawn:
+def _practices(dataset: Dataset, one: Slide, room: Room) -> Drawn:
     """The practice that travelled furthest as a diagram, and the others in a line each."""
     facts = one.facts
     assert isinstance(facts, deck.Replication)
     first, *others = facts.branches
-    figure = replication_figure(index, first.links, "laptop")
+    figure = replication_figure(dataset, first.links, "laptop")
     if not others:
         return Drawn(charts=(fitted(figure, room, figure.least_width),))
     named = [
@@ -167,7 +167,7 @@ def _takers(branch: Branch) -> str:
     return ", ".join(links[0].taker for links in branch.takers.values())
 
 
-def _commitments(index: Index, one: Slide, room: Room) -> Drawn:
+def _commitments(dataset: Dataset, one: Slide, room: Room) -> Drawn:
     """All targets as marks by reading, and large those that a later figure can be laid beside."""
     facts = one.facts
     assert isinstance(facts, deck.Commitments)
@@ -215,7 +215,7 @@ def _target(row: Commitment) -> html.Raw:
     return html.tag("div", html.join(cells), "target")
 
 
-def _city(index: Index, one: Slide, room: Room) -> Drawn:
+def _city(dataset: Dataset, one: Slide, room: Room) -> Drawn:
     """At most two charts, and what else is known beside or below them."""
     facts = one.facts
     assert isinstance(facts, deck.Profile)
@@ -229,10 +229,10 @@ def _city(index: Index, one: Slide, room: Room) -> Drawn:
         first, left_over = _column(facts.lists, left)
         return Drawn(html.join([first, _column(left_over, right)[0]]))
     if len(facts.panels) == 1:
-        drawn = _panels(index, facts.panels, [left])
+        drawn = _panels(dataset, facts.panels, [left])
         return drawn._replace(body=html.join([drawn.body, _column(facts.lists, right)[0]]))
     high = room.height - _FACTS
-    drawn = _panels(index, facts.panels, [left._replace(height=high), right._replace(height=high)])
+    drawn = _panels(dataset, facts.panels, [left._replace(height=high), right._replace(height=high)])
     third = (room.width - 2 * _BETWEEN) / 3
     columns = [
         _column(
@@ -243,9 +243,9 @@ def _city(index: Index, one: Slide, room: Room) -> Drawn:
     return drawn._replace(body=html.join([drawn.body, *columns]))
 
 
-def _panels(index: Index, panels: Sequence[Panel], rooms: Sequence[Room]) -> Drawn:
+def _panels(dataset: Dataset, panels: Sequence[Panel], rooms: Sequence[Room]) -> Drawn:
     """Charts of a city side by side, each with its own title above it, all beginning at one height."""
-    figures = [panel_figure(index, panel, "laptop") for panel in panels]
+    figures = [panel_figure(dataset, panel, "laptop") for panel in panels]
     head = max(
         lines(figure.title, SUBTITLE, room.width, bold=True) * SUBTITLE * LINE
         + lines(figure.subtitle, SMALL, room.width) * SMALL * LINE
@@ -255,7 +255,7 @@ def _panels(index: Index, panels: Sequence[Panel], rooms: Sequence[Room]) -> Dra
     for panel, figure, room in zip(panels, figures, rooms, strict=True):
         words.append(box(room, html.join([html.tag("h2", figure.title), html.tag("p", figure.subtitle)]), "panel"))
         below = Room(room.left, room.top + head + 8, room.width, room.height - head - 8)
-        drawn = panel_figure(index, panel, "laptop", height=round(min(below.height, _TALLEST) / ENLARGED))
+        drawn = panel_figure(dataset, panel, "laptop", height=round(min(below.height, _TALLEST) / ENLARGED))
         charts.append(fitted(_with_fewer_ticks(drawn), below, round(room.width / ENLARGED)))
     return Drawn(html.join(words), tuple(charts))
 
@@ -295,7 +295,7 @@ def _first_of(one: Facts, count: int) -> str:
     return _("{title}: {n} of {all}").format(title=one.title, n=number(count), all=number(len(one.items)))
 
 
-_DRAW: dict[str, Callable[[Index, Slide, Room], Drawn]] = {
+_DRAW: dict[str, Callable[[Dataset, Slide, Room], Drawn]] = {
     "programme": _programme,
     "map": _map,
     "winwin": _quadrant,
@@ -307,6 +307,6 @@ _DRAW: dict[str, Callable[[Index, Slide, Room], Drawn]] = {
 }
 
 
-def picture(index: Index, one: Slide, room: Room) -> Drawn:
+def picture(dataset: Dataset, one: Slide, room: Room) -> Drawn:
     """The picture of a slide."""
-    return _DRAW[one.kind](index, one, room)
+    return _DRAW[one.kind](dataset, one, room)

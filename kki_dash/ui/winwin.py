@@ -12,7 +12,7 @@ from kki_dash.figures.decoupling import decoupling_figure
 from kki_dash.figures.quadrant import quadrant_figure
 from kki_dash.figures.surface import Size
 from kki_dash.findings import decoupling, pillars, winwin
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.pillars import Practice
 from kki_dash.findings.winwin import Pair, Row, Side
 from kki_dash.findings.words import CLASS, CLASS_NOTE, DIMENSION, SPATIAL_UNIT, TAPIO, amount
@@ -44,20 +44,20 @@ class Part(NamedTuple):
     """One part: its name in the switch, and what draws it below the headline and beside the switch."""
 
     name: str
-    show: Callable[[Index, View, Size, DeltaGenerator, DeltaGenerator], None]
+    show: Callable[[Dataset, View, Size, DeltaGenerator, DeltaGenerator], None]
 
 
 # Words
 
 
-def _pair_option(index: Index, key: str) -> str:
+def _pair_option(dataset: Dataset, key: str) -> str:
     if key == OWN:
         return _("Another pair")
     pair = winwin.RECOMMENDED[key]
     return capital(
         _("{environment} and {livelihood}, {years}").format(
-            environment=winwin.plain_name(index, pair.environment),
-            livelihood=winwin.plain_name(index, pair.livelihood),
+            environment=winwin.plain_name(dataset, pair.environment),
+            livelihood=winwin.plain_name(dataset, pair.livelihood),
             years=years(pair.first, pair.last),
         )
     )
@@ -66,21 +66,21 @@ def _pair_option(index: Index, key: str) -> str:
 # Classes
 
 
-def _classes(index: Index, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
+def _classes(dataset: Dataset, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
     with controls:
         choose_pair, choose_city = st.columns([3, 2])
         with choose_pair:
-            offered = [key for key, pair in winwin.RECOMMENDED.items() if winwin.known(index, pair)]
+            offered = [key for key, pair in winwin.RECOMMENDED.items() if winwin.known(dataset, pair)]
             chosen = view.select(
-                _("Pair"), "pair", [*offered, OWN], (offered or [OWN])[0], partial(_pair_option, index)
+                _("Pair"), "pair", [*offered, OWN], (offered or [OWN])[0], partial(_pair_option, dataset)
             )
-    pair = _own_pair(index, view) if chosen == OWN else winwin.RECOMMENDED[chosen]
+    pair = _own_pair(dataset, view) if chosen == OWN else winwin.RECOMMENDED[chosen]
     if pair is None:
         with headline:
             frame.headline(_("No pair of indicators can be compared in this data set"))
         return
-    rows = winwin.rows(index, pair)
-    region = winwin.rows(index, pair, "region")[len(rows) :]
+    rows = winwin.rows(dataset, pair)
+    region = winwin.rows(dataset, pair, "region")[len(rows) :]
     known = winwin.comparable(rows)
     with choose_city:
         names = {row.place_id: row.name for row in known}
@@ -92,29 +92,29 @@ def _classes(index: Index, view: View, size: Size, headline: DeltaGenerator, con
             lambda key: names.get(key) or _("choose one, here or in the picture"),
         )
     with headline:
-        frame.headline(winwin.headline(index, pair, rows))
+        frame.headline(winwin.headline(dataset, pair, rows))
     left, right = st.columns([856, 394], gap="medium")
     with left:
-        figure_card(quadrant_figure(index, pair, rows, region, size, picked), on_pick=partial(view.choose, "city"))
+        figure_card(quadrant_figure(dataset, pair, rows, region, size, picked), on_pick=partial(view.choose, "city"))
     with right:
         for row in known:
             if row.place_id == picked:
-                city_card(index, row)
+                city_card(dataset, row)
         _counts(rows, region)
-        _excluded(index, rows)
-        _sensitivity(index, pair)
+        _excluded(dataset, rows)
+        _sensitivity(dataset, pair)
 
 
-def _own_pair(index: Index, view: View) -> Pair | None:
+def _own_pair(dataset: Dataset, view: View) -> Pair | None:
     """A pair of the visitor's own: three more controls."""
-    environment_ids, livelihood_ids = winwin.choices(index, "environment"), winwin.choices(index, "livelihood")
+    environment_ids, livelihood_ids = winwin.choices(dataset, "environment"), winwin.choices(dataset, "livelihood")
     if not environment_ids or not livelihood_ids:
         return None
     choose_environment, choose_livelihood, choose_years = st.columns([2.2, 2.2, 3], vertical_alignment="center")
     lists = {
         SEPARATOR.join(pair.environment): pair.environment
         for pair in winwin.RECOMMENDED.values()
-        if winwin.known(index, pair)
+        if winwin.known(dataset, pair)
     }
     sides = {**lists, **{key: (key,) for key in environment_ids}}
     with choose_environment:
@@ -124,7 +124,7 @@ def _own_pair(index: Index, view: View) -> Pair | None:
                 "environment",
                 list(sides),
                 next(iter(sides)),
-                lambda key: winwin.side_name(index, sides[key]),
+                lambda key: winwin.side_name(dataset, sides[key]),
             )
         ]
     with choose_livelihood:
@@ -134,26 +134,26 @@ def _own_pair(index: Index, view: View) -> Pair | None:
                 "livelihood",
                 list(livelihood_ids),
                 livelihood_ids[0],
-                lambda key: winwin.side_name(index, (key,)),
+                lambda key: winwin.side_name(dataset, (key,)),
             ),
         )
-    low, high = winwin.window(index, environment, livelihood)
+    low, high = winwin.window(dataset, environment, livelihood)
     with choose_years:
         first, last = view.span(_("Years"), "years", low, high) if low < high else (low, high)
     return Pair(environment, livelihood, first, last)
 
 
-def city_card(index: Index, row: Row) -> None:
+def city_card(dataset: Dataset, row: Row) -> None:
     """The two small trends behind one point."""
     lines: list[object] = [
         html.tag("div", html.join([html.city_link(row.place_id, row.name), " ", class_chip(row.klass)]), "name")
     ]
-    lines += [_trend(index, side) for side in (row.environment, row.livelihood)]
+    lines += [_trend(dataset, side) for side in (row.environment, row.livelihood)]
     st.html(html.tag("div", html.join(lines), "city-card"))
 
 
-def _trend(index: Index, side: Side) -> html.Raw:
-    indicator = index.indicators[side.indicator_id]
+def _trend(dataset: Dataset, side: Side) -> html.Raw:
+    indicator = dataset.indicators[side.indicator_id]
     series, change = side.series, side.change
     if series is None or change is None:
         return html.tag("p", _("No value"))
@@ -237,8 +237,8 @@ def _counts(rows: Sequence[Row], region: Sequence[Row]) -> None:
         )
 
 
-def _sensitivity(index: Index, pair: Pair) -> None:
-    cases = winwin.sensitivity(index, pair)
+def _sensitivity(dataset: Dataset, pair: Pair) -> None:
+    cases = winwin.sensitivity(dataset, pair)
     shown = [klass for klass in CLASSES if klass != "insufficient_data" and any(case.counts[klass] for case in cases)]
     section(
         _("What the choices do"),
@@ -259,8 +259,8 @@ def _sensitivity(index: Index, pair: Pair) -> None:
     )
 
 
-def _excluded(index: Index, rows: Sequence[Row]) -> None:
-    groups = winwin.excluded(index, rows)
+def _excluded(dataset: Dataset, rows: Sequence[Row]) -> None:
+    groups = winwin.excluded(dataset, rows)
     total = sum(len(group.rows) for group in groups)
     if not total:
         return
@@ -289,8 +289,8 @@ def _excluded(index: Index, rows: Sequence[Row]) -> None:
 # Across the pillars
 
 
-def _pillars(index: Index, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
-    several = pillars.practices(index)
+def _pillars(dataset: Dataset, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
+    several = pillars.practices(dataset)
     with headline:
         frame.headline(pillars.headline(several))
     with controls:
@@ -302,8 +302,8 @@ def _pillars(index: Index, view: View, size: Size, headline: DeltaGenerator, con
     with right:
         _groups(_("By topic"), pillars.by_topic(several))
     frame.source_line(pillars.counted(several))
-    st.html(twin(pillars.table(index, several), _("Practices and what they document")))
-    _measured(pillars.measured_outcomes(index))
+    st.html(twin(pillars.table(dataset, several), _("Practices and what they document")))
+    _measured(pillars.measured_outcomes(dataset))
 
 
 def practice_mark(what: str, measured: bool) -> html.Raw:
@@ -450,8 +450,8 @@ def _outcome_table(outcomes: Sequence[pillars.Outcome], *, bars: bool) -> html.R
 # Decoupling
 
 
-def _decoupling(index: Index, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
-    offered = {f"{pair.pressure}{SEPARATOR}{pair.driver}": pair for pair in decoupling.pairs(index)}
+def _decoupling(dataset: Dataset, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
+    offered = {f"{pair.pressure}{SEPARATOR}{pair.driver}": pair for pair in decoupling.pairs(dataset)}
     if not offered:
         with headline:
             frame.headline(_("No city has a load on the environment and what drives it at one place"))
@@ -466,18 +466,18 @@ def _decoupling(index: Index, view: View, size: Size, headline: DeltaGenerator, 
                 next(iter(offered)),
                 lambda key: capital(
                     _("{pressure} and {driver}").format(
-                        pressure=winwin.plain_name(index, (offered[key].pressure,)),
-                        driver=winwin.plain_name(index, (offered[key].driver,)),
+                        pressure=winwin.plain_name(dataset, (offered[key].pressure,)),
+                        driver=winwin.plain_name(dataset, (offered[key].driver,)),
                     )
                 ),
             )
     pair = offered[chosen]
-    rows = decoupling.rows(index, pair)
+    rows = decoupling.rows(dataset, pair)
     with headline:
-        frame.headline(decoupling.headline(index, pair, rows))
+        frame.headline(decoupling.headline(dataset, pair, rows))
     left, right = st.columns([856, 394], gap="medium")
     with left:
-        figure_card(decoupling_figure(index, pair, rows, decoupling.rows(index, pair, "region"), size))
+        figure_card(decoupling_figure(dataset, pair, rows, decoupling.rows(dataset, pair, "region"), size))
     with right:
         section(
             _("Factor, elasticity and state"),

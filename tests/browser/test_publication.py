@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from kki_dash.findings import catalogue
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from tests.browser.conftest import PAGES, Server, Visit, settle
 
 pytestmark = pytest.mark.browser
@@ -207,12 +207,12 @@ def printed(page: Page, folder: Path) -> PdfReader:
     return PdfReader(path)
 
 
-def test_the_printed_coverage_has_every_city(server: Server, visit: Visit, index: Index, tmp_path: Path) -> None:
+def test_the_printed_coverage_has_every_city(server: Server, visit: Visit, dataset: Dataset, tmp_path: Path) -> None:
     page = visit(server, PAGES["Data"].replace("methods", "coverage"))
     sheets = printed(page, tmp_path)
     text = re.sub(r"\s+", " ", " ".join(sheet.extract_text() for sheet in sheets.pages))
-    _columns, matrix = catalogue.theme_coverage(index)
-    missing = [city_id for city_id in matrix if index.cities[city_id].name not in text]
+    _columns, matrix = catalogue.theme_coverage(dataset)
+    missing = [city_id for city_id in matrix if dataset.cities[city_id].name not in text]
     assert missing == []
     assert page.locator("table.matrix tbody tr").count() == len(matrix)
     for sheet in sheets.pages:

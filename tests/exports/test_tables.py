@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kki_dash.data.fields import TABLES
-from kki_dash.data.load import Dataset, load
+from kki_dash.data.load import Tables, load
 from kki_dash.exports.workbook import CITY_TABLES, city_workbook, neutralise, package_zip, to_csv, workbook
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from tests.conftest import DATA
 
 HOSTILE = ['=HYPERLINK("x")', "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "<img src=x onerror=alert(1)>"]
@@ -42,18 +42,18 @@ def test_no_cell_of_a_csv_starts_a_formula(cells: list[str]) -> None:
 
 
 @pytest.fixture(scope="module")
-def book(data: Dataset) -> openpyxl.Workbook:
-    return openpyxl.load_workbook(io.BytesIO(workbook(data)))
+def book(tables: Tables) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(workbook(tables)))
 
 
-def test_the_workbook_holds_every_table_whole(book: openpyxl.Workbook, data: Dataset) -> None:
+def test_the_workbook_holds_every_table_whole(book: openpyxl.Workbook, tables: Tables) -> None:
     assert book.sheetnames == ["Read me", "Codebook", *TABLES]
     for name, table in TABLES.items():
         sheet = book[name]
-        assert sheet.max_row == len(getattr(data, name)) + 1
+        assert sheet.max_row == len(getattr(tables, name)) + 1
         assert [cell.value for cell in sheet[1]] == list(table.columns)
     values = [cell.value for cell in book["observations"]["E"][1:]]
-    assert values == pytest.approx(list(data.observations["value"]))
+    assert values == pytest.approx(list(tables.observations["value"]))
 
 
 def test_the_codebook_holds_every_field(book: openpyxl.Workbook) -> None:
@@ -61,11 +61,11 @@ def test_the_codebook_holds_every_field(book: openpyxl.Workbook) -> None:
     assert rows == {(name, column) for name, table in TABLES.items() for column in table.columns}
 
 
-def test_hostile_names_are_text_in_the_workbook(data: Dataset) -> None:
-    cities = data.cities.head(len(HOSTILE)).copy()
+def test_hostile_names_are_text_in_the_workbook(tables: Tables) -> None:
+    cities = tables.cities.head(len(HOSTILE)).copy()
     cities["name"] = HOSTILE
-    changed = Dataset(
-        **{**{name: getattr(data, name) for name in TABLES}, "cities": cities}, problems=(), fingerprint="x"
+    changed = Tables(
+        **{**{name: getattr(tables, name) for name in TABLES}, "cities": cities}, problems=(), fingerprint="x"
     )
     sheet = openpyxl.load_workbook(io.BytesIO(workbook(changed)))["cities"]
     for cell in sheet["B"][1:]:
@@ -83,10 +83,10 @@ def cells(sheet: object) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("city_id", ["surabaya", "dalian", "kuliyapitiya"])
-def test_the_workbook_of_a_city_holds_its_rows_as_stored(index: Index, city_id: str) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(city_workbook(index, city_id)))
+def test_the_workbook_of_a_city_holds_its_rows_as_stored(dataset: Dataset, city_id: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(city_workbook(dataset, city_id)))
     assert book.sheetnames == ["Read me", *CITY_TABLES, "indicators", "sources", "codebook"]
-    assert book["Read me"]["A1"].value.endswith(f"{index.cities[city_id].name}, {index.cities[city_id].country}")
+    assert book["Read me"]["A1"].value.endswith(f"{dataset.cities[city_id].name}, {dataset.cities[city_id].country}")
     took_part = stored("activity_cities")
     activity_ids = set(took_part[took_part["city_id"] == city_id]["activity_id"])
     links = stored("replications")
@@ -98,7 +98,7 @@ def test_the_workbook_of_a_city_holds_its_rows_as_stored(index: Index, city_id: 
         "activities": stored("activities")[stored("activities")["activity_id"].isin(activity_ids)],
         "replications": links[(links["from_city_id"] == city_id) | (links["to_city_id"] == city_id)],
     }
-    cited = {index.cities[city_id].source_id}
+    cited = {dataset.cities[city_id].source_id}
     for name, rows in expected.items():
         found = cells(book[name])
         assert len(found) == len(rows)
@@ -115,8 +115,8 @@ def test_the_workbook_of_a_city_holds_its_rows_as_stored(index: Index, city_id: 
     assert {row["table"] for row in cells(book["codebook"])} == {*CITY_TABLES, "indicators", "sources"}
 
 
-def test_a_workbook_is_laid_out_for_reading(index: Index) -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(city_workbook(index, "surabaya")))["outcomes"]
+def test_a_workbook_is_laid_out_for_reading(dataset: Dataset) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(city_workbook(dataset, "surabaya")))["outcomes"]
     assert sheet.freeze_panes == "B2"
     assert sheet.auto_filter.ref.startswith("A1:")
     assert sheet["A1"].font.bold
@@ -126,8 +126,8 @@ def test_a_workbook_is_laid_out_for_reading(index: Index) -> None:
 
 @pytest.mark.parametrize("name", [text for text in HOSTILE if "\r" not in text])
 def test_a_hostile_city_is_text_in_its_workbook(package: Callable[..., Path], name: str) -> None:
-    index = Index(load(package(cities=[(0, {"name": name, "note": name})], commitments=[(0, {"statement": name})])))
-    book = openpyxl.load_workbook(io.BytesIO(city_workbook(index, "suva")))
+    dataset = Dataset(load(package(cities=[(0, {"name": name, "note": name})], commitments=[(0, {"statement": name})])))
+    book = openpyxl.load_workbook(io.BytesIO(city_workbook(dataset, "suva")))
     for sheet in book:
         for row in sheet.iter_rows():
             assert all(cell.data_type != "f" for cell in row)

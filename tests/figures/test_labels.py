@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kki_dash.figures.network_map import network_map
 from kki_dash.figures.toolkit.placing import Box, Marker, Name, label_box, mercator, place_labels, spread, stack
 from kki_dash.figures.web_map import _BOUNDS, _FRAMES, FONT_SIZES, pacific, placed
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.overview import lens, lens_ids
 
 FRAME = Box(0, 0, 800, 400)
@@ -46,13 +46,13 @@ def test_no_name_covers_a_name_or_a_marker(several: list[tuple[float, float, flo
 
 
 @pytest.mark.parametrize("size", ["laptop", "wide"])
-def test_the_real_network_has_no_overlap_under_any_lens(index: Index, size: str) -> None:
+def test_the_real_network_has_no_overlap_under_any_lens(dataset: Dataset, size: str) -> None:
     width, height = _FRAMES[size]
     south, west, north, east = _BOUNDS[size]
     scale = min(width / (east - west), height / (mercator(north) - mercator(south)))
     middle = (west + east) / 2, (mercator(south) + mercator(north)) / 2
-    for lens_id in lens_ids(index):
-        drawn = network_map(index, lens(index, lens_id))
+    for lens_id in lens_ids(dataset):
+        drawn = network_map(dataset, lens(dataset, lens_id))
         arranged = placed(drawn.cities, size, len(drawn.legend), drawn.note)
         markers, names = [], []
         for city, dx, dy, name in arranged:
@@ -71,8 +71,8 @@ def test_the_real_network_has_no_overlap_under_any_lens(index: Index, size: str)
             assert ((a.x - b.x) ** 2 + (a.y - b.y) ** 2) ** 0.5 >= a.radius + b.radius - 0.5
 
 
-def test_the_host_city_has_its_name(index: Index) -> None:
-    drawn = network_map(index, lens(index, "activities"))
+def test_the_host_city_has_its_name(dataset: Dataset) -> None:
+    drawn = network_map(dataset, lens(dataset, "activities"))
     named = {
         city.city_id for city, _dx, _dy, name in placed(drawn.cities, "laptop", len(drawn.legend), drawn.note) if name
     }

@@ -28,7 +28,7 @@ from kki_dash.figures.trend import panel_figure
 from kki_dash.findings import citation, decoupling, peers, timeline, winwin
 from kki_dash.findings import city as profile
 from kki_dash.findings import compare as comparing
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.overview import lens, lens_ids
 from kki_dash.findings.replication import between_participants
 from tests.conftest import DATA, ROOT
@@ -40,41 +40,41 @@ ADDRESS = (
 
 
 @cache
-def shipped() -> Index:
-    return Index(load(DATA))
+def shipped() -> Dataset:
+    return Dataset(load(DATA))
 
 
-def figures(index: Index) -> Iterator[Figure]:
+def figures(dataset: Dataset) -> Iterator[Figure]:
     for key, pair in winwin.RECOMMENDED.items():
-        rows = winwin.rows(index, pair)
-        region = winwin.rows(index, pair, "region")[len(rows) :]
-        yield quadrant_figure(index, winwin.RECOMMENDED[key], rows, region, "laptop")
+        rows = winwin.rows(dataset, pair)
+        region = winwin.rows(dataset, pair, "region")[len(rows) :]
+        yield quadrant_figure(dataset, winwin.RECOMMENDED[key], rows, region, "laptop")
     for indicator_id in ("pm25", "shdi", "waste_generated", "city_area"):
-        city = comparing.default_city(index, indicator_id)
-        low, high = comparing.span(index, indicator_id)
-        others = comparing.default_compared(index, indicator_id, city, "all")
-        comparison = comparing.compare(index, indicator_id, city, others, "all", low, high)
-        yield lines_figure(index, indicator_id, comparison, "all", False, "laptop")
+        city = comparing.default_city(dataset, indicator_id)
+        low, high = comparing.span(dataset, indicator_id)
+        others = comparing.default_compared(dataset, indicator_id, city, "all")
+        comparison = comparing.compare(dataset, indicator_id, city, others, "all", low, high)
+        yield lines_figure(dataset, indicator_id, comparison, "all", False, "laptop")
         if comparison.rows:
-            yield dumbbell_figure(index, indicator_id, comparison, "laptop")
-    for lens_id in lens_ids(index):
-        shown = lens(index, lens_id)
-        yield map_figure(index, shown, network_map(index, shown))
-    links = between_participants(index)
-    yield arcs_figure(index, links, arcs_map(index, links))
-    yield replication_figure(index, links, "laptop")
-    yield timeline_figure(index, timeline.events(index), "laptop")
+            yield dumbbell_figure(dataset, indicator_id, comparison, "laptop")
+    for lens_id in lens_ids(dataset):
+        shown = lens(dataset, lens_id)
+        yield map_figure(dataset, shown, network_map(dataset, shown))
+    links = between_participants(dataset)
+    yield arcs_figure(dataset, links, arcs_map(dataset, links))
+    yield replication_figure(dataset, links, "laptop")
+    yield timeline_figure(dataset, timeline.events(dataset), "laptop")
     for city_id in ("dalian", "bago", "nonthaburi"):
         for dimension in ("environment", "livelihood"):
-            for panel in profile.panels(index, city_id, dimension, "subregion")[:2]:
-                yield panel_figure(index, panel, "laptop")
-        yield record_figure(city_id, index.cities[city_id].name, profile.record(index, city_id), "laptop")
-    for pair_ in decoupling.pairs(index):
-        rows_ = decoupling.rows(index, pair_)
-        yield decoupling_figure(index, pair_, rows_, decoupling.rows(index, pair_, "region"), "laptop")
+            for panel in profile.panels(dataset, city_id, dimension, "subregion")[:2]:
+                yield panel_figure(dataset, panel, "laptop")
+        yield record_figure(city_id, dataset.cities[city_id].name, profile.record(dataset, city_id), "laptop")
+    for pair_ in decoupling.pairs(dataset):
+        rows_ = decoupling.rows(dataset, pair_)
+        yield decoupling_figure(dataset, pair_, rows_, decoupling.rows(dataset, pair_, "region"), "laptop")
     for city_id in ("ulsan", "dalian"):
         ask = peers.Ask("greenness", ("population", "income", "baseline"), "region", 40)
-        yield standing_figure(index, peers.find(index, city_id, ask), "laptop")
+        yield standing_figure(dataset, peers.find(dataset, city_id, ask), "laptop")
 
 
 KINDS = {f"{figure.slug}-{place}": figure for place, figure in enumerate(figures(shipped()))}

@@ -14,7 +14,7 @@ from kki_dash.figures.replication import replication_figure
 from kki_dash.figures.surface import Size
 from kki_dash.figures.toolkit.placing import Box
 from kki_dash.figures.web_map import arc_features, city_layer, placed
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.practices import links
 from kki_dash.findings.replication import between_participants, beyond, strong
 from tests.figures.test_figures import complete
@@ -37,10 +37,10 @@ def text_boxes(annotations: list[dict]) -> list[tuple[str, Box]]:
 @pytest.mark.parametrize("size", ["phone", "laptop", "wide"])
 @pytest.mark.parametrize("which", [between_participants, beyond, links])
 def test_each_link_is_drawn_once_and_no_text_covers_another(
-    index: Index, which: Callable[[Index], list], size: Size
+    dataset: Dataset, which: Callable[[Dataset], list], size: Size
 ) -> None:
-    several = which(index)
-    figure = replication_figure(index, several, size)
+    several = which(dataset)
+    figure = replication_figure(dataset, several, size)
     complete(figure)
     names = [trace.name for trace in figure.plot.data]
     for link in several:
@@ -60,17 +60,17 @@ def test_each_link_is_drawn_once_and_no_text_covers_another(
         assert any(f"<b>{link.taker}</b>" == text for text, _box in boxes)
 
 
-def test_the_table_twin_holds_basis_and_source(index: Index) -> None:
-    table = replication_figure(index, between_participants(index), "laptop").table
+def test_the_table_twin_holds_basis_and_source(dataset: Dataset) -> None:
+    table = replication_figure(dataset, between_participants(dataset), "laptop").table
     assert {"From", "To", "Practice", "Year", "The year is that of", "Evidence", "Basis", "Source"} <= set(
         table.columns
     )
-    assert len(table) == len(between_participants(index))
+    assert len(table) == len(between_participants(dataset))
 
 
-def test_the_layer_holds_one_arc_a_link(index: Index) -> None:
-    several = between_participants(index)
-    drawn = arcs_map(index, several)
+def test_the_layer_holds_one_arc_a_link(dataset: Dataset) -> None:
+    several = between_participants(dataset)
+    drawn = arcs_map(dataset, several)
     layer = city_layer(drawn.cities, drawn.legend, drawn.note, "laptop", None, drawn.arcs)
     held = [
         feature["properties"].get("arc")
@@ -85,33 +85,33 @@ def test_the_layer_holds_one_arc_a_link(index: Index) -> None:
     }
 
 
-def test_without_arcs_the_layer_holds_cities_only(index: Index) -> None:
-    drawn = arcs_map(index, between_participants(index))
+def test_without_arcs_the_layer_holds_cities_only(dataset: Dataset) -> None:
+    drawn = arcs_map(dataset, between_participants(dataset))
     layer = city_layer(drawn.cities, drawn.legend, drawn.note, "laptop")
     assert sum(hasattr(child, "data") for child in layer._children.values()) == 1
 
 
-def test_only_participating_cities_are_on_the_map_of_arcs(index: Index) -> None:
-    drawn = arcs_map(index, between_participants(index))
-    assert {city.city_id for city in drawn.cities} == set(index.participating)
+def test_only_participating_cities_are_on_the_map_of_arcs(dataset: Dataset) -> None:
+    drawn = arcs_map(dataset, between_participants(dataset))
+    assert {city.city_id for city in drawn.cities} == set(dataset.participating)
 
 
-def test_the_picture_for_print_has_the_arcs_and_says_what_is_left_out(index: Index) -> None:
-    several = between_participants(index)
-    figure = arcs_figure(index, several, arcs_map(index, several))
+def test_the_picture_for_print_has_the_arcs_and_says_what_is_left_out(dataset: Dataset) -> None:
+    several = between_participants(dataset)
+    figure = arcs_figure(dataset, several, arcs_map(dataset, several))
     complete(figure)
     shown = picture(figure, USUAL, Credit("Dashboard"))
     names = [trace.get("name") for trace in shown.figure["data"]]
     assert sorted(name for name in names if name) == sorted(link.replication_id for link in several)
-    assert f"{len(beyond(index))} links with a city of the follow-up network" in figure.note
+    assert f"{len(beyond(dataset))} links with a city of the follow-up network" in figure.note
     assert "United Nations" in json.dumps(shown.figure["layout"]["annotations"])
-    assert len(figure.table) == len(links(index))
+    assert len(figure.table) == len(links(dataset))
 
 
 def test_an_arc_crosses_the_antimeridian_the_short_way(package: Package) -> None:
     islands = [(1, {"iso3": "FJI", "latitude": -18, "longitude": -178.0})]
-    index = Index(load(package(cities=islands)))
-    drawn = arcs_map(index, between_participants(index))
+    dataset = Dataset(load(package(cities=islands)))
+    drawn = arcs_map(dataset, between_participants(dataset))
     (feature,) = arc_features(drawn.arcs, placed(drawn.cities, "laptop"))
     (east, _lat), (west, _lat2) = feature["geometry"]["coordinates"], feature["properties"]["from"]
     assert abs(east - west) < 4

@@ -10,7 +10,7 @@ import pytest
 from kki_dash.data.load import load
 from kki_dash.figures.surface import Size
 from kki_dash.figures.timeline import first_day, last_day, place, timeline_figure
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.timeline import dated, events
 from tests.figures.test_figures import complete
 
@@ -18,20 +18,20 @@ Package = Callable[..., Path]
 
 
 @pytest.mark.parametrize("size", ["phone", "laptop", "wide"])
-def test_the_timeline_is_complete(index: Index, size: Size) -> None:
-    figure = timeline_figure(index, events(index), size)
+def test_the_timeline_is_complete(dataset: Dataset, size: Size) -> None:
+    figure = timeline_figure(dataset, events(dataset), size)
     complete(figure)
     marks = [trace.name for trace in figure.plot.data if trace.mode == "markers"]
-    assert sorted(marks) == sorted(event.title for event in dated(events(index)))
+    assert sorted(marks) == sorted(event.title for event in dated(events(dataset)))
     written = {trace.text[0].strip() for trace in figure.plot.data if trace.mode == "text"}
-    assert {event.title for event in dated(events(index))} <= written
+    assert {event.title for event in dated(events(dataset))} <= written
     assert figure.plot.layout.xaxis.fixedrange is False
     assert figure.plot.layout.dragmode == "zoom"
 
 
 @pytest.mark.parametrize("size", ["laptop", "wide"])
-def test_no_event_covers_another(index: Index, size: Size) -> None:
-    shown = dated(events(index))
+def test_no_event_covers_another(dataset: Dataset, size: Size) -> None:
+    shown = dated(events(dataset))
     lanes = place(shown, size)
     assert sum(map(len, lanes.values())) == len(shown)
     for placed in lanes.values():
@@ -46,6 +46,6 @@ def test_a_bare_year_spans_that_year() -> None:
 
 
 def test_thin_and_empty_data_still_draw(package: Package) -> None:
-    small = Index(load(package()))
+    small = Dataset(load(package()))
     complete(timeline_figure(small, events(small), "laptop"))
     complete(timeline_figure(small, [], "laptop"))

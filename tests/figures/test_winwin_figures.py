@@ -9,7 +9,7 @@ from kki_dash.figures.decoupling import decoupling_figure
 from kki_dash.figures.quadrant import quadrant_figure
 from kki_dash.figures.standing import stacked, standing_figure
 from kki_dash.findings import decoupling, peers, winwin
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.winwin import Pair
 from tests.figures.test_figures import complete
 
@@ -23,10 +23,10 @@ def marks(figure: Any) -> list[str]:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("pair", PAIRS, ids=str)
-def test_every_city_with_a_class_has_one_mark(index: Index, pair: Pair, size: str) -> None:
-    rows = winwin.rows(index, pair)
-    region = winwin.rows(index, pair, "region")[len(rows) :]
-    figure = quadrant_figure(index, pair, rows, region, size)
+def test_every_city_with_a_class_has_one_mark(dataset: Dataset, pair: Pair, size: str) -> None:
+    rows = winwin.rows(dataset, pair)
+    region = winwin.rows(dataset, pair, "region")[len(rows) :]
+    figure = quadrant_figure(dataset, pair, rows, region, size)
     complete(figure)
     drawn = marks(figure)
     groups = winwin.same_place(winwin.comparable(rows))
@@ -38,42 +38,42 @@ def test_every_city_with_a_class_has_one_mark(index: Index, pair: Pair, size: st
 
 
 @pytest.mark.parametrize("size", ["laptop", "wide"])
-def test_a_class_is_told_by_shape_and_colour(index: Index, size: str) -> None:
-    rows = winwin.rows(index, PAIRS[0])
-    figure = quadrant_figure(index, PAIRS[0], rows, [], size)
+def test_a_class_is_told_by_shape_and_colour(dataset: Dataset, size: str) -> None:
+    rows = winwin.rows(dataset, PAIRS[0])
+    figure = quadrant_figure(dataset, PAIRS[0], rows, [], size)
     looks = {(trace.marker.symbol, trace.marker.color) for trace in figure.plot.data if trace.customdata is not None}
     assert len({symbol for symbol, _colour in looks}) == len(looks) == len({colour for _symbol, colour in looks})
 
 
-def test_a_picked_city_is_ringed(index: Index) -> None:
-    rows = winwin.rows(index, PAIRS[0])
-    plain = quadrant_figure(index, PAIRS[0], rows, [], "laptop")
-    ringed = quadrant_figure(index, PAIRS[0], rows, [], "laptop", "dhaka")
+def test_a_picked_city_is_ringed(dataset: Dataset) -> None:
+    rows = winwin.rows(dataset, PAIRS[0])
+    plain = quadrant_figure(dataset, PAIRS[0], rows, [], "laptop")
+    ringed = quadrant_figure(dataset, PAIRS[0], rows, [], "laptop", "dhaka")
     assert len(ringed.plot.data) == len(plain.plot.data) + 1
 
 
-def test_without_a_class_there_is_still_a_table(index: Index) -> None:
+def test_without_a_class_there_is_still_a_table(dataset: Dataset) -> None:
     pair = Pair(("pm25",), ("shdi",), 1990, 1995)
-    figure = quadrant_figure(index, pair, winwin.rows(index, pair), [], "laptop")
-    assert len(figure.table) == len(index.participating)
+    figure = quadrant_figure(dataset, pair, winwin.rows(dataset, pair), [], "laptop")
+    assert len(figure.table) == len(dataset.participating)
     assert figure.table["Why not"].all()
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_the_decoupling_chart_is_complete(index: Index, size: str) -> None:
-    for pair in decoupling.pairs(index):
-        complete(decoupling_figure(index, pair, decoupling.rows(index, pair), (), size))
+def test_the_decoupling_chart_is_complete(dataset: Dataset, size: str) -> None:
+    for pair in decoupling.pairs(dataset):
+        complete(decoupling_figure(dataset, pair, decoupling.rows(dataset, pair), (), size))
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_the_standing_of_every_city_is_complete(index: Index, size: str) -> None:
+def test_the_standing_of_every_city_is_complete(dataset: Dataset, size: str) -> None:
     drawn = 0
-    for city_id in index.cities:
-        for indicator_id in peers.centre_indicators(index):
+    for city_id in dataset.cities:
+        for indicator_id in peers.centre_indicators(dataset):
             ask = peers.Ask(indicator_id, tuple(peers.CENTRE_TRAITS), "region", 40)
-            finding = peers.find(index, city_id, ask)
+            finding = peers.find(dataset, city_id, ask)
             if finding.standing:
-                figure = standing_figure(index, finding, size)
+                figure = standing_figure(dataset, finding, size)
                 complete(figure)
                 assert len(figure.table) == finding.standing.of
                 drawn += 1

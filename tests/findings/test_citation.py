@@ -10,44 +10,44 @@ import yaml
 from kki_dash import __version__
 from kki_dash.data.load import load
 from kki_dash.findings import citation
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from tests.conftest import DATA, ROOT
 
 TODAY = date(2026, 11, 24)
 
 
-def test_the_date_of_the_data_is_the_last_day_on_which_a_source_was_read(index: Index) -> None:
+def test_the_date_of_the_data_is_the_last_day_on_which_a_source_was_read(dataset: Dataset) -> None:
     with (DATA / "sources.csv").open(encoding="utf-8") as file:
-        assert citation.data_date(index) == max(row["accessed"] for row in csv.DictReader(file))
+        assert citation.data_date(dataset) == max(row["accessed"] for row in csv.DictReader(file))
 
 
-def test_a_figure_is_cited_with_source_version_date_and_address(index: Index) -> None:
+def test_a_figure_is_cited_with_source_version_date_and_address(dataset: Dataset) -> None:
     words = citation.of_figure(
-        index, "Air in two cities", "World Health Organization (2022)", TODAY, "https://a.b/c?d=e"
+        dataset, "Air in two cities", "World Health Organization (2022)", TODAY, "https://a.b/c?d=e"
     )
     assert words == (
         "“Air in two cities”. Based on World Health Organization (2022). Kitakyushu Initiative dashboard, version "
-        f"{__version__}, data of 1 November 2026 ({index.data.fingerprint}). https://a.b/c?d=e (read on 24 November 2026)."
+        f"{__version__}, data of 1 November 2026 ({dataset.tables.fingerprint}). https://a.b/c?d=e (read on 24 November 2026)."
     )
 
 
-def test_the_browser_sets_the_address(index: Index) -> None:
-    assert citation.of_figure(index, "Air", "", TODAY).count("{address}") == 1
-    assert "Based on" not in citation.of_figure(index, "Air", "", TODAY)
+def test_the_browser_sets_the_address(dataset: Dataset) -> None:
+    assert citation.of_figure(dataset, "Air", "", TODAY).count("{address}") == 1
+    assert "Based on" not in citation.of_figure(dataset, "Air", "", TODAY)
 
 
-def test_every_source_can_be_cited(index: Index) -> None:
+def test_every_source_can_be_cited(dataset: Dataset) -> None:
     with (DATA / "sources.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
-            words = citation.of_source(index.sources[row["source_id"]])
+            words = citation.of_source(dataset.sources[row["source_id"]])
             for part in (row["title"], row["publisher"], row["year"], row["url"]):
                 assert part in words
             assert ".." not in words.replace(row["title"], "").replace(row["url"], "")
 
 
 def test_data_without_a_date_say_so_plainly(package: Callable[..., Path]) -> None:
-    index = Index(load(package()))
-    assert citation.made_by(index) == "Kitakyushu Initiative dashboard, data of 1 January 2026."
+    dataset = Dataset(load(package()))
+    assert citation.made_by(dataset) == "Kitakyushu Initiative dashboard, data of 1 January 2026."
 
 
 def test_the_citation_file_is_whole() -> None:

@@ -13,7 +13,7 @@ from kki_dash.data.load import load
 from kki_dash.findings import city as profile
 from kki_dash.findings import commitments
 from kki_dash.findings.commitments import Commitment
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.words import READING
 from tests.conftest import DATA
 
@@ -32,15 +32,15 @@ KINDS = Counter(row["declared_at"] for row in ROWS)
 
 
 @pytest.fixture(scope="module")
-def kinds(index: Index) -> dict[str, list[Commitment]]:
-    return commitments.by_kind(commitments.declared(index))
+def kinds(dataset: Dataset) -> dict[str, list[Commitment]]:
+    return commitments.by_kind(commitments.declared(dataset))
 
 
 def small(package: Package, **cells: object) -> Commitment:
     """The one target of the small package with some cells changed."""
     data = load(package(commitments=[(0, cells)]))
     assert data.problems == ()
-    return commitments.declared(Index(data))[0]
+    return commitments.declared(Dataset(data))[0]
 
 
 def test_every_row_stands_in_its_own_kind(kinds: dict[str, list[Commitment]]) -> None:
@@ -81,14 +81,14 @@ def test_each_sentence_is_one_and_in_the_right_words(kinds: dict[str, list[Commi
     assert not commitments.headline(rows).endswith(".")
 
 
-def test_the_sentences_of_the_minister(index: Index) -> None:
-    said = {one.city: one for one in commitments.declared(index) if one.declared_at == commitments.NETWORK_MEETING}
+def test_the_sentences_of_the_minister(dataset: Dataset) -> None:
+    said = {one.city: one for one in commitments.declared(dataset) if one.declared_at == commitments.NETWORK_MEETING}
     assert commitments.city_sentence([said["Surabaya"]]) == (
         "Surabaya declared 40 per cent less solid waste by 2010; a later figure (20 per cent reduction or more, in 2009) "
         "points to missed."
     )
     kitakyushu = [
-        one for one in commitments.of_city(index, "kitakyushu") if one.declared_at == commitments.NETWORK_MEETING
+        one for one in commitments.of_city(dataset, "kitakyushu") if one.declared_at == commitments.NETWORK_MEETING
     ]
     assert commitments.city_sentence(kitakyushu) == (
         "Kitakyushu declared four targets for 2010: points to reached for household waste and recycling rate; open for "
@@ -110,8 +110,8 @@ def test_every_reading_has_its_reasoning_and_sources(kinds: dict[str, list[Commi
     assert seen == set(READING)
 
 
-def test_no_figure_is_rounded_into_another_story(index: Index) -> None:
-    shown = {one.commitment_id: one for one in commitments.declared(index)}
+def test_no_figure_is_rounded_into_another_story(dataset: Dataset) -> None:
+    shown = {one.commitment_id: one for one in commitments.declared(dataset)}
     ulsan = shown["ulsan-waste-per-person-2010"]
     assert ulsan.target == "≤ 0.9 kg per person per day"
     assert ulsan.later == "0.96 kg per person per day, no year in the source"
@@ -123,8 +123,8 @@ def test_no_figure_is_rounded_into_another_story(index: Index) -> None:
                 assert row[column] in getattr(shown[row["commitment_id"]], words).replace(",", "")
 
 
-def test_a_dot_stands_only_where_the_figure_is_on_the_scale_of_the_target(index: Index) -> None:
-    dots = {one.commitment_id: one.later_share for one in commitments.declared(index) if one.later_share is not None}
+def test_a_dot_stands_only_where_the_figure_is_on_the_scale_of_the_target(dataset: Dataset) -> None:
+    dots = {one.commitment_id: one.later_share for one in commitments.declared(dataset) if one.later_share is not None}
     assert {key for key in dots if key.endswith("-2010")} == {
         "surabaya-waste-2010",
         "kitakyushu-household-waste-2010",
@@ -132,13 +132,13 @@ def test_a_dot_stands_only_where_the_figure_is_on_the_scale_of_the_target(index:
         "ulsan-recycling-2010",
     }
     assert dots["surabaya-waste-2010"] == 20
-    for one in commitments.declared(index):
+    for one in commitments.declared(dataset):
         if one.reading == "not_comparable":
             assert one.later_share is None
 
 
-def test_the_index_applies_only_where_definition_place_and_source_match(index: Index) -> None:
-    found = {one.commitment_id: one.progress for one in commitments.declared(index) if one.progress}
+def test_the_index_applies_only_where_definition_place_and_source_match(dataset: Dataset) -> None:
+    found = {one.commitment_id: one.progress for one in commitments.declared(dataset) if one.progress}
     # from the files by hand: 253,216 to 190,046 t; 176,000 to 174,000 t; 30 of 35 per cent; 32 of 30 per cent
     assert {key: round(one.status, 3) for key, one in found.items()} == {
         "kitakyushu-household-waste-2007": round(10 * (253216 - 190046) / (0.2 * 253216), 3),
@@ -233,23 +233,23 @@ def test_a_step_away_from_the_target_is_said(package: Package) -> None:
     assert commitments.status_words(found) == ("−2.0 of 10: away from the target by 20 per cent of the way, by 2012")
 
 
-def test_lessons_are_those_of_the_file(index: Index) -> None:
+def test_lessons_are_those_of_the_file(dataset: Dataset) -> None:
     links = file("replications")
-    for city_id in index.cities:
-        rows = profile.lessons(index, city_id)
+    for city_id in dataset.cities:
+        rows = profile.lessons(dataset, city_id)
         for given, own, other in ((True, "from_city_id", "to_city_id"), (False, "to_city_id", "from_city_id")):
             expected = Counter((link[other], link["practice"]) for link in links if link[own] == city_id)
             shown = Counter((key, row.practice) for row in rows if row.given is given for key, _name in row.cities)
             assert shown == expected
         assert all(row.basis and row.source and row.when for row in rows)
-    assert profile.lessons(index, "chongqing") == []
+    assert profile.lessons(dataset, "chongqing") == []
 
 
-def test_a_lesson_without_a_year_says_so(index: Index) -> None:
-    bago = profile.lessons(index, "bago")
+def test_a_lesson_without_a_year_says_so(dataset: Dataset) -> None:
+    bago = profile.lessons(dataset, "bago")
     assert [(row.given, row.cities[0][1], row.when) for row in bago] == [
         (False, "Surabaya", "2007"),
         (False, "Nonthaburi", "2007"),
         (False, "Surabaya", "no year"),
     ]
-    assert {row.when for row in profile.lessons(index, "surabaya") if row.given} >= {"2007", "by 2010", "no year"}
+    assert {row.when for row in profile.lessons(dataset, "surabaya") if row.given} >= {"2007", "by 2010", "no year"}

@@ -4,16 +4,16 @@ import pandas as pd
 import pytest
 
 from kki_dash.findings import decoupling
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.decoupling import Pair
 from tests.conftest import DATA
 
 LAND = Pair("built_up_area", "population_urban_centre")
 
 
-def test_factor_and_elasticity_of_every_city(index: Index) -> None:
+def test_factor_and_elasticity_of_every_city(dataset: Dataset) -> None:
     observations = pd.read_csv(DATA / "observations.csv").set_index(["city_id", "indicator_id", "year"])["value"]
-    rows = decoupling.rows(index, LAND)
+    rows = decoupling.rows(dataset, LAND)
     assert len(rows) >= 10
     for row in rows:
         land = [observations[row.place_id, LAND.pressure, year] for year in (row.first_year, row.last_year)]
@@ -27,28 +27,28 @@ def test_factor_and_elasticity_of_every_city(index: Index) -> None:
             assert row.elasticity == pytest.approx((land[1] / land[0] - 1) / driver)
 
 
-def test_both_values_are_of_one_place(index: Index) -> None:
-    for pair in decoupling.pairs(index):
-        for row in decoupling.rows(index, pair):
+def test_both_values_are_of_one_place(dataset: Dataset) -> None:
+    for pair in decoupling.pairs(dataset):
+        for row in decoupling.rows(dataset, pair):
             assert row.pressure.place == row.driver.place
             assert row.last_year - row.first_year >= 4
 
 
-def test_flagged_centres_have_no_state(index: Index) -> None:
-    flagged = {f"ucdb-{key}" for key, centre in index.urban_centres.items() if centre.flags}
-    region = {row.place_id for row in decoupling.rows(index, LAND, "region")}
+def test_flagged_centres_have_no_state(dataset: Dataset) -> None:
+    flagged = {f"ucdb-{key}" for key, centre in dataset.urban_centres.items() if centre.flags}
+    region = {row.place_id for row in decoupling.rows(dataset, LAND, "region")}
     assert len(region) > 200
     assert not region & flagged
-    safe = {city.city_id for city in index.participating.values()} - {
+    safe = {city.city_id for city in dataset.participating.values()} - {
         city_id
-        for city_id, city in index.participating.items()
-        if city.urban_centre_id in index.urban_centres and index.urban_centres[city.urban_centre_id].flags
+        for city_id, city in dataset.participating.items()
+        if city.urban_centre_id in dataset.urban_centres and dataset.urban_centres[city.urban_centre_id].flags
     }
-    assert {row.place_id for row in decoupling.rows(index, LAND)} <= safe
+    assert {row.place_id for row in decoupling.rows(dataset, LAND)} <= safe
 
 
-def test_the_headline_counts_the_positive_factors(index: Index) -> None:
-    for pair in decoupling.pairs(index):
-        rows = decoupling.rows(index, pair)
+def test_the_headline_counts_the_positive_factors(dataset: Dataset) -> None:
+    for pair in decoupling.pairs(dataset):
+        rows = decoupling.rows(dataset, pair)
         apart = sum(row.factor is not None and row.factor > 0 for row in rows)
-        assert f" in {apart} of {len(rows)} participating cit" in decoupling.headline(index, pair, rows)
+        assert f" in {apart} of {len(rows)} participating cit" in decoupling.headline(dataset, pair, rows)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kki_dash.data.load import load
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.functions import PLAIN, SHORT, counted, functions, headline
 from kki_dash.findings.words import FUNCTION
 from tests.conftest import DATA
@@ -24,8 +24,8 @@ def test_there_are_eight_functions_in_plain_words() -> None:
     assert list(PLAIN) == list(FUNCTION) == list(SHORT)
 
 
-def test_the_counts_are_those_of_the_file_without_related_activities(index: Index) -> None:
-    for one in functions(index):
+def test_the_counts_are_those_of_the_file_without_related_activities(dataset: Dataset) -> None:
+    for one in functions(dataset):
         ours = [
             row
             for row in ACTIVITIES.values()
@@ -35,8 +35,8 @@ def test_the_counts_are_those_of_the_file_without_related_activities(index: Inde
         assert sum(map(int, re.findall(r"\((\d+)\)", one.kinds))) == len(ours)
 
 
-def test_examples_are_of_the_function_and_of_different_cities(index: Index) -> None:
-    for one in functions(index):
+def test_examples_are_of_the_function_and_of_different_cities(dataset: Dataset) -> None:
+    for one in functions(dataset):
         assert 2 <= len(one.examples) <= 3
         seen: list[str] = []
         for example in one.examples:
@@ -49,8 +49,8 @@ def test_examples_are_of_the_function_and_of_different_cities(index: Index) -> N
         assert len(set(seen)) == len(seen)
 
 
-def test_the_headline_names_most_and_least(index: Index) -> None:
-    several = functions(index)
+def test_the_headline_names_most_and_least(dataset: Dataset) -> None:
+    several = functions(dataset)
     most, least = max(several, key=lambda one: one.activities), min(several, key=lambda one: one.activities)
     text = headline(several)
     assert f"{SHORT[most.function_id]} ({most.activities})" in text
@@ -58,11 +58,11 @@ def test_the_headline_names_most_and_least(index: Index) -> None:
 
 
 def test_nothing_documented_is_said(package: Package) -> None:
-    small = Index(load(package()))
+    small = Dataset(load(package()))
     several = functions(small)
     assert {one.function_id for one in several if one.activities} == {"know_how", "education"}
     assert "(0)" in headline(several)
     folder = package(activities=[(0, {"functions": ""})])
-    none = Index(load(folder))
+    none = Dataset(load(folder))
     assert headline(functions(none)) == "Nothing is documented under the eight functions of the Network"
     assert "One activity serves none." in counted(none)

@@ -6,7 +6,7 @@ import pytest
 from scipy.stats import percentileofscore, rankdata
 
 from kki_dash.findings import peers
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.peers import Ask
 from tests.conftest import DATA
 
@@ -29,9 +29,9 @@ def centres() -> pd.DataFrame:
     ).dropna()
 
 
-def test_the_nearest_centres_and_the_standing_by_a_second_way(index: Index, centres: pd.DataFrame) -> None:
-    finding = peers.find(index, "ulsan", Ask("greenness", ALL, "region", 40))
-    own = index.cities["ulsan"].urban_centre_id
+def test_the_nearest_centres_and_the_standing_by_a_second_way(dataset: Dataset, centres: pd.DataFrame) -> None:
+    finding = peers.find(dataset, "ulsan", Ask("greenness", ALL, "region", 40))
+    own = dataset.cities["ulsan"].urban_centre_id
     traits = centres[["people", "product", "green"]]
     distance = np.sqrt((((traits - traits.loc[own]) / traits.std(ddof=0)) ** 2).sum(axis=1)).drop(own)
     nearest = distance.sort_values().head(40)
@@ -45,68 +45,68 @@ def test_the_nearest_centres_and_the_standing_by_a_second_way(index: Index, cent
     assert finding.standing.percentile == pytest.approx(percentileofscore(changes, changes[own], kind="mean"))
     assert finding.median == pytest.approx(changes.iloc[1:].median())
     assert finding.quartiles == pytest.approx(tuple(changes.iloc[1:].quantile([0.25, 0.75])))
-    assert peers.title(index, finding) == (
+    assert peers.title(dataset, finding) == (
         f"Ulsan: {finding.standing.rank}th of 41 similar urban centres by change in greenness"
     )
 
 
-def test_no_flagged_centre_is_compared_or_compares(index: Index) -> None:
+def test_no_flagged_centre_is_compared_or_compares(dataset: Dataset) -> None:
     flagged = [
         city_id
-        for city_id, city in index.cities.items()
-        if city.urban_centre_id in index.urban_centres and index.urban_centres[city.urban_centre_id].flags
+        for city_id, city in dataset.cities.items()
+        if city.urban_centre_id in dataset.urban_centres and dataset.urban_centres[city.urban_centre_id].flags
     ]
     assert "surabaya" in flagged
     for city_id in flagged:
-        finding = peers.find(index, city_id, Ask("greenness", ALL, "region", 40))
+        finding = peers.find(dataset, city_id, Ask("greenness", ALL, "region", 40))
         assert finding.standing is None
         assert "flagged" in finding.reason
-    finding = peers.find(index, "dhaka", Ask("greenness", ALL, "region", 80))
+    finding = peers.find(dataset, "dhaka", Ask("greenness", ALL, "region", 80))
     assert len(finding.neighbours) == 80
     assert not any(one.centre.flags for one in finding.neighbours)
 
 
-def test_the_subregion_bounds_the_search(index: Index) -> None:
-    finding = peers.find(index, "dhaka", Ask("greenness", ALL, "subregion", 20))
+def test_the_subregion_bounds_the_search(dataset: Dataset) -> None:
+    finding = peers.find(dataset, "dhaka", Ask("greenness", ALL, "subregion", 20))
     assert {one.centre.subregion for one in finding.neighbours} == {"South and South-West Asia"}
-    assert "South and South-West Asia" in peers.criteria(index, finding)
+    assert "South and South-West Asia" in peers.criteria(dataset, finding)
 
 
 @pytest.mark.parametrize(
     ("city", "traits", "reason"),
     [("bago", ALL, "no urban centre"), ("dhaka", (), "Choose at least one"), ("ulsan", ALL, "")],
 )
-def test_what_cannot_be_compared_says_why(index: Index, city: str, traits: tuple[str, ...], reason: str) -> None:
-    finding = peers.find(index, city, Ask("greenness", traits, "region", 20))
+def test_what_cannot_be_compared_says_why(dataset: Dataset, city: str, traits: tuple[str, ...], reason: str) -> None:
+    finding = peers.find(dataset, city, Ask("greenness", traits, "region", 20))
     assert reason in finding.reason
     assert bool(finding.reason) == (finding.standing is None)
 
 
-def test_income_and_its_baseline_count_once(index: Index) -> None:
-    assert peers.trait_indicators(index, Ask("gdp_per_capita", ALL, "region", 20)) == {
+def test_income_and_its_baseline_count_once(dataset: Dataset) -> None:
+    assert peers.trait_indicators(dataset, Ask("gdp_per_capita", ALL, "region", 20)) == {
         "population": "population_urban_centre",
         "income": "gdp_per_capita",
     }
 
 
-def test_less_dust_is_better(index: Index) -> None:
-    finding = peers.find(index, "ulsan", Ask("pm25_satellite", ALL, "region", 20))
+def test_less_dust_is_better(dataset: Dataset) -> None:
+    finding = peers.find(dataset, "ulsan", Ask("pm25_satellite", ALL, "region", 20))
     first, *_middle, last = finding.centre.series["pm25_satellite"].values if finding.centre else (0, 0)
     assert finding.percent is not None
     assert (finding.percent > 0) == (last < first)
 
 
-def test_nearest_cities_by_size_and_income(index: Index) -> None:
-    near = peers.nearest_cities(index, "nonthaburi")
+def test_nearest_cities_by_size_and_income(dataset: Dataset) -> None:
+    near = peers.nearest_cities(dataset, "nonthaburi")
     assert len(near) == peers.NEAREST
     assert "nonthaburi" not in near
-    people = index.populations["nonthaburi"][0]
-    assert index.populations[near[0]][0] / people < 3
-    assert peers.nearest_cities(index, "bago") == []
-    assert "not known" in peers.peer_criterion(index, "bago", "nearest")
-    assert "8 cities" in peers.peer_criterion(index, "nonthaburi", "nearest")
+    people = dataset.populations["nonthaburi"][0]
+    assert dataset.populations[near[0]][0] / people < 3
+    assert peers.nearest_cities(dataset, "bago") == []
+    assert "not known" in peers.peer_criterion(dataset, "bago", "nearest")
+    assert "8 cities" in peers.peer_criterion(dataset, "nonthaburi", "nearest")
 
 
-def test_a_shared_place_is_said(index: Index) -> None:
-    finding = peers.find(index, "nonthaburi", Ask("greenness", ALL, "region", 20))
-    assert peers.centre_name(index, finding) == "Bangkok (urban centre of Nonthaburi)"
+def test_a_shared_place_is_said(dataset: Dataset) -> None:
+    finding = peers.find(dataset, "nonthaburi", Ask("greenness", ALL, "region", 20))
+    assert peers.centre_name(dataset, finding) == "Bangkok (urban centre of Nonthaburi)"

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from kki_dash.findings import pillars
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from tests.conftest import DATA
 
 KINDS = ("demonstration_project", "pilot_project", "seed_case", "replication")
@@ -17,8 +17,8 @@ def read(name: str) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def practices(index: Index) -> list[pillars.Practice]:
-    return pillars.practices(index)
+def practices(dataset: Dataset) -> list[pillars.Practice]:
+    return pillars.practices(dataset)
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +79,7 @@ def test_the_first_cycle_is_named(practices: list[pillars.Practice]) -> None:
             assert all(cycles[one.activity_id] == "second" for one in group.practices)
 
 
-def test_every_measured_outcome_is_shown_with_its_source(index: Index, practices: list[pillars.Practice]) -> None:
+def test_every_measured_outcome_is_shown_with_its_source(dataset: Dataset, practices: list[pillars.Practice]) -> None:
     grade = {row["source_id"]: row["grade"] for row in read("sources.csv")}
     known = {one.activity_id for one in practices}
     expected = [
@@ -90,7 +90,7 @@ def test_every_measured_outcome_is_shown_with_its_source(index: Index, practices
         and grade[row["source_id"]] != "C"
         and row["unwelcome"] != "yes"
     ]
-    shown = pillars.measured_outcomes(index)
+    shown = pillars.measured_outcomes(dataset)
     assert len(shown) == len(expected)
     for one in shown:
         assert one.source
@@ -100,7 +100,7 @@ def test_every_measured_outcome_is_shown_with_its_source(index: Index, practices
             assert share is None or 0 <= share <= 100
 
 
-def test_a_grade_has_no_bar_and_no_percentage(index: Index) -> None:
-    grades = [one for one in pillars.measured_outcomes(index) if one.before.startswith("grade")]
+def test_a_grade_has_no_bar_and_no_percentage(dataset: Dataset) -> None:
+    grades = [one for one in pillars.measured_outcomes(dataset) if one.before.startswith("grade")]
     assert grades
     assert all(one.before_share is None and not one.change for one in grades)

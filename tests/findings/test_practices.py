@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kki_dash.data.load import load
 from kki_dash.findings import practices
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.practices import ALL, OUTCOMES, Case, Filters
 from tests.conftest import DATA
 
@@ -23,8 +23,8 @@ def rows(table: str) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def cases(index: Index) -> list[Case]:
-    return practices.cases(index)
+def cases(dataset: Dataset) -> list[Case]:
+    return practices.cases(dataset)
 
 
 def case(several: list[Case], activity_id: str) -> Case:
@@ -74,10 +74,10 @@ def test_composting_of_surabaya_was_taken_up_by_the_cities_of_the_file(cases: li
     assert cases[0] == surabaya
 
 
-def test_a_link_is_counted_for_no_other_practice_of_its_city(index: Index, cases: list[Case]) -> None:
+def test_a_link_is_counted_for_no_other_practice_of_its_city(dataset: Dataset, cases: list[Case]) -> None:
     rules = case(cases, "seed-kitakyushu-waste")
     assert rules.taken_up == ()
-    others = practices.other_links(index, rules.practice)
+    others = practices.other_links(dataset, rules.practice)
     assert {"surabaya", "bangkok", "cebu"} <= {link.taker_id for link in others}
     assert all(link.topic == "solid_waste" and link.giver_id == "kitakyushu" for link in others)
 
@@ -93,8 +93,8 @@ def test_a_tied_link_fits_its_practice_in_city_and_topic() -> None:
         assert (row["activity_id"], row["to_city_id"]) not in places or row["activity_id"].startswith("rel-"), row
 
 
-def test_what_a_place_learned(index: Index, cases: list[Case]) -> None:
-    assert {link.giver_id for link in practices.learned(index, case(cases, "demo-bago").practice)} == {
+def test_what_a_place_learned(dataset: Dataset, cases: list[Case]) -> None:
+    assert {link.giver_id for link in practices.learned(dataset, case(cases, "demo-bago").practice)} == {
         "surabaya",
         "nonthaburi",
     }
@@ -186,8 +186,8 @@ def test_every_choice_narrows_and_loosening_it_gives_the_number_that_is_promised
         assert promised.get(name, 0) == len(without)
 
 
-def test_only_what_some_practice_has_is_offered(index: Index, cases: list[Case]) -> None:
-    for choice, known in practices.options(index, cases).items():
+def test_only_what_some_practice_has_is_offered(dataset: Dataset, cases: list[Case]) -> None:
+    for choice, known in practices.options(dataset, cases).items():
         assert known
         for code in known:
             assert practices.fitting(cases, Filters(**{choice: code})), (choice, code)
@@ -196,10 +196,10 @@ def test_only_what_some_practice_has_is_offered(index: Index, cases: list[Case])
 def test_an_outcome_of_a_blog_is_not_shown_and_an_unwelcome_one_stands_apart(
     package: Callable[..., Path],
 ) -> None:
-    weak = practices.cases(Index(load(package(outcomes=[(0, {"source_id": "blog", "evidence_level": "described"})]))))
+    weak = practices.cases(Dataset(load(package(outcomes=[(0, {"source_id": "blog", "evidence_level": "described"})]))))
     assert weak[0].environment == ()
     assert weak[0].practice.documented == "neither"
-    unwelcome = practices.cases(Index(load(package(outcomes=[(0, {"unwelcome": "yes"})]))))
+    unwelcome = practices.cases(Dataset(load(package(outcomes=[(0, {"unwelcome": "yes"})]))))
     assert unwelcome[0].environment == ()
     assert unwelcome[0].practice.documented == "neither"
     assert [one.measure for one in unwelcome[0].unwelcome] == ["Smoke"]

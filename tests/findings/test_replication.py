@@ -9,7 +9,7 @@ import pytest
 
 from kki_dash.data.load import load
 from kki_dash.findings import replication
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.practices import links
 from tests.conftest import DATA
 
@@ -25,23 +25,23 @@ TOOK_PART = {row["city_id"] for row in rows("cities") if row["participation"] in
 STORED = {row["replication_id"]: row for row in rows("replications")}
 
 
-def test_every_link_is_either_between_participants_or_beyond(index: Index) -> None:
-    inside = {link.replication_id for link in replication.between_participants(index)}
-    outside = {link.replication_id for link in replication.beyond(index)}
+def test_every_link_is_either_between_participants_or_beyond(dataset: Dataset) -> None:
+    inside = {link.replication_id for link in replication.between_participants(dataset)}
+    outside = {link.replication_id for link in replication.beyond(dataset)}
     assert inside == {key for key, row in STORED.items() if {row["from_city_id"], row["to_city_id"]} <= TOOK_PART}
     assert inside | outside == set(STORED)
     assert not inside & outside
 
 
-def test_branches_hold_each_link_once_under_its_giver(index: Index) -> None:
-    found = replication.branches(index, links(index))
+def test_branches_hold_each_link_once_under_its_giver(dataset: Dataset) -> None:
+    found = replication.branches(dataset, links(dataset))
     drawn = [(branch.giver_id, link.replication_id) for branch in found for link in branch.links]
     assert sorted(drawn) == sorted((row["from_city_id"], key) for key, row in STORED.items())
     for branch in found:
         assert len({link.activity_id or link.practice for link in branch.links}) == 1
 
 
-def test_the_headline_counts_the_cities_of_the_programme_years(index: Index) -> None:
+def test_the_headline_counts_the_cities_of_the_programme_years(dataset: Dataset) -> None:
     years = {row["source_id"]: row["year"] for row in rows("sources")}
     reached = defaultdict(set)
     for row in STORED.values():
@@ -51,13 +51,13 @@ def test_the_headline_counts_the_cities_of_the_programme_years(index: Index) -> 
     best = max(reached, key=lambda key: len(reached[key]))
     assert best == ("surabaya", "seed-surabaya")
     word = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"][len(reached[best])]
-    assert replication.headline(index, replication.between_participants(index)) == (
+    assert replication.headline(dataset, replication.between_participants(dataset)) == (
         f"Community composting in Surabaya travelled furthest: to {word} participating cities by 2010"
     )
 
 
-def test_the_second_sentence_says_how_sure_that_is(index: Index) -> None:
-    text = replication.lead(index, replication.between_participants(index))
+def test_the_second_sentence_says_how_sure_that_is(dataset: Dataset) -> None:
+    text = replication.lead(dataset, replication.between_participants(dataset))
     sure = {
         row["to_city_id"]
         for row in STORED.values()
@@ -70,13 +70,13 @@ def test_the_second_sentence_says_how_sure_that_is(index: Index) -> None:
 
 
 def test_other_data_give_other_words(package: Package) -> None:
-    one = Index(load(package()))
+    one = Dataset(load(package()))
     assert (
         replication.headline(one, replication.between_participants(one))
         == "One documented link between participating cities: Ube learned from Suva"
     )
     back = {"replication_id": "ube-suva", "from_city_id": "ube", "to_city_id": "suva", "practice": "Kites"}
-    two = Index(load(package(replications=[(1, back)])))
+    two = Dataset(load(package(replications=[(1, back)])))
     several = replication.between_participants(two)
     assert replication.headline(two, several) == "2 documented links, from 2 participating cities to 2"
     assert replication.lead(two, several) == "Suva and Ube learned as well as taught."
@@ -86,16 +86,16 @@ def test_other_data_give_other_words(package: Package) -> None:
 
 
 def test_an_undated_link_of_a_later_source_is_not_counted_into_the_programme(package: Package) -> None:
-    old = Index(load(package()))
+    old = Dataset(load(package()))
     assert replication.during(old, links(old)[0])
-    late = Index(load(package(sources=[(0, {"year": 2019})])))
+    late = Dataset(load(package(sources=[(0, {"year": 2019})])))
     assert not replication.during(late, links(late)[0])
-    unknown = Index(load(package(sources=[(0, {"year": ""})])))
+    unknown = Dataset(load(package(sources=[(0, {"year": ""})])))
     assert not replication.during(unknown, links(unknown)[0])
 
 
-def test_the_table_holds_every_link_with_its_source(index: Index) -> None:
-    table = replication.table(index, links(index))
+def test_the_table_holds_every_link_with_its_source(dataset: Dataset) -> None:
+    table = replication.table(dataset, links(dataset))
     assert len(table) == len(STORED)
     assert not (table["Source"] == "").any()
     assert sorted(table["Basis"]) == sorted(row["basis"] for row in STORED.values())
@@ -107,8 +107,8 @@ def test_the_table_holds_every_link_with_its_source(index: Index) -> None:
 
 
 @pytest.mark.parametrize("word", ["caused", "thanks", "due to", "because"])
-def test_no_sentence_speaks_of_causes(index: Index, word: str) -> None:
-    several = replication.between_participants(index)
-    said = [replication.headline(index, several), replication.lead(index, several), replication.EVIDENCE_KEY]
+def test_no_sentence_speaks_of_causes(dataset: Dataset, word: str) -> None:
+    several = replication.between_participants(dataset)
+    said = [replication.headline(dataset, several), replication.lead(dataset, several), replication.EVIDENCE_KEY]
     assert word not in " ".join(said).lower()
     assert "does not say how much" in replication.NO_EFFECT

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from kki_dash.findings import practices
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.peers import nearest_cities
 from kki_dash.findings.practices import Case
 from kki_dash.findings.suggestions import (
@@ -32,8 +32,8 @@ NO_TOPIC = {
 
 
 @pytest.fixture(scope="module")
-def cases(index: Index) -> list[Case]:
-    return practices.cases(index)
+def cases(dataset: Dataset) -> list[Case]:
+    return practices.cases(dataset)
 
 
 def case(several: list[Case], activity_id: str) -> Case:
@@ -64,8 +64,8 @@ def test_only_known_commitments_of_the_file_have_no_topic() -> None:
     assert {measure for measure in measures if not commitment_topic(measure)} == NO_TOPIC
 
 
-def test_a_commitment_with_a_figure_speaks_before_one_without(index: Index) -> None:
-    assert declared(index, "nonthaburi") == {"solid_waste": "30 per cent less waste by 2010"}
+def test_a_commitment_with_a_figure_speaks_before_one_without(dataset: Dataset) -> None:
+    assert declared(dataset, "nonthaburi") == {"solid_waste": "30 per cent less waste by 2010"}
 
 
 def test_reason_same_topic_as_a_commitment_or_else_as_a_practice(cases: list[Case]) -> None:
@@ -83,18 +83,18 @@ def test_reason_same_topic_as_a_commitment_or_else_as_a_practice(cases: list[Cas
     assert topic_reason({"air": "Half the smoke"}, [], practice) == ""
 
 
-def test_reason_peer_by_size_and_income(index: Index, cases: list[Case]) -> None:
+def test_reason_peer_by_size_and_income(dataset: Dataset, cases: list[Case]) -> None:
     practice = case(cases, "seed-surabaya").practice
-    assert peer_reason(index, ["surabaya", "cebu"], practice) == "from a peer by size and income: Surabaya"
-    assert peer_reason(index, ["cebu"], practice) == ""
-    assert peer_reason(index, [], practice) == ""
+    assert peer_reason(dataset, ["surabaya", "cebu"], practice) == "from a peer by size and income: Surabaya"
+    assert peer_reason(dataset, ["cebu"], practice) == ""
+    assert peer_reason(dataset, [], practice) == ""
 
 
-def test_reason_same_country_or_else_same_subregion(index: Index, cases: list[Case]) -> None:
+def test_reason_same_country_or_else_same_subregion(dataset: Dataset, cases: list[Case]) -> None:
     practice = case(cases, "seed-surabaya").practice
-    assert place_reason(index, "denpasar", practice) == "same country: Indonesia"
-    assert place_reason(index, "nonthaburi", practice) == "same subregion: South-East Asia"
-    assert place_reason(index, "kathmandu", practice) == ""
+    assert place_reason(dataset, "denpasar", practice) == "same country: Indonesia"
+    assert place_reason(dataset, "nonthaburi", practice) == "same subregion: South-East Asia"
+    assert place_reason(dataset, "kathmandu", practice) == ""
 
 
 def test_reason_taken_up(cases: list[Case]) -> None:
@@ -111,9 +111,9 @@ def test_reason_measured_for_both_sides(cases: list[Case]) -> None:
 
 @pytest.mark.parametrize("city", CITIES)
 def test_every_city_gets_practices_of_others_in_the_order_of_the_rule(
-    index: Index, cases: list[Case], city: str
+    dataset: Dataset, cases: list[Case], city: str
 ) -> None:
-    several = suggestions(index, cases, city)
+    several = suggestions(dataset, cases, city)
     assert several
     assert not [one for one in several if city in one.case.practice.city_ids or one.case.related or not one.reasons]
     keys = [
@@ -126,25 +126,25 @@ def test_every_city_gets_practices_of_others_in_the_order_of_the_rule(
         for one in several
     ]
     assert keys == sorted(keys)
-    assert index.cities[city].name in headline(index, city, "all", several)
+    assert dataset.cities[city].name in headline(dataset, city, "all", several)
 
 
-def test_a_city_that_took_the_practice_up_already_is_told(index: Index, cases: list[Case]) -> None:
-    several = {one.case.practice.activity_id: one for one in suggestions(index, cases, "nonthaburi")}
+def test_a_city_that_took_the_practice_up_already_is_told(dataset: Dataset, cases: list[Case]) -> None:
+    several = {one.case.practice.activity_id: one for one in suggestions(dataset, cases, "nonthaburi")}
     already = several["seed-surabaya"].already
     assert already is not None
     assert (already.when, already.evidence) == ("by 2011", "medium")
     assert several["seed-oki"].already is None
 
 
-def test_a_topic_narrows(index: Index, cases: list[Case]) -> None:
-    several = suggestions(index, cases, "nonthaburi", "solid_waste")
+def test_a_topic_narrows(dataset: Dataset, cases: list[Case]) -> None:
+    several = suggestions(dataset, cases, "nonthaburi", "solid_waste")
     assert {one.case.practice.topic for one in several} == {"solid_waste"}
     assert len(several) >= 10
 
 
 @pytest.mark.parametrize("city", CITIES)
-def test_what_is_unknown_is_said(index: Index, cases: list[Case], city: str) -> None:
-    text = " ".join(unknown(index, city, cases))
-    assert ("No peers by size and income" in text) == (not nearest_cities(index, city))
+def test_what_is_unknown_is_said(dataset: Dataset, cases: list[Case], city: str) -> None:
+    text = " ".join(unknown(dataset, city, cases))
+    assert ("No peers by size and income" in text) == (not nearest_cities(dataset, city))
     assert ("No practice of" in text) == all(city not in one.practice.city_ids for one in cases)

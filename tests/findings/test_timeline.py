@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kki_dash.data.load import load
 from kki_dash.findings import timeline
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.text import day
 from tests.conftest import DATA
 
@@ -23,15 +23,15 @@ MILESTONES, ACTIVITIES = rows("milestones"), rows("activities")
 TOLD = {row["activity_id"] for row in MILESTONES}
 
 
-def test_every_milestone_and_every_activity_of_the_programme_is_there_once(index: Index) -> None:
-    several = timeline.events(index)
+def test_every_milestone_and_every_activity_of_the_programme_is_there_once(dataset: Dataset) -> None:
+    several = timeline.events(dataset)
     ours = [row for row in ACTIVITIES if row["relation"] != "related" and row["activity_id"] not in TOLD]
     assert len(several) == len(MILESTONES) + len(ours)
     assert len(timeline.table(several)) == len(several) + len(timeline.CYCLES) + len(timeline.PHASES)
 
 
-def test_the_axis_holds_what_has_a_year_and_words_hold_the_rest(index: Index) -> None:
-    several = timeline.events(index)
+def test_the_axis_holds_what_has_a_year_and_words_hold_the_rest(dataset: Dataset) -> None:
+    several = timeline.events(dataset)
     of_lanes = [
         row
         for row in ACTIVITIES
@@ -47,42 +47,42 @@ def test_the_axis_holds_what_has_a_year_and_words_hold_the_rest(index: Index) ->
     assert all(not event.exact and not event.start for event in timeline.undated(several))
 
 
-def test_dates_are_those_of_the_file(index: Index) -> None:
+def test_dates_are_those_of_the_file(dataset: Dataset) -> None:
     dates = sorted(row["date"] for row in MILESTONES)
-    found = sorted(event.start for event in timeline.events(index) if event.start in dates)
+    found = sorted(event.start for event in timeline.events(dataset) if event.start in dates)
     assert [date for date in found if len(date) > 4] == [date for date in dates if len(date) > 4]
 
 
-def test_a_project_runs_from_its_milestone_to_the_year_of_its_end(index: Index) -> None:
-    bago = next(event for event in timeline.events(index) if event.title == "Waste as a social enterprise in Bago")
+def test_a_project_runs_from_its_milestone_to_the_year_of_its_end(dataset: Dataset) -> None:
+    bago = next(event for event in timeline.events(dataset) if event.title == "Waste as a social enterprise in Bago")
     assert (bago.lane, bago.start, bago.end, bago.when) == ("project", "2007-11", "2008", "November 2007 to 2008")
     cebu = next(
-        event for event in timeline.events(index) if event.title == "Recycling in two model villages of Nonthaburi"
+        event for event in timeline.events(dataset) if event.title == "Recycling in two model villages of Nonthaburi"
     )
     assert (cebu.start, cebu.end, cebu.when) == ("2002-01", "2002", "from January 2002")
 
 
-def test_what_is_not_of_the_initiative_is_a_milestone_at_most(index: Index) -> None:
+def test_what_is_not_of_the_initiative_is_a_milestone_at_most(dataset: Dataset) -> None:
     related = {row["title"] for row in ACTIVITIES if row["relation"] == "related"}
     told = {row["title"] for row in MILESTONES}
-    assert not (related - told) & {event.title for event in timeline.events(index)}
+    assert not (related - told) & {event.title for event in timeline.events(dataset)}
     linked = {row["activity_id"]: row["relation"] for row in ACTIVITIES}
     for row in MILESTONES:
         if linked.get(row["activity_id"]) == "related":
-            event = next(one for one in timeline.events(index) if one.title == row["title"])
+            event = next(one for one in timeline.events(dataset) if one.title == row["title"])
             assert event.lane == "milestone"
 
 
-def test_the_headline_counts_seminars_and_projects(index: Index) -> None:
+def test_the_headline_counts_seminars_and_projects(dataset: Dataset) -> None:
     ours = [row["kind"] for row in ACTIVITIES if row["relation"] == "initiative"]
     seminars = ours.count("thematic_seminar")
     projects = ours.count("demonstration_project") + ours.count("pilot_project")
-    text = timeline.headline(timeline.events(index))
+    text = timeline.headline(timeline.events(dataset))
     assert f"{seminars} seminars and trainings and {projects} demonstrations and pilots" in text
 
 
 def test_thin_data_still_give_a_sentence(package: Package) -> None:
-    small = Index(load(package()))
+    small = Dataset(load(package()))
     several = timeline.events(small)
     assert [event.title for event in several] == ["Start", "Pilot"]
     assert "0 seminars and trainings and one demonstration or pilot" in timeline.headline(several)

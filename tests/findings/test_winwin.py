@@ -14,7 +14,7 @@ from scipy.stats import kendalltau, theilslopes
 
 from kki_dash.data.load import load
 from kki_dash.findings import winwin
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.winwin import Pair
 from kki_dash.stats.winwin import CLASSES
 from tests.conftest import DATA
@@ -122,8 +122,8 @@ PAIRS = [
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=str)
-def test_every_class_can_be_computed_again(index: Index, oracle: Oracle, pair: Pair) -> None:
-    rows = winwin.rows(index, pair)
+def test_every_class_can_be_computed_again(dataset: Dataset, oracle: Oracle, pair: Pair) -> None:
+    rows = winwin.rows(dataset, pair)
     assert sorted(row.place_id for row in rows) == sorted(city["city_id"] for city in oracle.cities)
     for row in rows:
         klass, environment, livelihood = oracle.klass(row.place_id, pair)
@@ -133,9 +133,9 @@ def test_every_class_can_be_computed_again(index: Index, oracle: Oracle, pair: P
             assert row.livelihood.percent == pytest.approx(livelihood), row.place_id
 
 
-def test_the_probability_is_that_of_an_exact_test(index: Index) -> None:
+def test_the_probability_is_that_of_an_exact_test(dataset: Dataset) -> None:
     tested = 0
-    for row in winwin.rows(index, AIR):
+    for row in winwin.rows(dataset, AIR):
         series = row.environment.series
         if row.environment.p is None or series is None or len(set(series.values)) < len(series.values):
             continue
@@ -144,8 +144,8 @@ def test_the_probability_is_that_of_an_exact_test(index: Index) -> None:
     assert tested > 10
 
 
-def test_ten_micrograms_only_where_the_finer_ones_do_not_suffice(index: Index) -> None:
-    both, fine = winwin.rows(index, AIR), winwin.rows(index, AIR._replace(environment=("pm25",)))
+def test_ten_micrograms_only_where_the_finer_ones_do_not_suffice(dataset: Dataset) -> None:
+    both, fine = winwin.rows(dataset, AIR), winwin.rows(dataset, AIR._replace(environment=("pm25",)))
     for with_both, with_fine in zip(both, fine, strict=True):
         if with_fine.environment.percent is not None:
             assert with_both.environment == with_fine.environment
@@ -153,49 +153,49 @@ def test_ten_micrograms_only_where_the_finer_ones_do_not_suffice(index: Index) -
             assert with_both.environment.indicator_id == "pm10"
 
 
-def test_every_city_without_a_class_is_named_once_with_its_reason(index: Index) -> None:
+def test_every_city_without_a_class_is_named_once_with_its_reason(dataset: Dataset) -> None:
     for pair in PAIRS:
-        rows = winwin.rows(index, pair)
-        groups = winwin.excluded(index, rows)
+        rows = winwin.rows(dataset, pair)
+        groups = winwin.excluded(dataset, rows)
         named = [row.place_id for group in groups for row in group.rows]
         assert sorted(named) == sorted(row.place_id for row in rows if row.klass == "insufficient_data")
         assert all(group.reason for group in groups)
         assert all(row.reason == "" for row in winwin.comparable(rows))
 
 
-def test_flagged_urban_centres_never_enter_a_class(index: Index) -> None:
+def test_flagged_urban_centres_never_enter_a_class(dataset: Dataset) -> None:
     flagged = flagged_centres()
     for pair in (GREEN, Pair(("green_area_share",), ("gdp_per_capita",), 2000, 2015)):
-        region = winwin.rows(index, pair, "region")[len(index.participating) :]
+        region = winwin.rows(dataset, pair, "region")[len(dataset.participating) :]
         assert len(region) == len(flagged) == 561
         for row in region:
             if flagged[int(row.place_id.removeprefix("ucdb-"))]:
                 assert row.klass == "insufficient_data", row
         assert sum(row.klass != "insufficient_data" for row in region) > 200
-        for row in winwin.comparable(winwin.rows(index, pair)):
-            centre = index.cities[row.place_id].urban_centre_id
+        for row in winwin.comparable(winwin.rows(dataset, pair)):
+            centre = dataset.cities[row.place_id].urban_centre_id
             assert centre is not None
             assert not flagged[centre]
 
 
-def test_the_satellite_series_of_the_islands_stay_out(index: Index) -> None:
+def test_the_satellite_series_of_the_islands_stay_out(dataset: Dataset) -> None:
     islands = {"Pacific"}
-    rows = winwin.rows(index, Pair(("pm25_satellite",), ("gdp_per_capita",), 2000, 2015), "region")
+    rows = winwin.rows(dataset, Pair(("pm25_satellite",), ("gdp_per_capita",), 2000, 2015), "region")
     countries = {row.country for row in winwin.comparable(rows)}
     assert not countries & {"Indonesia", "Philippines"}
-    subregion = dict(index.data.countries[["name", "subregion"]].itertuples(index=False, name=None))
+    subregion = dict(dataset.tables.countries[["name", "subregion"]].itertuples(index=False, name=None))
     assert not {subregion[country] for country in countries} & islands
 
 
 def test_a_source_of_grade_c_gives_no_class(package: Callable[..., Path]) -> None:
     weak = [(place, {"source_id": "blog"}) for place in range(5)]
-    index = Index(load(package(observations=weak)))
-    row = winwin.rows(index, Pair(("pm25",), ("pm25",), 2000, 2020))[0]
+    dataset = Dataset(load(package(observations=weak)))
+    row = winwin.rows(dataset, Pair(("pm25",), ("pm25",), 2000, 2020))[0]
     assert row.klass == "insufficient_data"
 
 
-def test_the_sensitivity_counts_are_those_of_their_own_rows(index: Index, oracle: Oracle) -> None:
-    cases = {case.name: case for case in winwin.sensitivity(index, AIR)}
+def test_the_sensitivity_counts_are_those_of_their_own_rows(dataset: Dataset, oracle: Oracle) -> None:
+    cases = {case.name: case for case in winwin.sensitivity(dataset, AIR)}
     assert set(cases) == {"As shown", "Bands halved", "Bands doubled", "PM10 only", "PM2.5 only"}
     for name, pair in (("As shown", AIR), ("PM10 only", AIR._replace(environment=("pm10",)))):
         expected = Counter(oracle.klass(city["city_id"], pair)[0] for city in oracle.cities)
@@ -211,17 +211,17 @@ def test_the_sensitivity_counts_are_those_of_their_own_rows(index: Index, oracle
 
 @settings(max_examples=15, deadline=None)
 @given(st.data())
-def test_a_class_does_not_move_when_other_cities_report(index: Index, data: st.DataObject) -> None:
-    rows = {row.place_id: row for row in winwin.rows(index, AIR)}
+def test_a_class_does_not_move_when_other_cities_report(dataset: Dataset, data: st.DataObject) -> None:
+    rows = {row.place_id: row for row in winwin.rows(dataset, AIR)}
     city = data.draw(st.sampled_from(sorted(row.place_id for row in winwin.comparable(rows.values()))))
-    observations = index.data.observations
+    observations = dataset.tables.observations
     others = observations["city_id"] != city
     factor = data.draw(st.floats(0.1, 10))
     dropped = data.draw(st.booleans())
     changed = observations.copy()
     changed.loc[others, "value"] = changed.loc[others, "value"] * factor
     kept = changed[~others] if dropped else changed
-    other = Index(replace(index.data, observations=kept))
+    other = Dataset(replace(dataset.tables, observations=kept))
     row = winwin.city_row(other, city, AIR)
     assert (row.klass, row.environment.percent, row.livelihood.percent) == (
         rows[city].klass,
@@ -230,28 +230,28 @@ def test_a_class_does_not_move_when_other_cities_report(index: Index, data: st.D
     )
 
 
-def test_the_words_say_coincided(index: Index) -> None:
+def test_the_words_say_coincided(dataset: Dataset) -> None:
     for pair in PAIRS:
-        rows = winwin.rows(index, pair)
-        text = winwin.headline(index, pair, rows)
+        rows = winwin.rows(dataset, pair)
+        text = winwin.headline(dataset, pair, rows)
         counted = winwin.counts(rows)["win_win"]
         assert text.startswith(f"In {counted} of {len(winwin.comparable(rows))} ")
         assert "coincided with" in text
         assert not [word for word in FORBIDDEN if word in text]
     nothing = winwin.headline(
-        index, AIR._replace(first=1990, last=1991), winwin.rows(index, Pair(*AIR[:2], 1990, 1991))
+        dataset, AIR._replace(first=1990, last=1991), winwin.rows(dataset, Pair(*AIR[:2], 1990, 1991))
     )
     assert nothing.startswith("No participating city has enough data")
 
 
-def test_two_cities_of_one_urban_centre_share_one_mark(index: Index) -> None:
-    groups = winwin.same_place(winwin.comparable(winwin.rows(index, GREEN)))
+def test_two_cities_of_one_urban_centre_share_one_mark(dataset: Dataset) -> None:
+    groups = winwin.same_place(winwin.comparable(winwin.rows(dataset, GREEN)))
     shared = [{row.name for row in group} for group in groups if len(group) > 1]
     assert {"Bangkok", "Nonthaburi"} in shared
-    assert all(len(group) == 1 for group in winwin.same_place(winwin.comparable(winwin.rows(index, AIR))))
+    assert all(len(group) == 1 for group in winwin.same_place(winwin.comparable(winwin.rows(dataset, AIR))))
 
 
-def test_a_trade_off_says_which_side_is_better(index: Index) -> None:
-    rows = {row.place_id: row for row in winwin.rows(index, AIR)}
+def test_a_trade_off_says_which_side_is_better(dataset: Dataset) -> None:
+    rows = {row.place_id: row for row in winwin.rows(dataset, AIR)}
     assert winwin.better_side(rows["dhaka"]) == "livelihood"
     assert winwin.better_side(rows["kathmandu"]) == ""

@@ -12,7 +12,7 @@ from kki_dash.ui.kit import shared
 def use(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
     def put(folder: Path) -> None:
         monkeypatch.setattr(shared, "DATA_DIR", folder)
-        shared._index.clear()
+        shared._dataset.clear()
 
     yield put
-    shared._index.clear()
+    shared._dataset.clear()

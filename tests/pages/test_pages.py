@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from kki_dash.data.load import load
 from kki_dash.findings import winwin
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from tests.conftest import DATA, ROOT
 
 CITIES = list(pd.read_csv(DATA / "cities.csv")["city_id"])
@@ -38,7 +38,7 @@ def check(at: AppTest) -> str:
 
 
 @pytest.mark.parametrize("city", CITIES)
-def test_the_profile_of_every_city(city: str, index: Index) -> None:
+def test_the_profile_of_every_city(city: str, dataset: Dataset) -> None:
     text = check(run("cities", city=city))
     assert "What the city did" in text
     assert ">nan" not in text
@@ -83,7 +83,7 @@ def test_the_overview_with_arcs(lens: str) -> None:
     assert "Practices that travelled" not in check(run("overview", show=lens))
 
 
-def test_the_overview_counts_what_the_files_hold(index: Index) -> None:
+def test_the_overview_counts_what_the_files_hold(dataset: Dataset) -> None:
     text = check(run("overview"))
     assert "<b>62</b>" in text
     assert "<b>33</b>" in text
@@ -129,26 +129,26 @@ def test_the_views_of_the_win_win_page(view: str) -> None:
 
 
 @pytest.mark.parametrize("city", CITIES)
-def test_the_trends_behind_every_city(city: str, index: Index) -> None:
-    classed = {row.place_id for row in winwin.comparable(winwin.rows(index, winwin.RECOMMENDED["air-hdi"]))}
+def test_the_trends_behind_every_city(city: str, dataset: Dataset) -> None:
+    classed = {row.place_id for row in winwin.comparable(winwin.rows(dataset, winwin.RECOMMENDED["air-hdi"]))}
     at = run("winwin", city=city)
     text = check(at)
     assert ('class="city-card"' in text) == (city in classed)
     assert len(at.info) == (city not in classed)
 
 
-def test_every_pair_that_can_be_chosen(index: Index) -> None:
-    for environment in winwin.choices(index, "environment"):
+def test_every_pair_that_can_be_chosen(dataset: Dataset) -> None:
+    for environment in winwin.choices(dataset, "environment"):
         check(run("winwin", pair="own", environment=environment))
-    for livelihood in winwin.choices(index, "livelihood"):
+    for livelihood in winwin.choices(dataset, "livelihood"):
         check(run("winwin", pair="own", environment="pm25,pm10", livelihood=livelihood, years="2010..2019"))
 
 
-def test_the_win_win_page_says_what_the_command_says(index: Index) -> None:
+def test_the_win_win_page_says_what_the_command_says(dataset: Dataset) -> None:
     text = check(run("winwin"))
-    rows = winwin.rows(index, winwin.RECOMMENDED["air-hdi"])
+    rows = winwin.rows(dataset, winwin.RECOMMENDED["air-hdi"])
     assert winwin.in_one_sentence(rows) in text
-    for group in winwin.excluded(index, rows):
+    for group in winwin.excluded(dataset, rows):
         assert group.reason in text
         assert all(row.name in text for row in group.rows)
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.meeting import slides as deck
 from kki_dash.text import number
 from kki_dash.ui import stage
@@ -67,8 +67,8 @@ def test_without_a_choice_there_is_nothing_to_start() -> None:
 
 
 @pytest.mark.parametrize("kind", SLIDES)
-def test_a_slide_of_the_programme(index: Index, kind: str) -> None:
-    (one,) = deck.slides(index, kinds=[kind])
+def test_a_slide_of_the_programme(dataset: Dataset, kind: str) -> None:
+    (one,) = deck.slides(dataset, kinds=[kind])
     text = unescape(slide(at=kind)).replace("\u00a0", " ")
     assert one.headline in text
     assert one.subtitle in text
@@ -79,9 +79,9 @@ def test_a_slide_of_the_programme(index: Index, kind: str) -> None:
 
 
 @pytest.mark.parametrize("city", CITIES)
-def test_every_city_as_a_slide(index: Index, city: str) -> None:
+def test_every_city_as_a_slide(dataset: Dataset, city: str) -> None:
     text = unescape(slide(cities=city, slides="map", at=f"city-{city}")).replace("\u00a0", " ")
-    assert index.cities[city].name in text
+    assert dataset.cities[city].name in text
     assert "2 / 2" in text
     assert ">nan" not in text
     assert "<NA>" not in text

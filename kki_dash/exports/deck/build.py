@@ -58,7 +58,7 @@ from kki_dash.figures.trend import DENSE
 from kki_dash.figures.web_map import Plane, on_plane
 from kki_dash.findings import winwin
 from kki_dash.findings.city import FIRST_YEAR, Panel
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.overview import BeforeAfter
 from kki_dash.findings.pillars import DOCUMENTED, Documented
 from kki_dash.findings.replication import Branch, strong
@@ -105,7 +105,7 @@ _DOCUMENTED: dict[Documented, tuple[str, str]] = {
 
 
 def deck(
-    index: Index,
+    dataset: Dataset,
     city_ids: Sequence[str] = (),
     kinds: Sequence[str] = tuple(slides.KINDS),
     today: date | None = None,
@@ -122,10 +122,10 @@ def deck(
     made = presentation()
     made.core_properties.title = _("Kitakyushu Initiative for a Clean Environment")
     made.core_properties.author = _("Kitakyushu Initiative dashboard")
-    shown = slides.slides(index, city_ids, kinds)
-    _title(made, index, [index.cities[city_id].name for city_id in city_ids], today or date.today())
+    shown = slides.slides(dataset, city_ids, kinds)
+    _title(made, dataset, [dataset.cities[city_id].name for city_id in city_ids], today or date.today())
     for slide in shown:
-        _slide(made, index, slide)
+        _slide(made, dataset, slide)
     target = io.BytesIO()
     made.save(target)
     return target.getvalue()
@@ -143,7 +143,7 @@ def _blank(made: Any, headline: str, sizes: tuple[float, ...], box: Box, most: i
     return slide, end
 
 
-def _title(made: Any, index: Index, cities: Sequence[str], today: date) -> None:
+def _title(made: Any, dataset: Dataset, cities: Sequence[str], today: date) -> None:
     name = _("Kitakyushu Initiative for a Clean Environment")
     slide, end = _blank(made, name, (44.0, 40.0, 36.0), Box(LEFT, 150, RIGHT, 0), 1)
     rule(slide.shapes, LEFT, 132, RIGHT, 132, palette.ACCENT, 3)
@@ -159,7 +159,7 @@ def _title(made: Any, index: Index, cities: Sequence[str], today: date) -> None:
         write(slide.shapes, Box(LEFT, top, RIGHT, top + high), [[Run(text, size, colour)]])
         top += high + 10
     about = _("Kitakyushu Initiative dashboard, version {version}, data {fingerprint}").format(
-        version=__version__, fingerprint=index.data.fingerprint
+        version=__version__, fingerprint=dataset.tables.fingerprint
     )
     write(slide.shapes, Box(LEFT, 506, RIGHT, 522), [[Run(about, SMALL, palette.INK_3)]])
     slide.notes_slide.notes_text_frame.text = _(
@@ -173,7 +173,7 @@ def _span() -> str:
     return years(CYCLES[0].first, CYCLES[-1].last)
 
 
-def _slide(made: Any, index: Index, slide: slides.Slide) -> None:
+def _slide(made: Any, dataset: Dataset, slide: slides.Slide) -> None:
     page, end = _blank(made, slide.headline, HEADLINES, Box(LEFT, 22, RIGHT, 0), 2)
     top = end + 4
     if slide.subtitle:
@@ -181,7 +181,7 @@ def _slide(made: Any, index: Index, slide: slides.Slide) -> None:
     # what the phases were for fills a slide of its own; it stands in the speaker notes
     note = "" if slide.kind == "programme" else measure.first_lines(slide.note, SMALL, RIGHT - LEFT, 3)
     high = lines_height(len(measure.wrap(note, SMALL, RIGHT - LEFT)), SMALL) if note else 0
-    cited = _DRAW[slide.kind](page, index, slide, Box(LEFT, top + 10, RIGHT, FOOT - high - 8))
+    cited = _DRAW[slide.kind](page, dataset, slide, Box(LEFT, top + 10, RIGHT, FOOT - high - 8))
     _foot(page, note, high, cited or slide.sources)
     slide_number(page, Box(RIGHT - 180, HEIGHT - 32, RIGHT, HEIGHT - 16))
     page.notes_slide.notes_text_frame.text = slide.notes
@@ -224,7 +224,7 @@ def _foot(page: Any, note: str, high: float, cited: str) -> None:
 # The programme
 
 
-def _programme(page: Any, index: Index, slide: slides.Slide, box: Box) -> None:
+def _programme(page: Any, dataset: Dataset, slide: slides.Slide, box: Box) -> None:
     facts = slide.facts
     assert isinstance(facts, slides.Programme)
     wide = (box.right - box.left + 24) / max(len(facts.numbers), 1)
@@ -283,7 +283,7 @@ def _time(page: Any, facts: slides.Programme, box: Box) -> None:
 # The map
 
 
-def _map(page: Any, index: Index, slide: slides.Slide, box: Box) -> None:
+def _map(page: Any, dataset: Dataset, slide: slides.Slide, box: Box) -> None:
     facts, figure = slide.facts, slide.figures[0]
     assert isinstance(facts, slides.Region)
     plane = Plane(box.right - box.left, box.bottom - box.top)
@@ -343,13 +343,13 @@ def _beside(page: Any, box: Box, marker: Marker, name: Name, run: Run) -> None:
 # The quadrant
 
 
-def _quadrant(page: Any, index: Index, slide: slides.Slide, box: Box) -> None:
+def _quadrant(page: Any, dataset: Dataset, slide: slides.Slide, box: Box) -> None:
     facts, figure = slide.facts, slide.figures[0]
     assert isinstance(facts, slides.Quadrant)
     known = winwin.comparable(facts.rows)
     groups = winwin.same_place(known)
     environment, livelihood = (
-        winwin.plain_name(index, side) for side in (facts.pair.environment, facts.pair.livelihood)
+        winwin.plain_name(dataset, side) for side in (facts.pair.environment, facts.pair.livelihood)
     )
     words = _("↑ Change in {what}, per cent, + is better").format(what=livelihood)
     write(page.shapes, Box(box.left, box.top, box.right, box.top + 20), [[Run(words, TEXT, palette.INK_2)]])
@@ -502,7 +502,7 @@ def _mark(series: Any, symbol: str, fill: str, edge: str, size: float) -> None:
 # Pillars
 
 
-def _pillars(page: Any, index: Index, slide: slides.Slide, box: Box) -> None:
+def _pillars(page: Any, dataset: Dataset, slide: slides.Slide, box: Box) -> None:
     facts = slide.facts
     assert isinstance(facts, slides.Pillars)
     runs: list[Run] = []
@@ -556,7 +556,7 @@ def _pillars(page: Any, index: Index, slide: slides.Slide, box: Box) -> None:
 # Outcomes
 
 
-def _outcomes(page: Any, index: Index, slide: slides.Slide, box: Box) -> None:
+def _outcomes(page: Any, dataset: Dataset, slide: slides.Slide, box: Box) -> None:
     facts = slide.facts
     assert isinstance(facts, slides.Outcomes)
     high = min((box.bottom - box.top) / len(facts.outcomes), 100)
@@ -606,7 +606,7 @@ def _pair(page: Any, one: BeforeAfter, box: Box) -> None:
 # Practices
 
 
-def _practices(page: Any, index: Index, slide: slides.Slide, box: Box) -> None:
+def _practices(page: Any, dataset: Dataset, slide: slides.Slide, box: Box) -> None:
     facts, figure = slide.facts, slide.figures[0]
     assert isinstance(facts, slides.Replication)
     heads = (_("From"), _("Practice"), _("Taken up in: strong evidence"), _("weaker evidence"))
@@ -657,7 +657,7 @@ def _with_rest(rows: Sequence[Sequence[Cell]], shown: Sequence[Sequence[Cell]]) 
 # Commitments
 
 
-def _commitments(page: Any, index: Index, slide: slides.Slide, box: Box) -> None:
+def _commitments(page: Any, dataset: Dataset, slide: slides.Slide, box: Box) -> None:
     facts = slide.facts
     assert isinstance(facts, slides.Commitments)
     known = [one for one in facts.rows if one.later]
@@ -688,7 +688,7 @@ def _commitments(page: Any, index: Index, slide: slides.Slide, box: Box) -> None
 # Cities
 
 
-def _city(page: Any, index: Index, slide: slides.Slide, box: Box) -> str:
+def _city(page: Any, dataset: Dataset, slide: slides.Slide, box: Box) -> str:
     facts = slide.facts
     assert isinstance(facts, slides.Profile)
     gap = 28
@@ -707,7 +707,7 @@ def _city(page: Any, index: Index, slide: slides.Slide, box: Box) -> str:
             cited += _list(page, lists.pop(0), free, TICK)
     for panel, slot in zip(facts.panels, slots, strict=False):
         figure = figures[panel.indicator.indicator_id]
-        _trend(page, index, panel, figure, slot)
+        _trend(page, dataset, panel, figure, slot)
         cited = [*figure.source.split("; "), *cited]
     below = Box(box.left, middle + 10 if charted else box.top, box.right, box.bottom)
     for one, column in _columns(lists, below, gap, 3 if charted else 2, 13 if charted else TEXT):
@@ -753,7 +753,7 @@ def _list(page: Any, one: slides.Facts, box: Box, size: float) -> list[str]:
     return list(dict.fromkeys(source for source in one.sources[:shown] if source))
 
 
-def _trend(page: Any, index: Index, panel: Panel, figure: Figure, box: Box) -> None:
+def _trend(page: Any, dataset: Dataset, panel: Panel, figure: Figure, box: Box) -> None:
     """A native line chart: the city's line, its other series as hollow marks, the median of its peers dashed."""
     rule(page.shapes, box.left, box.top, box.right, box.top, palette.INK, 1.5)
     room = box.right - box.left
@@ -769,7 +769,7 @@ def _trend(page: Any, index: Index, panel: Panel, figure: Figure, box: Box) -> N
     median = {year: value for year, value in panel.median.items() if year in span}
     peers = [peer for peer in panel.peers if peer.within(first, last)]
     drawn = [
-        *((index.cities[peer.city_id].name, dict(zip(peer.years, peer.values, strict=True))) for peer in peers),
+        *((dataset.cities[peer.city_id].name, dict(zip(peer.years, peer.values, strict=True))) for peer in peers),
         *([(_("Peer median"), median)] if median else []),
         *((other.spatial_name, dict(zip(other.years, other.values, strict=True))) for other in panel.others),
         (main.spatial_name, dict(zip(main.years, main.values, strict=True))),
@@ -845,7 +845,7 @@ def _stroke(series: Any, colour: str, width: float) -> None:
     series.format.line.color.rgb, series.format.line.width = rgb(colour), Pt(width)
 
 
-_DRAW: dict[str, Callable[[Any, Index, slides.Slide, Box], str | None]] = {
+_DRAW: dict[str, Callable[[Any, Dataset, slides.Slide, Box], str | None]] = {
     "programme": _programme,
     "map": _map,
     "winwin": _quadrant,

@@ -13,7 +13,7 @@ from kki_dash.figures.network_map import map_figure, network_map
 from kki_dash.figures.trend import panel_figure, place_of
 from kki_dash.findings import catalogue, commitments, overview, peers, practices, suggestions, winwin
 from kki_dash.findings import city as profile
-from kki_dash.findings.dataset import City, Index
+from kki_dash.findings.dataset import City, Dataset
 from kki_dash.findings.words import CLASS, CLASS_NOTE, DECLARED_AT, PARTICIPATION, READING, amount, course
 from kki_dash.text import _, capital, join, ngettext, number, sentences, signed, small, years
 
@@ -49,9 +49,9 @@ class Fact(NamedTuple):
     klass: str = ""
 
 
-def brief(index: Index, city_id: str) -> bytes:
+def brief(dataset: Dataset, city_id: str) -> bytes:
     """The brief of a city as a PDF of two pages."""
-    return typeset("brief.typ", content(index, city_id))
+    return typeset("brief.typ", content(dataset, city_id))
 
 
 def file_name(city_id: str) -> str:
@@ -59,13 +59,13 @@ def file_name(city_id: str) -> str:
     return f"kitakyushu-initiative-brief-{city_id}.pdf"
 
 
-def content(index: Index, city_id: str) -> dict[str, Any]:
+def content(dataset: Dataset, city_id: str) -> dict[str, Any]:
     """What the template shows."""
-    city = index.cities[city_id]
-    environment = profile.panels(index, city_id, "environment", GROUP)
-    panels = _shown(environment, profile.panels(index, city_id, "livelihood", GROUP))
-    did, values, outcomes = _activities(index, city_id), _values(index, city_id), _outcomes(index, city_id)
-    declared, lessons, missing = _commitments(index, city_id), _lessons(index, city_id), _missing(index, city_id)
+    city = dataset.cities[city_id]
+    environment = profile.panels(dataset, city_id, "environment", GROUP)
+    panels = _shown(environment, profile.panels(dataset, city_id, "livelihood", GROUP))
+    did, values, outcomes = _activities(dataset, city_id), _values(dataset, city_id), _outcomes(dataset, city_id)
+    declared, lessons, missing = _commitments(dataset, city_id), _lessons(dataset, city_id), _missing(dataset, city_id)
     # four charts fill the first page, and the outcomes begin the second
     crowded = len(panels) == MOST_CHARTS
     first = [did, values] if crowded else [did, outcomes, values]
@@ -76,23 +76,23 @@ def content(index: Index, city_id: str) -> dict[str, Any]:
         "kind": _("City brief"),
         "name": city.name,
         "country": city.country,
-        "lead": profile.sentence(index, city_id, environment),
+        "lead": profile.sentence(dataset, city_id, environment),
         "who": _who(city),
-        "who_source": _cited(index.cite([city.source_id])),
-        "facts": [_fact(fact) for fact in facts(index, city_id)],
-        "classes": _classes(index, city_id),
+        "who_source": _cited(dataset.cite([city.source_id])),
+        "facts": [_fact(fact) for fact in facts(dataset, city_id)],
+        "classes": _classes(dataset, city_id),
         "charts": [
-            _drawn(panel_figure(index, panel, "laptop", height=_CHART_HEIGHT), _CHART_WIDTH, _COLUMN)
+            _drawn(panel_figure(dataset, panel, "laptop", height=_CHART_HEIGHT), _CHART_WIDTH, _COLUMN)
             for panel in panels
         ],
-        "map": _map(index, city_id) if not panels else None,
+        "map": _map(dataset, city_id) if not panels else None,
         "no_charts": _("No series of the city or its province has three values or more, so no trend is drawn."),
         "pages": [first, second],
-        "practices": _practices(index, city_id),
-        "peers": peers.sentence(index, city_id, GROUP) if panels else "",
+        "practices": _practices(dataset, city_id),
+        "peers": peers.sentence(dataset, city_id, GROUP) if panels else "",
         "sources": _("Sources"),
         "disclaimer": DISCLAIMER,
-        "signature": _("{name}, data of {date}").format(name=AUTHOR, date=catalogue.data_date(index)),
+        "signature": _("{name}, data of {date}").format(name=AUTHOR, date=catalogue.data_date(dataset)),
     }
 
 
@@ -115,21 +115,21 @@ def _who(city: City) -> str:
 # Facts
 
 
-def facts(index: Index, city_id: str) -> list[Fact]:
+def facts(dataset: Dataset, city_id: str) -> list[Fact]:
     """Up to four numbers: class and changes, people, dated outcomes, latest values of the province, counts."""
     found: list[Fact] = []
     for some in (_changes, _people, _measured, _latest, _counts):
         if len(found) < MOST_FACTS:
-            found += some(index, city_id)
+            found += some(dataset, city_id)
     return found[:MOST_FACTS]
 
 
-def _changes(index: Index, city_id: str) -> list[Fact]:
+def _changes(dataset: Dataset, city_id: str) -> list[Fact]:
     """The first class of the city under a recommended pair, and both changes as they were measured, not turned to the better."""
-    row = next((row for _key, row in profile.classes(index, city_id) if _classed(row)), None)
+    row = next((row for _key, row in profile.classes(dataset, city_id) if _classed(row)), None)
     if row is None:
         return []
-    names = [winwin.plain_name(index, (side.indicator_id,)) for side in (row.environment, row.livelihood)]
+    names = [winwin.plain_name(dataset, (side.indicator_id,)) for side in (row.environment, row.livelihood)]
     found = [
         Fact(
             CLASS[row.klass],
@@ -143,7 +143,7 @@ def _changes(index: Index, city_id: str) -> list[Fact]:
                 Fact(
                     f"{signed(side.change.percent, 1)}%",
                     _("{indicator}, {place}, {years}").format(
-                        indicator=index.indicators[side.indicator_id].short_name,
+                        indicator=dataset.indicators[side.indicator_id].short_name,
                         place=side.series.spatial_name,
                         years=years(side.change.first_year, side.change.last_year),
                     ),
@@ -152,18 +152,18 @@ def _changes(index: Index, city_id: str) -> list[Fact]:
     return found
 
 
-def _people(index: Index, city_id: str) -> list[Fact]:
-    if city_id not in index.populations:
+def _people(dataset: Dataset, city_id: str) -> list[Fact]:
+    if city_id not in dataset.populations:
         return []
-    figure, words, rest = profile.population(index, city_id).partition(_(" people "))
+    figure, words, rest = profile.population(dataset, city_id).partition(_(" people "))
     return [Fact(figure, (words + rest).strip())]
 
 
-def _measured(index: Index, city_id: str) -> list[Fact]:
+def _measured(dataset: Dataset, city_id: str) -> list[Fact]:
     """Dated figures that a source reports, those with a value before and after first."""
     rows = [
         row
-        for row in profile.outcomes(index, city_id)
+        for row in profile.outcomes(dataset, city_id)
         if profile.result_is_figure(row.result) and len(row.result) < _GLANCE and row.when[-4:].isdigit()
     ]
     rows.sort(key=lambda row: "→" not in row.result)
@@ -173,10 +173,10 @@ def _measured(index: Index, city_id: str) -> list[Fact]:
     ]
 
 
-def _latest(index: Index, city_id: str) -> list[Fact]:
+def _latest(dataset: Dataset, city_id: str) -> list[Fact]:
     """The latest value of each livelihood series, with the place that it describes."""
     found = []
-    for panel in profile.panels(index, city_id, "livelihood", GROUP)[:_MOST_ALIKE]:
+    for panel in profile.panels(dataset, city_id, "livelihood", GROUP)[:_MOST_ALIKE]:
         indicator = panel.indicator
         # an index has no unit to be said
         unit = "" if indicator.unit.startswith("index") else indicator.unit
@@ -188,12 +188,12 @@ def _latest(index: Index, city_id: str) -> list[Fact]:
     return found
 
 
-def _counts(index: Index, city_id: str) -> list[Fact]:
+def _counts(dataset: Dataset, city_id: str) -> list[Fact]:
     counts = [
-        (len(profile.activities(index, city_id)), _("documented activity"), _("documented activities")),
-        (len(commitments.of_city(index, city_id)), _("declared target"), _("declared targets")),
-        (len(profile.lessons(index, city_id)), _("lesson given or taken"), _("lessons given or taken")),
-        (len(profile.outcomes(index, city_id)), _("documented outcome"), _("documented outcomes")),
+        (len(profile.activities(dataset, city_id)), _("documented activity"), _("documented activities")),
+        (len(commitments.of_city(dataset, city_id)), _("declared target"), _("declared targets")),
+        (len(profile.lessons(dataset, city_id)), _("lesson given or taken"), _("lessons given or taken")),
+        (len(profile.outcomes(dataset, city_id)), _("documented outcome"), _("documented outcomes")),
     ]
     return [Fact(number(n), one if n == 1 else several) for n, one, several in counts if n]
 
@@ -227,13 +227,13 @@ def _telling(panels: Sequence[profile.Panel]) -> list[profile.Panel]:
     return [*first, *(others or [panel for panel in rest if panel.change.percent is not None])[:1]]
 
 
-def _map(index: Index, city_id: str) -> dict[str, Any]:
+def _map(dataset: Dataset, city_id: str) -> dict[str, Any]:
     """The network on the map with the city named, for a city without charts."""
-    lens = overview.lens(index, overview.ACTIVITIES)
-    network = network_map(index, lens)
+    lens = overview.lens(dataset, overview.ACTIVITIES)
+    network = network_map(dataset, lens)
     # the heaviest name finds its place first
     cities = tuple(replace(city, weight=math.inf) if city.city_id == city_id else city for city in network.cities)
-    figure = map_figure(index, lens, network._replace(cities=cities))
+    figure = map_figure(dataset, lens, network._replace(cities=cities))
     return {**_drawn(figure, _MAP_WIDTH, 2 * _COLUMN + _GAP, land=True), "cites": [figure.source]}
 
 
@@ -249,9 +249,9 @@ def _drawn(figure: Figure, pixels: float, width: float, *, land: bool = False) -
     }
 
 
-def _classes(index: Index, city_id: str) -> dict[str, Any]:
+def _classes(dataset: Dataset, city_id: str) -> dict[str, Any]:
     """Class of the city under each recommended pair, both changes in words, and what they do not say."""
-    found = profile.classes(index, city_id)
+    found = profile.classes(dataset, city_id)
     rows = []
     for key, row in found:
         pair, look = winwin.RECOMMENDED[key], palette.CLASSES[row.klass]
@@ -264,12 +264,12 @@ def _classes(index: Index, city_id: str) -> dict[str, Any]:
                 "class": CLASS[row.klass],
                 "pair": capital(
                     _("{environment} and {livelihood}").format(
-                        environment=winwin.plain_name(index, pair.environment),
-                        livelihood=winwin.plain_name(index, pair.livelihood),
+                        environment=winwin.plain_name(dataset, pair.environment),
+                        livelihood=winwin.plain_name(dataset, pair.livelihood),
                     )
                 ),
-                "words": _class_words(index, row),
-                "cites": _cited(index.cite([side.series.source_id for side in sides if side.series]))
+                "words": _class_words(dataset, row),
+                "cites": _cited(dataset.cite([side.series.source_id for side in sides if side.series]))
                 if _classed(row)
                 else [],
             }
@@ -285,13 +285,13 @@ def _classed(row: winwin.Row) -> bool:
     return row.klass != "insufficient_data"
 
 
-def _class_words(index: Index, row: winwin.Row) -> str:
+def _class_words(dataset: Dataset, row: winwin.Row) -> str:
     if not _classed(row):
-        return sentences(winwin.reason_words(index, row))
+        return sentences(winwin.reason_words(dataset, row))
     return sentences(
         *(
             _("{course} ({place})").format(
-                course=course(index.indicators[side.indicator_id].short_name, side.change, band),
+                course=course(dataset.indicators[side.indicator_id].short_name, side.change, band),
                 place=side.series.spatial_name,
             )
             for side, band in ((row.environment, row.environment_band), (row.livelihood, row.livelihood_band))
@@ -316,9 +316,9 @@ def _section(title: str, items: list[dict[str, Any]], *, empty: str = "", subtit
     }
 
 
-def _activities(index: Index, city_id: str) -> dict[str, Any]:
+def _activities(dataset: Dataset, city_id: str) -> dict[str, Any]:
     """What the city did: practices and projects before meetings, because the list may be cut."""
-    rows = sorted(profile.activities(index, city_id), key=lambda row: not row.is_practice)
+    rows = sorted(profile.activities(dataset, city_id), key=lambda row: not row.is_practice)
     return _section(
         _("What the city did"),
         [
@@ -330,8 +330,8 @@ def _activities(index: Index, city_id: str) -> dict[str, Any]:
     )
 
 
-def _values(index: Index, city_id: str) -> dict[str, Any]:
-    rows = [*profile.values(index, city_id), *profile.undated(index, city_id)]
+def _values(dataset: Dataset, city_id: str) -> dict[str, Any]:
+    rows = [*profile.values(dataset, city_id), *profile.undated(dataset, city_id)]
     return _section(
         _("Single values"),
         [
@@ -349,7 +349,7 @@ def _values(index: Index, city_id: str) -> dict[str, Any]:
     )
 
 
-def _outcomes(index: Index, city_id: str) -> dict[str, Any]:
+def _outcomes(dataset: Dataset, city_id: str) -> dict[str, Any]:
     return _section(
         _("Documented outcomes, before and after"),
         [
@@ -360,14 +360,14 @@ def _outcomes(index: Index, city_id: str) -> dict[str, Any]:
                 "when": row.when,
                 "cites": _cited(row.source),
             }
-            for row in profile.outcomes(index, city_id)
+            for row in profile.outcomes(dataset, city_id)
         ],
         subtitle=_("Results that a source reports; a city-wide figure is no proof of an activity's effect"),
         empty=_("No outcome is documented in the sources read so far."),
     )
 
 
-def _commitments(index: Index, city_id: str) -> dict[str, Any]:
+def _commitments(dataset: Dataset, city_id: str) -> dict[str, Any]:
     return _section(
         _("What the city declared"),
         [
@@ -382,14 +382,14 @@ def _commitments(index: Index, city_id: str) -> dict[str, Any]:
                 "when": row.by,
                 "cites": list(dict.fromkeys([*_cited(row.source), *_cited(row.later_source)])),
             }
-            for row in commitments.of_city(index, city_id)
+            for row in commitments.of_city(dataset, city_id)
         ],
         subtitle=_("Targets as declared, with their year; the reading is ours"),
         empty=_("No target is documented in the sources read so far."),
     )
 
 
-def _lessons(index: Index, city_id: str) -> dict[str, Any]:
+def _lessons(dataset: Dataset, city_id: str) -> dict[str, Any]:
     return _section(
         _("Lessons given and taken"),
         [
@@ -402,14 +402,14 @@ def _lessons(index: Index, city_id: str) -> dict[str, Any]:
                 "when": row.when,
                 "cites": _cited(row.source),
             }
-            for row in profile.lessons(index, city_id)
+            for row in profile.lessons(dataset, city_id)
         ],
         empty=_("No lesson given or taken is documented in the sources read so far."),
     )
 
 
-def _practices(index: Index, city_id: str) -> dict[str, Any]:
-    found = suggestions.suggestions(index, practices.cases(index), city_id)
+def _practices(dataset: Dataset, city_id: str) -> dict[str, Any]:
+    found = suggestions.suggestions(dataset, practices.cases(dataset), city_id)
     items = []
     for one in found[:MOST_PRACTICES]:
         case = one.case
@@ -426,7 +426,7 @@ def _practices(index: Index, city_id: str) -> dict[str, Any]:
                 "cites": list(
                     dict.fromkeys(
                         [
-                            *_cited(index.cite([case.practice.source_id])),
+                            *_cited(dataset.cite([case.practice.source_id])),
                             *(cite for o in (*case.environment[:1], *case.livelihood[:1]) for cite in _cited(o.source)),
                         ]
                     )
@@ -444,5 +444,5 @@ def _practices(index: Index, city_id: str) -> dict[str, Any]:
     return section
 
 
-def _missing(index: Index, city_id: str) -> dict[str, Any]:
-    return _section(_("What is missing"), [{"body": sentence} for sentence in profile.missing(index, city_id)])
+def _missing(dataset: Dataset, city_id: str) -> dict[str, Any]:
+    return _section(_("What is missing"), [{"body": sentence} for sentence in profile.missing(dataset, city_id)])

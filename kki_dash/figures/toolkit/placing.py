@@ -232,20 +232,20 @@ def place_labels(
     words: list[Box] = []
     lines: list[_Line] = []
     far_left = most_far
-    for index in sorted(range(len(markers)), key=lambda i: (-markers[i].weight, markers[i].name)):
-        if markers[index].weight < 0:
+    for which in sorted(range(len(markers)), key=lambda i: (-markers[i].weight, markers[i].name)):
+        if markers[which].weight < 0:
             continue
-        others = [m for i, m in enumerate(markers) if m.weight >= 0 and i != index]
-        for name, box in _tries(markers[index], font_size, others):
+        others = [m for i, m in enumerate(markers) if m.weight >= 0 and i != which]
+        for name, box in _tries(markers[which], font_size, others):
             if name.dx and not far_left:
                 break
-            line = _Line(markers[index].x, markers[index].y, name.dx, name.dy)
+            line = _Line(markers[which].x, markers[which].y, name.dx, name.dy)
             free = box.inside(frame) and not any(box.overlaps(other) for other in taken)
             if free and not (
                 any(one.meets(box) or one.crosses(line) for one in lines)
                 or any(line.meets(word) for word in (*words, *keep_clear))
             ):
-                names[index] = name
+                names[which] = name
                 taken.append(box)
                 words.append(box)
                 if name.dx:
@@ -290,8 +290,8 @@ def stack(positions: Sequence[float], height: float, low: float, high: float) ->
     """
     order = sorted(range(len(positions)), key=lambda i: positions[i])
     groups: list[list[float]] = []
-    for index in order:
-        groups.append([min(max(positions[index], low), high), 1.0])
+    for which in order:
+        groups.append([min(max(positions[which], low), high), 1.0])
         while len(groups) > 1 and groups[-1][0] - groups[-2][0] < height * (groups[-1][1] + groups[-2][1]) / 2:
             (centre_b, count_b), (centre_a, count_a) = groups.pop(), groups.pop()
             count = count_a + count_b
@@ -302,6 +302,6 @@ def stack(positions: Sequence[float], height: float, low: float, high: float) ->
     for centre, count in groups:
         placed.extend(centre + height * (k - (count - 1) / 2) for k in range(int(count)))
     result = [0.0] * len(positions)
-    for rank, index in enumerate(order):
-        result[index] = placed[rank]
+    for rank, which in enumerate(order):
+        result[which] = placed[rank]
     return result

@@ -118,7 +118,7 @@ def takeaway(slug: str, title: str, table: pd.DataFrame, figure: Figure | None =
     """
     key = f"downloads {slug}"
     asked = st.session_state.pop(f"asked {slug}", None)
-    index = shared.index()
+    dataset = shared.dataset()
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
         st.html(twin(table, title), width="stretch")
         _downloads(
@@ -133,7 +133,7 @@ def takeaway(slug: str, title: str, table: pd.DataFrame, figure: Figure | None =
                     for one in (offered(figure) if figure else [])
                 ],
                 "usual": USUAL,
-                "citation": citation.of_figure(index, title, figure.source, date.today()) if figure else "",
+                "citation": citation.of_figure(dataset, title, figure.source, date.today()) if figure else "",
                 "embed": embed_height(figure) if figure else 0,
                 "words": {
                     "download": _("Download"),
@@ -164,7 +164,7 @@ def _answer(figure: Figure, asked: object) -> dict[str, Any] | None:
     """The picture that was asked for; None where the question makes no sense, since a browser may send anything."""
     if not isinstance(asked, Mapping) or asked.get("preset") not in PRESETS:
         return None
-    made_by = citation.made_by(shared.index())
+    made_by = citation.made_by(shared.dataset())
     address = str(asked.get("address", "")).partition("://")[2][:LONGEST_ADDRESS]
     drawn = picture(figure, asked["preset"], Credit(made_by, address))
     return {"token": str(asked.get("token", "")), "preset": asked["preset"], "picture": as_data(drawn)}

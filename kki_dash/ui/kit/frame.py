@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
-from kki_dash.data.load import Dataset
+from kki_dash.data.load import Tables
 from kki_dash.figures.toolkit.measure import wrap
 from kki_dash.text import _, day, number
 from kki_dash.ui.kit import html
@@ -86,7 +86,7 @@ def _foot_of_paper(address: str) -> None:
     st.html(f'<style>@media print {{ @page {{ @bottom-left {{ content: "{quoted}"; {look} }} }} }}</style>')
 
 
-def footer(data: Dataset) -> None:
+def footer(data: Tables) -> None:
     """The end of a page; says plainly when rows of the data were left out."""
     text: list[str] = [_("Kitakyushu Initiative for a Clean Environment, 2000–2010. Data by source, see Data.")]
     if data.problems:
@@ -99,7 +99,7 @@ def footer(data: Dataset) -> None:
     st.html(html.tag("footer", html.join(text), "page"))
 
 
-def page_end(view: View, data: Dataset) -> None:
+def page_end(view: View, data: Tables) -> None:
     """The link to this view, and the footer."""
     share(view)
     footer(data)

@@ -5,14 +5,14 @@ from typing import cast
 import streamlit as st
 
 from kki_dash.data.load import DATA_DIR, load
-from kki_dash.findings.dataset import Index
+from kki_dash.findings.dataset import Dataset
 
 
 @st.cache_resource(show_spinner=False)
-def _index() -> Index:
-    return Index(load(DATA_DIR))
+def _dataset() -> Dataset:
+    return Dataset(load(DATA_DIR))
 
 
-def index() -> Index:
+def dataset() -> Dataset:
     """The data set arranged for questions."""
-    return cast(Index, _index())
+    return cast(Dataset, _dataset())
