@@ -31,7 +31,7 @@ if everything:
         )
     rows = offered[kind]
     with headline:
-        frame.headline(commitments.headline(rows))
+        frame.headline(commitments.targets_headline(rows))
     with beside:
         room.second_sentence(rows)
     room.targets(dataset, rows)

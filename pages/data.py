@@ -9,7 +9,7 @@ from kki_dash.ui.kit.view import View
 dataset = shared.dataset()
 view = View("data")
 
-frame.headline(catalogue.headline(dataset))
+frame.headline(catalogue.catalogue_headline(dataset))
 part = view.switch(_("Part"), "part", tuple(room.PARTS), "catalogue", lambda key: room.PARTS[key].name)
 room.PARTS[part].show(dataset, view)
 frame.page_end(view, dataset.tables)

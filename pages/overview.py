@@ -56,7 +56,7 @@ def region() -> None:
         else:
             parts.lens_list(shown)
     with headline:
-        frame.headline(replication.headline(dataset, learned) if arcs else shown.headline)
+        frame.headline(replication.links_headline(dataset, learned) if arcs else shown.headline)
     with numbers:
         parts.key_numbers(key_numbers(dataset))
     with right:

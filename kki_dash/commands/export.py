@@ -109,12 +109,12 @@ def _one_file(make: Callable[[argparse.Namespace], bytes]) -> Callable[[argparse
 
 def _deck(chosen: argparse.Namespace) -> bytes:
     from kki_dash.exports.deck.build import deck
-    from kki_dash.meeting.slides import KINDS
+    from kki_dash.meeting.slides import SLIDES
 
     dataset = Dataset(load(chosen.data))
     cities = [one_of("city", city_id, dataset.cities) for city_id in dict.fromkeys(chosen.city)]
-    asked = KINDS if chosen.slides is None else [slug for slug in chosen.slides.split(",") if slug]
-    return deck(dataset, cities, [one_of("slide", slug, KINDS) for slug in asked])
+    asked = SLIDES if chosen.slides is None else [slug for slug in chosen.slides.split(",") if slug]
+    return deck(dataset, cities, [one_of("slide", slug, SLIDES) for slug in asked])
 
 
 def _workbook(chosen: argparse.Namespace) -> bytes:
@@ -154,9 +154,9 @@ def _briefs(chosen: argparse.Namespace) -> None:
 
 def _figure(chosen: argparse.Namespace) -> bytes:
     from kki_dash.exports.named import Asked, named_picture
-    from kki_dash.exports.print.typeset import KINDS
+    from kki_dash.exports.print.typeset import FORMATS
 
-    kind = next((kind for kind in KINDS if chosen.out.suffix.lower() == f".{kind}"), None)
+    kind = next((kind for kind in FORMATS if chosen.out.suffix.lower() == f".{kind}"), None)
     if kind is None:
         raise WrongQuestionError(f"{chosen.out} does not end in .png, .svg or .pdf.")
     for value, (low, high), what in ((chosen.width_mm, _WIDTHS, "--width-mm"), (chosen.dpi, _DENSITIES, "--dpi")):

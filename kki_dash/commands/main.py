@@ -81,7 +81,7 @@ def _winwin(chosen: argparse.Namespace) -> int:
         print("\n".join(complaints), file=sys.stderr)
         return UNREADABLE
     pair = winwin.Pair(sides["environment"], sides["livelihood"], chosen.first, chosen.last)
-    frame = winwin.table(dataset, winwin.rows(dataset, pair, chosen.universe))
+    frame = winwin.classes_table(dataset, winwin.rows(dataset, pair, chosen.universe))
     if chosen.format == "csv":
         sys.stdout.buffer.write(to_csv(frame))
         sys.stdout.flush()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from kki_dash.data.fields import FUNCTIONS, KINDS_WITHOUT_CITY, TABLES, Field, Table
+from kki_dash.data.fields import ACTIVITY_KINDS_WITHOUT_CITY, FUNCTIONS, TABLES, Field, Table
 from kki_dash.data.problems import Problem, problem
 from kki_dash.data.read import ROW, read_text
 
@@ -248,5 +248,5 @@ def _activities_without_a_city(tables: Tables) -> Iterable[Problem]:
     if "activities" in tables and "activity_cities" in tables:
         frame = tables["activities"]
         lost = ~frame["activity_id"].isin(tables["activity_cities"]["activity_id"])
-        wrong = lost & ~frame["kind"].isin(KINDS_WITHOUT_CITY) & (frame["activity_id"] != "")
+        wrong = lost & ~frame["kind"].isin(ACTIVITY_KINDS_WITHOUT_CITY) & (frame["activity_id"] != "")
         yield from _each("KKI-E028", TABLES["activities"], frame, wrong, "activity_id")

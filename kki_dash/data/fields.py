@@ -110,7 +110,7 @@ SPATIAL_UNITS = (
     "country",
 )
 STATUSES = ("measured", "reported", "modelled", "interpolated_by_source")
-KINDS = (
+ACTIVITY_KINDS = (
     "demonstration_project",
     "pilot_project",
     "seed_case",
@@ -120,7 +120,7 @@ KINDS = (
     "study_tour",
     "publication",
 )
-KINDS_WITHOUT_CITY = ("thematic_seminar", "network_meeting", "publication")
+ACTIVITY_KINDS_WITHOUT_CITY = ("thematic_seminar", "network_meeting", "publication")
 """A meeting or a publication may be nobody's in particular; a project, practice or tour is some city's."""
 
 RELATIONS = ("initiative", "city_case", "related")
@@ -283,7 +283,7 @@ _TABLES = (
         (
             Field("activity_id", "string", "Slug of the activity.", True, True, pattern=SLUG),
             Field("title", "string", "Title in plain English.", True),
-            Field("kind", "string", "Kind of activity.", True, enum=KINDS),
+            Field("kind", "string", "Kind of activity.", True, enum=ACTIVITY_KINDS),
             Field(
                 "relation",
                 "string",

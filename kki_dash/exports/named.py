@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kki_dash.exports.print import picture
-from kki_dash.exports.print.typeset import Kind
+from kki_dash.exports.print.typeset import Format
 from kki_dash.exports.questions import WrongQuestionError, one_of
 from kki_dash.figures.compare import dumbbell_figure, lines_figure
 from kki_dash.figures.decoupling import decoupling_figure
@@ -170,7 +170,7 @@ FIGURES: dict[str, Named] = {
 }
 
 
-def named_picture(dataset: Dataset, name: str, asked: Asked, kind: Kind, width_mm: float, dpi: int) -> bytes:
+def named_picture(dataset: Dataset, name: str, asked: Asked, kind: Format, width_mm: float, dpi: int) -> bytes:
     """The file of a figure chosen by name, at a width on paper.
 
     Raises
@@ -183,6 +183,6 @@ def named_picture(dataset: Dataset, name: str, asked: Asked, kind: Kind, width_m
     for size, designed, text in layouts:
         if fitted := picture.fit(width_mm, designed, text):
             figure = chosen.make(dataset, asked, size)
-            date = catalogue.data_date(dataset)
+            date = catalogue.data_date_words(dataset)
             return picture.picture_file(figure, kind, fitted, date, dpi=dpi, land=chosen.land)
     raise WrongQuestionError(picture.too_narrow(*layouts[-1][1:]))

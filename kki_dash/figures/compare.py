@@ -14,7 +14,7 @@ from kki_dash.figures.surface import Size, Surface, height_on, narrow, rows_on, 
 from kki_dash.figures.toolkit.axis import nice_step, value_axis, with_gaps, year_ticks
 from kki_dash.figures.toolkit.placing import stack
 from kki_dash.figures.trend import axis_width, escape, grey_lines, reads_from_zero
-from kki_dash.findings.compare import Comparison, Row
+from kki_dash.findings.compare import ComparedCity, Comparison
 from kki_dash.findings.dataset import Dataset, Indicator, Series
 from kki_dash.findings.words import SPATIAL_UNIT, amount
 from kki_dash.text import _, ngettext, number, signed, years, years_short
@@ -191,7 +191,7 @@ def _lines_table(dataset: Dataset, name: str, unit: str, several: Sequence[Serie
     return pd.DataFrame(rows)
 
 
-def _trend_text(row: Row) -> str:
+def _trend_text(row: ComparedCity) -> str:
     if row.change.percent is None:
         return _("curved") if row.change.kind == "curved" else _("no trend")
     text = f"{signed(row.change.percent, 0 if abs(row.change.percent) >= 5 else 1)}%"
@@ -267,7 +267,7 @@ def dumbbell_figure(dataset: Dataset, indicator_id: str, comparison: Comparison,
     )
 
 
-def _dumbbells(rows: Sequence[Row], indicator: Indicator, height: int, size: Surface) -> go.Figure:
+def _dumbbells(rows: Sequence[ComparedCity], indicator: Indicator, height: int, size: Surface) -> go.Figure:
     """The marks of all rows in a few traces: a trace for every row would cost the server ten times as much."""
     layout: dict[str, Any] = {"template": template(size), "height": height}
     if not rows:
@@ -361,7 +361,7 @@ def _dumbbells(rows: Sequence[Row], indicator: Indicator, height: int, size: Sur
 
 
 def _row_words(
-    row: Row, y: int, before: float, after: float, indicator: Indicator, size: Surface
+    row: ComparedCity, y: int, before: float, after: float, indicator: Indicator, size: Surface
 ) -> list[dict[str, Any]]:
     """City, both values, trend and years of one row."""
     own = palette.ACCENT if row.mine else palette.INK

@@ -13,7 +13,7 @@ from kki_dash.figures.surface import Canvas, Size, Surface, height_on, letters, 
 from kki_dash.figures.toolkit.placing import Box, Marker, place_most
 from kki_dash.figures.trend import escape
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.decoupling import Pair, Row, table
+from kki_dash.findings.decoupling import PlaceState, PressureAndDriver, states_table
 from kki_dash.findings.winwin import plain_name
 from kki_dash.findings.words import TAPIO
 from kki_dash.stats.decoupling import HIGH, LOW, TapioState
@@ -27,7 +27,7 @@ _DECOUPLED: tuple[TapioState, ...] = ("strong_decoupling", "weak_decoupling", "r
 
 
 def decoupling_figure(
-    dataset: Dataset, pair: Pair, rows: Sequence[Row], region: Sequence[Row], size: Surface
+    dataset: Dataset, pair: PressureAndDriver, rows: Sequence[PlaceState], region: Sequence[PlaceState], size: Surface
 ) -> Figure:
     """Participating cities over the urban centres of the region; the grey wedge is Tapio's coupling.
 
@@ -76,7 +76,7 @@ def decoupling_figure(
         title=capital(_("{pressure} against {driver}").format(pressure=pressure, driver=driver)),
         subtitle=subtitle,
         plot=go.Figure({"data": data, "layout": layout}),
-        table=table(dataset, pair, tuple(rows)),
+        table=states_table(dataset, pair, tuple(rows)),
         source=dataset.cite([series.source_id for row in rows for series in (row.pressure, row.driver)]),
         note=" ".join(notes),
         alt=_("Scatter chart of two changes. {states}.").format(
@@ -110,7 +110,7 @@ def _wedge(low: float, high: float) -> dict[str, Any]:
     }
 
 
-def _dots(rows: Sequence[Row]) -> dict[str, Any]:
+def _dots(rows: Sequence[PlaceState]) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
@@ -123,7 +123,7 @@ def _dots(rows: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def _marks(rows: Sequence[Row], size: Surface) -> dict[str, Any]:
+def _marks(rows: Sequence[PlaceState], size: Surface) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
@@ -141,7 +141,9 @@ def _marks(rows: Sequence[Row], size: Surface) -> dict[str, Any]:
     }
 
 
-def _names(rows: Sequence[Row], limits: tuple[float, float, float, float], size: Surface) -> list[dict[str, Any]]:
+def _names(
+    rows: Sequence[PlaceState], limits: tuple[float, float, float, float], size: Surface
+) -> list[dict[str, Any]]:
     low_x, high_x, low_y, high_y = limits
     width = width_on(size, _WIDTHS) - scaled(_MARGINS.left + _MARGINS.right, size)
     height = height_on(size, HEIGHTS[letters(size)]) - scaled(_MARGINS.top + _MARGINS.bottom, size)

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from kki_dash.figures.surface import Canvas
 from kki_dash.text import _
 
-DISCLAIMER = _(
+MAP_DISCLAIMER = _(
     "The boundaries and names shown and the designations used on this map do not imply official endorsement or "
     "acceptance by the United Nations."
 )

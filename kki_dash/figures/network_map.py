@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.figure import DISCLAIMER, Figure
+from kki_dash.figures.figure import MAP_DISCLAIMER, Figure
 from kki_dash.figures.surface import Canvas, narrow, scaled, template
 from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.figures.toolkit.placing import Name
@@ -21,15 +21,15 @@ from kki_dash.figures.web_map import (
     ARC_WIDTH,
     FONT_SIZES,
     Arc,
-    City,
     LegendEntry,
+    MapPlace,
     placed,
     plane,
 )
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.overview import ACTIVITIES, WINWIN, Lens
 from kki_dash.findings.practices import Link
-from kki_dash.findings.replication import NO_EFFECT, beyond, span, strong, table
+from kki_dash.findings.replication import NO_EFFECT, beyond, links_table, span, strong
 from kki_dash.findings.words import CLASS, PARTICIPATION, amount
 from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import _, join, ngettext, number
@@ -45,7 +45,7 @@ _COUNT_CLASSES = ((1, 1, 3.5), (2, 3, 5.0), (4, 6, 6.5), (7, 10_000, 8.5))
 class NetworkMap(NamedTuple):
     """Cities and legend of one lens, or of the arcs."""
 
-    cities: tuple[City, ...]
+    cities: tuple[MapPlace, ...]
     legend: tuple[LegendEntry, ...]
     note: str
     arcs: tuple[Arc, ...] = ()
@@ -57,7 +57,7 @@ def network_map(dataset: Dataset, lens: Lens) -> NetworkMap:
     # a class is a statement about the programme's cities; under it the others would only be noise
     others = [city for city in dataset.cities.values() if not city.participating and lens.lens_id != WINWIN]
     drawn = [
-        City(
+        MapPlace(
             city.city_id,
             city.name,
             city.latitude,
@@ -72,7 +72,7 @@ def network_map(dataset: Dataset, lens: Lens) -> NetworkMap:
     ]
     empty = [city for city in dataset.participating.values() if city.city_id not in facts]
     drawn += [
-        City(
+        MapPlace(
             city.city_id,
             city.name,
             city.latitude,
@@ -149,7 +149,7 @@ def arcs_map(dataset: Dataset, several: Sequence[Link]) -> NetworkMap:
     givers, takers = {link.giver_id for link in several}, {link.taker_id for link in several}
     quiet = [city for city in dataset.participating.values() if city.city_id not in givers | takers]
     cities = [
-        City(
+        MapPlace(
             city.city_id, city.name, city.latitude, city.longitude, _SMALL, palette.AXIS, palette.WHITE, -1.0, city.name
         )
         for city in quiet
@@ -185,9 +185,9 @@ def _arc_hover(dataset: Dataset, several: Sequence[Link], city_id: str) -> str:
     return _("{city}: {parts}").format(city=dataset.cities[city_id].name, parts="; ".join(parts))
 
 
-def _city(dataset: Dataset, city_id: str, radius: float, fill: str, edge: str, weight: float, hover: str) -> City:
+def _city(dataset: Dataset, city_id: str, radius: float, fill: str, edge: str, weight: float, hover: str) -> MapPlace:
     city = dataset.cities[city_id]
-    return City(city_id, city.name, city.latitude, city.longitude, radius, fill, edge, weight, hover)
+    return MapPlace(city_id, city.name, city.latitude, city.longitude, radius, fill, edge, weight, hover)
 
 
 def value_classes(values: list[tuple[str, float]], most: int = 4) -> list[tuple[float, float, list[str]]]:
@@ -216,7 +216,7 @@ def value_classes(values: list[tuple[str, float]], most: int = 4) -> list[tuple[
 
 
 def arcs_figure(dataset: Dataset, several: Sequence[Link], drawn: NetworkMap, canvas: Canvas = _CANVAS) -> Figure:
-    """The arcs described as a figure: every link in the table, also those that the map leaves out."""
+    """The arcs described as a figure: every link in the links_table, also those that the map leaves out."""
     left_out = beyond(dataset)
     note = _("Arrow: the practice of one city was taken up or promoted in another.")
     if left_out:
@@ -235,9 +235,9 @@ def arcs_figure(dataset: Dataset, several: Sequence[Link], drawn: NetworkMap, ca
         ).format(n=number(len(several)), years=span(several)),
         plot=_plot(drawn, canvas),
         over_land=True,
-        table=table(dataset, [*several, *left_out]),
+        table=links_table(dataset, [*several, *left_out]),
         source=dataset.cite([link.source_id for link in several]),
-        note=f"{note} {NO_EFFECT} {DISCLAIMER}",
+        note=f"{note} {NO_EFFECT} {MAP_DISCLAIMER}",
         alt=_("Map of Asia and the Pacific with arrows: {links}.").format(
             links="; ".join(
                 _("{giver} to {taker}").format(giver=giver, taker=taker)
@@ -255,7 +255,7 @@ def map_figure(dataset: Dataset, lens: Lens, drawn: NetworkMap, canvas: Canvas =
     for city in dataset.cities.values():
         fact = facts.get(city.city_id)
         row = {
-            _("City"): city.name,
+            _("MapPlace"): city.name,
             _("Country"): city.country,
             _("Part in the network"): PARTICIPATION[city.participation],
         }
@@ -272,7 +272,7 @@ def map_figure(dataset: Dataset, lens: Lens, drawn: NetworkMap, canvas: Canvas =
         over_land=True,
         table=pd.DataFrame(rows),
         source=lens.source,
-        note=DISCLAIMER,
+        note=MAP_DISCLAIMER,
         alt=_("Map of Asia and the Pacific. {headline}.").format(headline=lens.headline),
         redraw=lambda canvas: map_figure(dataset, lens, drawn, canvas),
     )
@@ -381,7 +381,7 @@ def _legend_words(place: _LegendPlace, canvas: Canvas) -> dict[str, Any]:
     }
 
 
-def _printed_marks(marks: Sequence[tuple[City | LegendEntry, float, float]]) -> dict[str, Any]:
+def _printed_marks(marks: Sequence[tuple[MapPlace | LegendEntry, float, float]]) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
@@ -422,7 +422,7 @@ def _printed_arc(arc: Arc, places: dict[str, tuple[float, float, float]]) -> dic
     }
 
 
-def _printed_name(city: City, x: float, y: float, name: Name, canvas: Canvas) -> dict[str, Any]:
+def _printed_name(city: MapPlace, x: float, y: float, name: Name, canvas: Canvas) -> dict[str, Any]:
     anchor, across, up = _ANCHORS[name.side]
     reach = city.radius + 4
     words: dict[str, Any] = {

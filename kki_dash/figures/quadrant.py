@@ -13,7 +13,7 @@ from kki_dash.figures.surface import Canvas, Size, Surface, height_on, letters, 
 from kki_dash.figures.toolkit.placing import Box, Marker, Name, place_most
 from kki_dash.figures.trend import escape
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.winwin import Pair, Row, Side, comparable, plain_name, reason_words, same_place
+from kki_dash.findings.winwin import Pair, PlaceClass, Side, comparable, plain_name, reason_words, same_place
 from kki_dash.findings.words import CLASS, SPATIAL_UNIT, per_cent
 from kki_dash.stats.winwin import WinWinClass
 from kki_dash.text import _, capital, join, ngettext, number, signed, years
@@ -68,8 +68,8 @@ class Frame(NamedTuple):
 def quadrant_figure(
     dataset: Dataset,
     pair: Pair,
-    rows: Sequence[Row],
-    region: Sequence[Row],
+    rows: Sequence[PlaceClass],
+    region: Sequence[PlaceClass],
     size: Surface,
     picked: str | None = None,
     *,
@@ -79,9 +79,9 @@ def quadrant_figure(
 
     Parameters
     ----------
-    rows : sequence of Row
+    rows : sequence of PlaceClass
         Participating cities, also those without a class: they stand in the table with their reason.
-    region : sequence of Row
+    region : sequence of PlaceClass
         Urban centres of the region.
     picked : str or None
         City that is ringed.
@@ -125,11 +125,11 @@ def quadrant_figure(
     )
 
 
-def _point(row: Row) -> tuple[float, float]:
+def _point(row: PlaceClass) -> tuple[float, float]:
     return row.environment.percent or 0.0, row.livelihood.percent or 0.0
 
 
-def _frame(known: Sequence[Row], size: Surface) -> Frame:
+def _frame(known: Sequence[PlaceClass], size: Surface) -> Frame:
     """Room for every participating city, for both bands, and for the words at the edges."""
     across = [row.environment.percent or 0.0 for row in known]
     up = [row.livelihood.percent or 0.0 for row in known]
@@ -142,7 +142,7 @@ def _frame(known: Sequence[Row], size: Surface) -> Frame:
     return Frame(left - 0.07 * wide, right + 0.19 * wide, bottom - 0.09 * high, top + 0.14 * high, width, height)
 
 
-def _dots(shown: Sequence[Row]) -> dict[str, Any]:
+def _dots(shown: Sequence[PlaceClass]) -> dict[str, Any]:
     points = [_point(row) for row in shown]
     return {
         "type": "scatter",
@@ -159,9 +159,9 @@ def _dots(shown: Sequence[Row]) -> dict[str, Any]:
 
 
 def _marks(
-    dataset: Dataset, groups: Sequence[Sequence[Row]], picked: str | None, size: Surface
+    dataset: Dataset, groups: Sequence[Sequence[PlaceClass]], picked: str | None, size: Surface
 ) -> list[dict[str, Any]]:
-    by_class: dict[WinWinClass, list[Sequence[Row]]] = {}
+    by_class: dict[WinWinClass, list[Sequence[PlaceClass]]] = {}
     for group in groups:
         by_class.setdefault(group[0].klass, []).append(group)
     traces = []
@@ -204,7 +204,7 @@ def _marks(
     return traces
 
 
-def _hover(dataset: Dataset, group: Sequence[Row]) -> str:
+def _hover(dataset: Dataset, group: Sequence[PlaceClass]) -> str:
     row = group[0]
     lines = [f"<b>{escape(joint_name(group))}</b>: {CLASS[row.klass]}"]
     for side in (row.environment, row.livelihood):
@@ -223,7 +223,7 @@ def _hover(dataset: Dataset, group: Sequence[Row]) -> str:
     return "<br>".join(lines).replace("%", "&#37;")
 
 
-def joint_name(group: Sequence[Row]) -> str:
+def joint_name(group: Sequence[PlaceClass]) -> str:
     """The names of several rows that share one mark."""
     return ", ".join(row.name for row in group)
 
@@ -231,12 +231,12 @@ def joint_name(group: Sequence[Row]) -> str:
 class Label(NamedTuple):
     """Rows whose marks lie on each other and share one name, and the middle of their marks."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[PlaceClass, ...]
     x: float
     y: float
 
 
-def joint_labels(groups: Sequence[Sequence[Row]], frame: Frame, radius: float) -> list[Label]:
+def joint_labels(groups: Sequence[Sequence[PlaceClass]], frame: Frame, radius: float) -> list[Label]:
     """One label for each mark, and a joint one for marks of a class that nearly coincide."""
     found: list[Label] = []
     for row in sorted((row for group in groups for row in group), key=lambda row: (_point(row), row.name)):
@@ -256,7 +256,7 @@ def joint_labels(groups: Sequence[Sequence[Row]], frame: Frame, radius: float) -
 
 
 def _names(
-    groups: Sequence[Sequence[Row]], frame: Frame, size: Surface, counted: bool
+    groups: Sequence[Sequence[PlaceClass]], frame: Frame, size: Surface, counted: bool
 ) -> tuple[list[dict[str, Any]], int]:
     """City names at their marks, moved until none covers another, and the number of cities without a place for theirs."""
     radius = scaled(_RADIUS, size)
@@ -293,7 +293,7 @@ def name_words(x: float, y: float, text: str, name: Name, colour: str, radius: f
 
 
 def _class_places(
-    groups: Sequence[Sequence[Row]], frame: Frame, size: Surface, counted: bool
+    groups: Sequence[Sequence[PlaceClass]], frame: Frame, size: Surface, counted: bool
 ) -> list[tuple[dict[str, Any], Box]]:
     """The name of each class inside its cell, and the box that it takes; left out where it would cover a city."""
     row = groups[0][0]
@@ -348,7 +348,7 @@ def _class_places(
     return placed
 
 
-def _axes(row: Row, frame: Frame, environment: str, livelihood: str, size: Surface) -> dict[str, Any]:
+def _axes(row: PlaceClass, frame: Frame, environment: str, livelihood: str, size: Surface) -> dict[str, Any]:
     band_x, band_y = row.environment_band, row.livelihood_band
     shapes = [
         {"x0": -band_x, "x1": band_x, "y0": 0, "y1": 1, "yref": "paper"},
@@ -367,7 +367,7 @@ def _axes(row: Row, frame: Frame, environment: str, livelihood: str, size: Surfa
     return {**plane, "shapes": [*bands, *plane["shapes"]], "clickmode": "event+select"}
 
 
-def _subtitle(dataset: Dataset, pair: Pair, known: Sequence[Row], background: Sequence[Row]) -> str:
+def _subtitle(dataset: Dataset, pair: Pair, known: Sequence[PlaceClass], background: Sequence[PlaceClass]) -> str:
     environment, livelihood = (
         _described(dataset, chosen, [getattr(row, side) for row in known], [row.name for row in known])
         for side, chosen in (("environment", pair.environment), ("livelihood", pair.livelihood))
@@ -402,7 +402,7 @@ def _described(dataset: Dataset, chosen: Sequence[str], used: Sequence[Side], na
     return f"{text} ({', '.join(swapped)})" if swapped else text
 
 
-def _note(known: Sequence[Row], groups: Sequence[Sequence[Row]], outside: int, nameless: int) -> str:
+def _note(known: Sequence[PlaceClass], groups: Sequence[Sequence[PlaceClass]], outside: int, nameless: int) -> str:
     if not known:
         return ""
     notes = [
@@ -433,7 +433,7 @@ def _note(known: Sequence[Row], groups: Sequence[Sequence[Row]], outside: int, n
     return " ".join(notes)
 
 
-def _table(dataset: Dataset, rows: Sequence[Row]) -> pd.DataFrame:
+def _table(dataset: Dataset, rows: Sequence[PlaceClass]) -> pd.DataFrame:
     records = []
     for row in rows:
         record: dict[str, object] = {_("City"): row.name, _("Class"): CLASS[row.klass]}
@@ -455,7 +455,7 @@ def _table(dataset: Dataset, rows: Sequence[Row]) -> pd.DataFrame:
     return pd.DataFrame(records)
 
 
-def _alt(known: Sequence[Row]) -> str:
+def _alt(known: Sequence[PlaceClass]) -> str:
     members: dict[WinWinClass, list[str]] = {}
     for row in known:
         members.setdefault(row.klass, []).append(row.name)

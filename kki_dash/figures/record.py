@@ -10,14 +10,14 @@ from kki_dash.figures.toolkit.axis import year_ticks
 from kki_dash.figures.trend import escape
 from kki_dash.text import _, number
 
-FIRST_YEAR, LAST_YEAR = 2000, 2020
+FIRST_SHOWN, LAST_SHOWN = 2000, 2020
 _ROW, _CLOSEST_ROWS = 24, 17
 
 
 def record_figure(city_id: str, city: str, record: dict[str, dict[int, bool]], size: Surface) -> Figure:
     """Strip of years by theme: filled for the city itself, pale for its province, region or country."""
     themes = list(record)
-    years = list(range(FIRST_YEAR, LAST_YEAR + 1))
+    years = list(range(FIRST_SHOWN, LAST_SHOWN + 1))
     height, least = (scaled(row * len(themes) + 34, size) for row in (_ROW, _CLOSEST_ROWS))
     plot = go.Figure(layout={"template": template(size), "height": rows_on(size, height, least)})
     grid = [(year, theme) for theme in themes for year in years]
@@ -33,7 +33,7 @@ def record_figure(city_id: str, city: str, record: dict[str, dict[int, bool]], s
             (year, theme)
             for theme, known in record.items()
             for year, own in known.items()
-            if own is local and FIRST_YEAR <= year <= LAST_YEAR
+            if own is local and FIRST_SHOWN <= year <= LAST_SHOWN
         ]
         plot.add_scatter(
             x=[year for year, _t in dots],
@@ -45,8 +45,8 @@ def record_figure(city_id: str, city: str, record: dict[str, dict[int, bool]], s
     longest = max((len(theme) for theme in themes), default=4)
     plot.update_layout(margin={"l": scaled(12 + 7.2 * longest, size), "r": scaled(14, size), "t": 2})
     plot.update_xaxes(
-        range=[FIRST_YEAR - 0.6, LAST_YEAR + 0.6],
-        tickvals=year_ticks(FIRST_YEAR, LAST_YEAR, 5),
+        range=[FIRST_SHOWN - 0.6, LAST_SHOWN + 0.6],
+        tickvals=year_ticks(FIRST_SHOWN, LAST_SHOWN, 5),
         showline=False,
         ticks="",
         tickformat="d",
@@ -65,7 +65,7 @@ def record_figure(city_id: str, city: str, record: dict[str, dict[int, bool]], s
         title=_("What is on record, by year"),
         subtitle=_(
             "A dot is a year with a value, {first} to {last}; pale where it describes the province or country"
-        ).format(first=FIRST_YEAR, last=LAST_YEAR),
+        ).format(first=FIRST_SHOWN, last=LAST_SHOWN),
         plot=plot,
         table=table,
         source=_("Kitakyushu Initiative dashboard, observations table"),

@@ -16,7 +16,7 @@ from kki_dash.figures.surface import Size, Surface, rows_on, scaled, template, w
 from kki_dash.figures.trend import escape
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.practices import Link
-from kki_dash.findings.replication import EVIDENCE_KEY, NO_EFFECT, Branch, branches, span, strong, table
+from kki_dash.findings.replication import EVIDENCE_KEY, NO_EFFECT, Branch, branches, links_table, span, strong
 from kki_dash.text import _, join, ngettext, number
 
 _WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 856, "wide": 1204}
@@ -78,7 +78,7 @@ def replication_figure(dataset: Dataset, several: Sequence[Link], size: Surface)
             years=span(several)
         ),
         plot=go.Figure({"data": data, "layout": layout}),
-        table=table(dataset, several),
+        table=links_table(dataset, several),
         source=dataset.cite([link.source_id for link in several]),
         note=f"{EVIDENCE_KEY} {NO_EFFECT}",
         alt=ngettext(

@@ -44,7 +44,7 @@ def standing_figure(dataset: Dataset, finding: Finding, size: Surface) -> Figure
         title=peers.title(dataset, finding),
         subtitle=peers.criteria(dataset, finding),
         plot=go.Figure({"data": data, "layout": layout}),
-        table=peers.table(dataset, finding),
+        table=peers.neighbours_table(dataset, finding),
         source=dataset.cite(sorted({s.source_id for s in finding.centre.series.values()})) if finding.centre else "",
         note=" ".join(
             (

@@ -20,7 +20,7 @@ from kki_dash.findings.timeline import (
     Event,
     bands_sentence,
     dated,
-    table,
+    events_table,
     undated_sentence,
 )
 from kki_dash.text import _, number, years
@@ -74,7 +74,7 @@ class _Scale(NamedTuple):
         return (at - self.first).days / (self.last - self.first).days * self.width
 
 
-def place(events: Sequence[Event], size: Surface) -> dict[str, list[Placed]]:
+def place_events(events: Sequence[Event], size: Surface) -> dict[str, list[Placed]]:
     """Events by lane, each in the first row where its mark and name cover nothing."""
     scale = _scale(events, size)
     lanes: dict[str, list[Placed]] = {}
@@ -105,7 +105,7 @@ def timeline_figure(dataset: Dataset, several: Sequence[Event], size: Surface) -
     size = "laptop" if size == "phone" else size
     shown = dated(several)
     scale = _scale(shown, size)
-    lanes = place(shown, size)
+    lanes = place_events(shown, size)
     row, gap = scaled(_ROW, size), scaled(_LANE_GAP, size)
     # cycles and phases overlap in the years that they share, so each has a row of its own beside its neighbour
     bands = [(CYCLES[0], 0), (CYCLES[1], 1), (PHASES[0], 2), (PHASES[1], 3), (PHASES[2], 2)]
@@ -165,7 +165,7 @@ def timeline_figure(dataset: Dataset, several: Sequence[Event], size: Surface) -
             n=number(len(shown)), years=years(scale.first.year, scale.last.year)
         ),
         plot=plot,
-        table=table(several),
+        table=events_table(several),
         source=_sources(dataset, shown),
         note=" ".join(
             part

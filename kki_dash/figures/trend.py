@@ -11,7 +11,7 @@ from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Surface, height_on, narrow, scaled, template
 from kki_dash.figures.toolkit.axis import isolated, value_axis, with_gaps, year_ticks
 from kki_dash.figures.toolkit.placing import stack
-from kki_dash.findings.city import FIRST_YEAR, Panel
+from kki_dash.findings.city import PROGRAMME_START, Panel
 from kki_dash.findings.dataset import Dataset, Indicator, Series
 from kki_dash.findings.words import SPATIAL_UNIT, STATUS, amount
 from kki_dash.stats.peers import MIN_PEERS
@@ -60,7 +60,7 @@ def panel_figure(dataset: Dataset, panel: Panel, size: Surface, height: int = HE
     first, last = main.years[0], main.years[-1]
     for other in panel.others:
         first, last = min(first, other.years[0]), max(last, other.years[-1])
-    first = max(first, min(FIRST_YEAR, main.years[0]))
+    first = max(first, min(PROGRAMME_START, main.years[0]))
     peers = [part for part in (peer.within(first, last) for peer in panel.peers) if part]
     median = {year: value for year, value in panel.median.items() if first <= year <= last}
     shown = [value for series in (main, *panel.others, *peers) for value in series.values]

@@ -51,7 +51,7 @@ def pacific(longitude: float) -> float:
 
 
 @dataclass(frozen=True)
-class City:
+class MapPlace:
     """A city to be drawn: place, name and look."""
 
     city_id: str
@@ -123,7 +123,7 @@ class Plane:
         return middle + (x - self.width / 2) / scale, ordinate - (y - self.height / 2) / scale
 
 
-def plane(cities: Sequence[City], surface: Surface) -> Plane:
+def plane(cities: Sequence[MapPlace], surface: Surface) -> Plane:
     """The first view of the region; a narrow canvas looks closer, unless a city would fall outside."""
     if not isinstance(surface, Canvas):
         return Plane(*_FRAMES[surface], _BOUNDS[surface])
@@ -135,7 +135,7 @@ def plane(cities: Sequence[City], surface: Surface) -> Plane:
     return Plane(surface.width, height, bounds)
 
 
-def on_plane(cities: Sequence[City], plane: Plane) -> list[Marker]:
+def on_plane(cities: Sequence[MapPlace], plane: Plane) -> list[Marker]:
     """Markers of cities on a plane, moved apart until none covers another."""
     points = [(*plane.at(city.longitude, city.latitude), city.radius) for city in cities]
     return [
@@ -145,8 +145,8 @@ def on_plane(cities: Sequence[City], plane: Plane) -> list[Marker]:
 
 
 def placed(
-    cities: Sequence[City], surface: Surface, legend_lines: int = 0, note: str = ""
-) -> list[tuple[City, float, float, Name | None]]:
+    cities: Sequence[MapPlace], surface: Surface, legend_lines: int = 0, note: str = ""
+) -> list[tuple[MapPlace, float, float, Name | None]]:
     """Each city with the pixel offset of its marker and the place of its name at the first view."""
     view = plane(cities, surface)
     width, height = view.width, view.height
@@ -434,7 +434,7 @@ _ARC = JsCode(
 
 
 def arc_features(
-    arcs: Sequence[Arc], cities: Sequence[tuple[City, float, float, Name | None]]
+    arcs: Sequence[Arc], cities: Sequence[tuple[MapPlace, float, float, Name | None]]
 ) -> list[dict[str, object]]:
     """Arcs as features that stand at their receiver, with all that is needed to draw them at any zoom."""
     at = {city.city_id: (city, dx, dy) for city, dx, dy, _name in cities}
@@ -466,7 +466,7 @@ def arc_features(
 
 
 def city_layer(
-    cities: Sequence[City],
+    cities: Sequence[MapPlace],
     legend: Sequence[LegendEntry],
     note: str,
     size: Size,
@@ -477,7 +477,7 @@ def city_layer(
 
     Parameters
     ----------
-    cities : sequence of City
+    cities : sequence of MapPlace
         In the order of drawing, the most telling last.
     legend : sequence of LegendEntry
         Lines of the legend.

@@ -29,19 +29,19 @@ class Definition(NamedTuple):
     licences: tuple[str, ...]
 
 
-class Cell(NamedTuple):
+class CoverageCell(NamedTuple):
     """How many dated values a city has of an indicator, and over which years."""
 
     values: int
     span: str
 
 
-def data_date(dataset: Dataset) -> str:
+def data_date_words(dataset: Dataset) -> str:
     """The day on which a source of the data set was last read, in words."""
     return day(max(dataset.tables.sources["accessed"]))
 
 
-def headline(dataset: Dataset) -> str:
+def catalogue_headline(dataset: Dataset) -> str:
     """The data set in one sentence."""
     data = dataset.tables
     return _("{values} values of {indicators} indicators for {cities} cities, each with its source").format(
@@ -94,10 +94,10 @@ def definitions(dataset: Dataset, theme: str | None = None) -> list[Definition]:
     return found
 
 
-def coverage(dataset: Dataset, theme: str) -> tuple[list[str], dict[str, dict[str, Cell]]]:
+def coverage(dataset: Dataset, theme: str) -> tuple[list[str], dict[str, dict[str, CoverageCell]]]:
     """Matrix of city by indicator for one theme: the indicators, and per city its filled cells."""
     columns = [key for key, one in dataset.indicators.items() if one.theme == theme and dataset.indicator_cities(key)]
-    matrix: dict[str, dict[str, Cell]] = {}
+    matrix: dict[str, dict[str, CoverageCell]] = {}
     for city_id in dataset.cities:
         for indicator_id in columns:
             several = dataset.series(city_id, indicator_id)
@@ -105,20 +105,20 @@ def coverage(dataset: Dataset, theme: str) -> tuple[list[str], dict[str, dict[st
                 count = sum(len(series.years) for series in several)
                 first = min(series.years[0] for series in several)
                 last = max(series.years[-1] for series in several)
-                matrix.setdefault(city_id, {})[indicator_id] = Cell(count, years(first, last))
+                matrix.setdefault(city_id, {})[indicator_id] = CoverageCell(count, years(first, last))
     return columns, matrix
 
 
-def theme_coverage(dataset: Dataset) -> tuple[list[str], dict[str, dict[str, Cell]]]:
+def theme_coverage(dataset: Dataset) -> tuple[list[str], dict[str, dict[str, CoverageCell]]]:
     """Matrix of city by theme: how many dated values each city has."""
     columns = themes(dataset)
     observations = dataset.tables.observations
     dated = observations[observations["year"].notna()].copy()
     dated["theme"] = dated["indicator_id"].map({key: one.theme for key, one in dataset.indicators.items()})
-    matrix: dict[str, dict[str, Cell]] = {}
+    matrix: dict[str, dict[str, CoverageCell]] = {}
     for (city_id, theme), rows in dated.groupby(["city_id", "theme"]):
         span = years(int(rows["year"].min()), int(rows["year"].max()))
-        matrix.setdefault(str(city_id), {})[str(theme)] = Cell(len(rows), span)
+        matrix.setdefault(str(city_id), {})[str(theme)] = CoverageCell(len(rows), span)
     return columns, {city_id: matrix[city_id] for city_id in dataset.cities if city_id in matrix}
 
 

@@ -11,19 +11,19 @@ ADDRESS = "{address}"
 """Stands for the address, which only the visitor's browser knows."""
 
 
-def data_date(dataset: Dataset) -> str:
+def data_day(dataset: Dataset) -> str:
     """The day on which a source was last read, which is the date of the data; empty without a source."""
     return max(dataset.tables.sources["accessed"], default="")
 
 
 def made_by(dataset: Dataset) -> str:
     """The line that every picture carries: the dashboard and the date of its data."""
-    known = data_date(dataset)
+    known = data_day(dataset)
     return _("{name}, data of {day}.").format(name=NAME, day=day(known)) if known else sentences(NAME)
 
 
 def _version(dataset: Dataset) -> str:
-    known = data_date(dataset)
+    known = data_day(dataset)
     if not known:
         return _("version {version}, data {fingerprint}").format(
             version=__version__, fingerprint=dataset.tables.fingerprint

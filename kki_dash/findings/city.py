@@ -29,7 +29,7 @@ from kki_dash.text import _, capital, join, ngettext, number, sentences, small
 LEAST_VALUES = 3
 """A series with fewer values is shown as values, not as a chart."""
 
-FIRST_YEAR = 2000
+PROGRAMME_START = 2000
 """The programme began; a profile is about what happened since."""
 
 LEAST_SHARED = 5
@@ -127,7 +127,7 @@ def panels(dataset: Dataset, city_id: str, dimension: str, group: str) -> list[P
 
 def _since_the_programme(series: Series) -> Series:
     """The part of a series since the programme began, where that still makes a chart."""
-    part = series.within(FIRST_YEAR, series.years[-1])
+    part = series.within(PROGRAMME_START, series.years[-1])
     return part if part and len(part.years) >= LEAST_VALUES else series
 
 
@@ -285,7 +285,7 @@ def record(dataset: Dataset, city_id: str) -> dict[str, dict[int, bool]]:
     return own
 
 
-def comparable(dataset: Dataset, city_id: str) -> str | None:
+def indicator_to_compare(dataset: Dataset, city_id: str) -> str | None:
     """The indicator with which a city is best compared: its longest environmental series that other cities share."""
     shared = [
         key
@@ -324,7 +324,7 @@ def sentence(dataset: Dataset, city_id: str, environment: list[Panel]) -> str:
     )
 
 
-def classes(dataset: Dataset, city_id: str) -> list[tuple[str, winwin.Row]]:
+def classes(dataset: Dataset, city_id: str) -> list[tuple[str, winwin.PlaceClass]]:
     """Rows of the city under the recommended pairs by their keys; a pair without any value of the city falls out."""
     found = []
     for key, pair in winwin.RECOMMENDED.items():

@@ -286,7 +286,7 @@ _WHERE = {
 }
 
 
-def headline(rows: Sequence[Commitment]) -> str:
+def targets_headline(rows: Sequence[Commitment]) -> str:
     """Who declared how much, and for how much of it nothing can be compared; all targets of one kind."""
     if len(rows) == 1:
         return city_sentence(rows).removesuffix(".")
@@ -469,7 +469,7 @@ def sources(dataset: Dataset, rows: Sequence[Commitment]) -> str:
     return _("Declarations: {declared}").format(declared=said)
 
 
-def table(rows: Sequence[Commitment]) -> pd.DataFrame:
+def targets_table(rows: Sequence[Commitment]) -> pd.DataFrame:
     """The targets for those who take them away."""
     return pd.DataFrame(
         [

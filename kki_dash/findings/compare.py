@@ -10,7 +10,7 @@ from kki_dash.text import _, join, number
 MOST_COMPARED = 3
 
 
-class Row(NamedTuple):
+class ComparedCity(NamedTuple):
     """First and last value of one city's longest series inside the window."""
 
     city: str
@@ -26,7 +26,7 @@ class Comparison(NamedTuple):
     mine: Series | None
     compared: tuple[Series, ...]
     background: tuple[Series, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ComparedCity, ...]
     left_out: tuple[str, ...]
     first: int
     last: int
@@ -122,10 +122,10 @@ def compare(
             left_out.append(dataset.cities[city].name)
             continue
         places.add(series.place)
-        rows.append(Row(dataset.cities[city].name, series, dataset.change_of(series), city == city_id))
+        rows.append(ComparedCity(dataset.cities[city].name, series, dataset.change_of(series), city == city_id))
     rows.sort(key=lambda row: (row.change.percent is None, row.change.percent or 0, row.city))
     return Comparison(
-        _headline(dataset, indicator_id, rows),
+        _changes_headline(dataset, indicator_id, rows),
         mine,
         others,
         tuple(background),
@@ -136,7 +136,7 @@ def compare(
     )
 
 
-def _headline(dataset: Dataset, indicator_id: str, rows: list[Row]) -> str:
+def _changes_headline(dataset: Dataset, indicator_id: str, rows: list[ComparedCity]) -> str:
     indicator = dataset.indicators[indicator_id]
     own = [row for row in rows if row.series.city_id in dataset.participating and row.change.percent is not None]
     down = [row for row in own if (row.change.percent or 0) < -indicator.material_change_pct]

@@ -14,14 +14,14 @@ from kki_dash.stats.decoupling import TapioState, decoupling_factor, tapio_elast
 from kki_dash.text import _, capital, ngettext, number
 
 
-class Pair(NamedTuple):
+class PressureAndDriver(NamedTuple):
     """A pressure and a driver."""
 
     pressure: str
     driver: str
 
 
-class Row(NamedTuple):
+class PlaceState(NamedTuple):
     """One place: both indicators at the first and last year that they share."""
 
     place_id: str
@@ -39,18 +39,18 @@ class Row(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def pairs(dataset: Dataset) -> tuple[Pair, ...]:
+def pairs(dataset: Dataset) -> tuple[PressureAndDriver, ...]:
     """Pairs for which a participating city has both, at one place and over four shared years; the commonest first."""
     pressures, drivers = (
         [one.indicator_id for one in dataset.indicators.values() if one.decoupling_role == role]
         for role in ("pressure", "driver")
     )
-    counted = {Pair(p, d): len(rows(dataset, Pair(p, d))) for p in pressures for d in drivers}
+    counted = {PressureAndDriver(p, d): len(rows(dataset, PressureAndDriver(p, d))) for p in pressures for d in drivers}
     return tuple(sorted((pair for pair, count in counted.items() if count), key=lambda pair: (-counted[pair], pair)))
 
 
 @lru_cache(maxsize=64)
-def rows(dataset: Dataset, pair: Pair, universe: str = "participants") -> tuple[Row, ...]:
+def rows(dataset: Dataset, pair: PressureAndDriver, universe: str = "participants") -> tuple[PlaceState, ...]:
     """One row per participating city, or per unflagged urban centre of the region, where both values exist."""
     found = []
     if universe == "region":
@@ -80,7 +80,9 @@ def rows(dataset: Dataset, pair: Pair, universe: str = "participants") -> tuple[
     return tuple(found)
 
 
-def _row(series_of: Callable[[str], list[Series]], pair: Pair, place_id: str, name: str, country: str) -> Row | None:
+def _row(
+    series_of: Callable[[str], list[Series]], pair: PressureAndDriver, place_id: str, name: str, country: str
+) -> PlaceState | None:
     for pressure in series_of(pair.pressure):
         for driver in series_of(pair.driver):
             shared = sorted(set(pressure.years) & set(driver.years))
@@ -94,7 +96,7 @@ def _row(series_of: Callable[[str], list[Series]], pair: Pair, place_id: str, na
             state = tapio_state(*ends)
             if state is None:
                 continue
-            return Row(
+            return PlaceState(
                 place_id,
                 name,
                 country,
@@ -111,7 +113,7 @@ def _row(series_of: Callable[[str], list[Series]], pair: Pair, place_id: str, na
     return None
 
 
-def headline(dataset: Dataset, pair: Pair, several: tuple[Row, ...]) -> str:
+def states_headline(dataset: Dataset, pair: PressureAndDriver, several: tuple[PlaceState, ...]) -> str:
     """In how many cities the pressure fell for each unit of its driver, in one sentence."""
     apart = sum((row.factor or 0) > 0 for row in several)
     driver = dataset.indicators[pair.driver]
@@ -127,7 +129,7 @@ def headline(dataset: Dataset, pair: Pair, several: tuple[Row, ...]) -> str:
     )
 
 
-def table(dataset: Dataset, pair: Pair, several: tuple[Row, ...]) -> pd.DataFrame:
+def states_table(dataset: Dataset, pair: PressureAndDriver, several: tuple[PlaceState, ...]) -> pd.DataFrame:
     """The numbers behind the states."""
     pressure, driver = dataset.indicators[pair.pressure], dataset.indicators[pair.driver]
     return pd.DataFrame(

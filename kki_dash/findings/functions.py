@@ -117,7 +117,7 @@ def _example(dataset: Dataset, row: Any, city_ids: Sequence[str]) -> Example:
     )
 
 
-def headline(several: Sequence[Function]) -> str:
+def functions_headline(several: Sequence[Function]) -> str:
     """Where most and where least is documented."""
     known = [one for one in several if one.activities]
     if not known:

@@ -24,7 +24,7 @@ class Method(NamedTuple):
     references: tuple[str, ...]
 
 
-class Group(NamedTuple):
+class MethodGroup(NamedTuple):
     """Methods that belong together."""
 
     title: str
@@ -48,7 +48,7 @@ def method(function: Callable[..., Any]) -> Method:
     return Method(f"{module}.{function.__name__}", summary.rstrip("."), tuple(paragraphs), tuple(references))
 
 
-def groups() -> list[Group]:
+def groups() -> list[MethodGroup]:
     """Every method behind a number of the dashboard, in the order in which they build on each other."""
     wanted: list[tuple[str, tuple[Callable[..., Any], ...]]] = [
         (
@@ -76,7 +76,7 @@ def groups() -> list[Group]:
             ),
         ),
     ]
-    return [Group(title, tuple(method(function) for function in functions)) for title, functions in wanted]
+    return [MethodGroup(title, tuple(method(function) for function in functions)) for title, functions in wanted]
 
 
 def thresholds() -> list[Threshold]:

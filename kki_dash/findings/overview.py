@@ -82,7 +82,7 @@ def lens_ids(dataset: Dataset) -> list[str]:
     return [*([WINWIN] if _classed(dataset) else []), ACTIVITIES, *enough]
 
 
-def _classed(dataset: Dataset) -> list[winwin.Row]:
+def _classed(dataset: Dataset) -> list[winwin.PlaceClass]:
     """Participating cities that have a class under the first recommended pair."""
     if not winwin.known(dataset, WINWIN_PAIR):
         return []
@@ -227,7 +227,7 @@ def _winwin(dataset: Dataset) -> Lens:
     ]
     return Lens(
         WINWIN,
-        winwin.headline(dataset, WINWIN_PAIR, rows),
+        winwin.classes_headline(dataset, WINWIN_PAIR, rows),
         _("Where air and human development moved together"),
         _("Change in {environment} and in {livelihood} of the province, {years}").format(
             environment=environment, livelihood=livelihood, years=years(WINWIN_PAIR.first, WINWIN_PAIR.last)
@@ -410,7 +410,7 @@ def _direction_headline(dataset: Dataset, indicator_id: str) -> str:
     return text + tail.format(cities=join(others)) if 0 < len(others) <= 2 else text
 
 
-FIRST_YEAR, LAST_YEAR = 1990, 2015
+EARLIEST_BEFORE, LATEST_AFTER = 1990, 2015
 
 
 GRADE = "grade"
@@ -427,8 +427,8 @@ def before_and_after(dataset: Dataset, most: int = 4) -> list[BeforeAfter]:
     both = outcomes[
         outcomes["before_value"].gt(0)
         & outcomes["after_value"].gt(0)
-        & outcomes["before_year"].ge(FIRST_YEAR)
-        & outcomes["after_year"].le(LAST_YEAR)
+        & outcomes["before_year"].ge(EARLIEST_BEFORE)
+        & outcomes["after_year"].le(LATEST_AFTER)
         & outcomes["city_id"].isin(list(dataset.participating))
         & outcomes["unit"].ne(GRADE)
     ].copy()

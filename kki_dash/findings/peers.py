@@ -306,7 +306,7 @@ def spread_sentence(finding: Finding) -> str:
     )
 
 
-def table(dataset: Dataset, finding: Finding) -> pd.DataFrame:
+def neighbours_table(dataset: Dataset, finding: Finding) -> pd.DataFrame:
     """One's own urban centre and its neighbours, the nearest first, with what makes them alike."""
     traits = trait_indicators(dataset, finding.ask)
     indicator = dataset.indicators[finding.ask.indicator_id]

@@ -52,7 +52,7 @@ class Practice(NamedTuple):
         return known == {"quantified"}
 
 
-class Group(NamedTuple):
+class PracticeGroup(NamedTuple):
     """The practices of one pillar, phase or topic."""
 
     name: str
@@ -141,7 +141,7 @@ def practices(dataset: Dataset, *, others: bool = False) -> list[Practice]:
 
 def _grouped(
     several: Sequence[Practice], names: Iterable[tuple[Any, str, str]], key: Callable[[Practice], Any]
-) -> list[Group]:
+) -> list[PracticeGroup]:
     order = {what: place for place, what in enumerate(DOCUMENTED)}
     found = []
     for code, name, note in names:
@@ -150,11 +150,11 @@ def _grouped(
             key=lambda practice: (order[practice.documented], not practice.measured, practice.title),
         )
         if members or note:
-            found.append(Group(name, note, tuple(members)))
+            found.append(PracticeGroup(name, note, tuple(members)))
     return found
 
 
-def by_pillar(several: Sequence[Practice]) -> list[Group]:
+def by_pillar(several: Sequence[Practice]) -> list[PracticeGroup]:
     """Practices by pillar, those of the first cycle named as such: pillars are a concept of the second."""
     names = []
     for pillar, name in PILLAR.items():
@@ -168,7 +168,7 @@ def by_pillar(several: Sequence[Practice]) -> list[Group]:
     return _grouped(several, names, lambda practice: practice.pillar)
 
 
-def by_phase(several: Sequence[Practice]) -> list[Group]:
+def by_phase(several: Sequence[Practice]) -> list[PracticeGroup]:
     """Practices by phase of the second cycle, and those of the first cycle, earlier ones and undated ones apart."""
     return _grouped(several, [(code, name, "") for code, name in PHASE.items()], phase_code)
 
@@ -180,13 +180,13 @@ def phase_code(practice: Practice) -> str:
     return practice.cycle or "none"
 
 
-def by_topic(several: Sequence[Practice]) -> list[Group]:
+def by_topic(several: Sequence[Practice]) -> list[PracticeGroup]:
     """Practices by topic, the commonest first."""
     found = _grouped(several, [(code, name, "") for code, name in TOPIC.items()], lambda practice: practice.topic)
     return sorted(found, key=lambda group: -len(group.practices))
 
 
-def headline(several: Sequence[Practice]) -> str:
+def pillars_headline(several: Sequence[Practice]) -> str:
     """How many practices document both outcomes."""
     both = sum(practice.documented == "both" for practice in several)
     return ngettext(
@@ -208,7 +208,7 @@ def counted(several: Sequence[Practice]) -> str:
     ).format(parts=join(parts), own=number(own))
 
 
-def table(dataset: Dataset, several: Sequence[Practice]) -> pd.DataFrame:
+def practices_table(dataset: Dataset, several: Sequence[Practice]) -> pd.DataFrame:
     """The practices behind the marks."""
     level = {"": _("none documented"), "described": _("described"), "quantified": _("measured")}
     return pd.DataFrame(

@@ -252,7 +252,7 @@ def options(dataset: Dataset, several: Sequence[Case]) -> dict[str, dict[str, st
 # Sentences
 
 
-def headline(several: Sequence[Case], found: Sequence[Case]) -> str:
+def practices_headline(several: Sequence[Case], found: Sequence[Case]) -> str:
     """How many practices are shown, and what they document."""
     ours = [case for case in found if not case.related]
     if not found:

@@ -96,7 +96,7 @@ def during(dataset: Dataset, link: Link) -> bool:
     return year is not None and year <= LAST_YEAR
 
 
-def headline(dataset: Dataset, several: Sequence[Link]) -> str:
+def links_headline(dataset: Dataset, several: Sequence[Link]) -> str:
     """How far the practice travelled that most participating cities took up; else how many links there are."""
     if not several:
         return _("No practice is documented that one participating city took up from another")
@@ -171,7 +171,7 @@ EVIDENCE_KEY = _(
 )
 
 
-def table(dataset: Dataset, several: Sequence[Link]) -> pd.DataFrame:
+def links_table(dataset: Dataset, several: Sequence[Link]) -> pd.DataFrame:
     """Every link with what it rests on."""
     return pd.DataFrame(
         [

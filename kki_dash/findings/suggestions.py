@@ -41,7 +41,7 @@ def commitment_topic(measure: str) -> str:
     return ""
 
 
-def declared(dataset: Dataset, city_id: str) -> dict[str, str]:
+def declared_topics(dataset: Dataset, city_id: str) -> dict[str, str]:
     """One commitment of a city for each topic: those with a figure first, and those made at network meetings."""
     rows = dataset.tables.commitments[dataset.tables.commitments["city_id"] == city_id].copy()
     rows["order"] = rows["declared_at"].map({code: place for place, code in enumerate(DECLARED_AT)})
@@ -97,7 +97,7 @@ def measured_reason(practice: Practice) -> str:
 def suggestions(dataset: Dataset, several: Sequence[Case], city_id: str, topic: str = ALL) -> list[Suggestion]:
     """Practices of other cities of the Initiative that have a reason: most reasons first, then by their outcomes."""
     peers = nearest_cities(dataset, city_id)
-    commitments = declared(dataset, city_id)
+    commitments = declared_topics(dataset, city_id)
     found = []
     for case in several:
         practice = case.practice
@@ -134,7 +134,7 @@ def unknown(dataset: Dataset, city_id: str, several: Sequence[Case]) -> list[str
             if len(missing) == 1
             else _("No peers by size and income: {missing} are not on record.").format(missing=join(missing))
         )
-    if not declared(dataset, city_id):
+    if not declared_topics(dataset, city_id):
         found.append(_("No commitment of {city} tells a topic in the sources read so far.").format(city=city))
     if not any(city_id in case.practice.city_ids for case in several):
         found.append(_("No practice of {city} itself is documented in the sources read so far.").format(city=city))
@@ -144,7 +144,7 @@ def unknown(dataset: Dataset, city_id: str, several: Sequence[Case]) -> list[str
 # Sentences
 
 
-def headline(dataset: Dataset, city_id: str, topic: str, found: Sequence[Suggestion]) -> str:
+def suggestions_headline(dataset: Dataset, city_id: str, topic: str, found: Sequence[Suggestion]) -> str:
     """How many practices of other cities have a reason, and how many reasons the first ones have."""
     city = dataset.cities[city_id].name
     if not found:
@@ -170,7 +170,7 @@ def headline(dataset: Dataset, city_id: str, topic: str, found: Sequence[Suggest
     return text.format(**parts) + tail.format(first=number(first), most=reasons)
 
 
-def rule(shown: int, found: int) -> str:
+def rule_words(shown: int, found: int) -> str:
     """The rule by which practices are suggested and put in order."""
     return _(
         "Suggested: practices of other cities of the Initiative with at least one reason. Order: number of reasons, then "

@@ -173,7 +173,7 @@ def bands_sentence() -> str:
     )
 
 
-def headline(several: Sequence[Event]) -> str:
+def timeline_headline(several: Sequence[Event]) -> str:
     """What the programme did, in numbers."""
     counts = {lane: sum(event.lane == lane for event in several) for lane in LANES}
     if not counts["seminar"] + counts["project"]:
@@ -192,7 +192,7 @@ def headline(several: Sequence[Event]) -> str:
     )
 
 
-def table(several: Sequence[Event]) -> pd.DataFrame:
+def events_table(several: Sequence[Event]) -> pd.DataFrame:
     """Everything in the order of time, also what is not on the axis."""
     rows = [
         {

@@ -53,7 +53,7 @@ class Side(NamedTuple):
     reason: str
 
 
-class Row(NamedTuple):
+class PlaceClass(NamedTuple):
     """One place with both changes and its class."""
 
     place_id: str
@@ -81,10 +81,10 @@ class Excluded(NamedTuple):
     """Cities that are left out for one reason."""
 
     reason: str
-    rows: tuple[Row, ...]
+    rows: tuple[PlaceClass, ...]
 
 
-def rows(dataset: Dataset, pair: Pair, universe: str = "participants", scale: float = 1.0) -> list[Row]:
+def rows(dataset: Dataset, pair: Pair, universe: str = "participants", scale: float = 1.0) -> list[PlaceClass]:
     """Class of each participating city, and of each urban centre of the region if asked for.
 
     Of the indicators of a side the first in order of preference that suffices is taken, and of a place's series inside
@@ -108,7 +108,7 @@ def rows(dataset: Dataset, pair: Pair, universe: str = "participants", scale: fl
     return found
 
 
-def city_row(dataset: Dataset, city_id: str, pair: Pair) -> Row:
+def city_row(dataset: Dataset, city_id: str, pair: Pair) -> PlaceClass:
     """The row of one city, whatever its part in the network."""
     return _row(dataset, *_city_sides(dataset, city_id, pair), 1.0)
 
@@ -211,32 +211,34 @@ def _row(
     environment: Side,
     livelihood: Side,
     scale: float,
-) -> Row:
+) -> PlaceClass:
     bands = [scale * dataset.indicators[side.indicator_id].material_change_pct for side in (environment, livelihood)]
     readings = [
         None if side.percent is None else reading(side.percent, band)
         for side, band in zip((environment, livelihood), bands, strict=True)
     ]
-    return Row(place_id, name, country, universe, environment, livelihood, bands[0], bands[1], winwin_class(*readings))
+    return PlaceClass(
+        place_id, name, country, universe, environment, livelihood, bands[0], bands[1], winwin_class(*readings)
+    )
 
 
 # What the rows say together
 
 
-def counts(several: Iterable[Row]) -> dict[WinWinClass, int]:
+def counts(several: Iterable[PlaceClass]) -> dict[WinWinClass, int]:
     """Number of places in each class, in the order of the classes."""
     found = Counter(row.klass for row in several)
     return {klass: found[klass] for klass in CLASSES}
 
 
-def comparable(several: Iterable[Row]) -> list[Row]:
+def comparable(several: Iterable[PlaceClass]) -> list[PlaceClass]:
     """The rows that have a class."""
     return [row for row in several if row.klass != "insufficient_data"]
 
 
-def excluded(dataset: Dataset, several: Iterable[Row]) -> list[Excluded]:
+def excluded(dataset: Dataset, several: Iterable[PlaceClass]) -> list[Excluded]:
     """The rows without a class by reason, the commonest reason first."""
-    groups: dict[str, list[Row]] = {}
+    groups: dict[str, list[PlaceClass]] = {}
     for row in several:
         if row.klass == "insufficient_data":
             groups.setdefault(reason_words(dataset, row), []).append(row)
@@ -244,7 +246,7 @@ def excluded(dataset: Dataset, several: Iterable[Row]) -> list[Excluded]:
     return sorted(found, key=lambda one: (-len(one.rows), one.reason))
 
 
-def reason_words(dataset: Dataset, row: Row) -> str:
+def reason_words(dataset: Dataset, row: PlaceClass) -> str:
     """Why a place has no class, in words; empty where it has one."""
     if not row.reason:
         return ""
@@ -278,7 +280,7 @@ def side_name(dataset: Dataset, indicator_ids: Sequence[str]) -> str:
     return _("{first}, else {others}").format(first=first, others=_(", else ").join(others))
 
 
-def headline(dataset: Dataset, pair: Pair, several: Sequence[Row]) -> str:
+def classes_headline(dataset: Dataset, pair: Pair, several: Sequence[PlaceClass]) -> str:
     """The page in one sentence."""
     known = comparable(several)
     if not known:
@@ -306,7 +308,7 @@ def _gain(dataset: Dataset, indicator_ids: Sequence[str]) -> str:
     )
 
 
-class Case(NamedTuple):
+class CountsUnderChoice(NamedTuple):
     """The counts under one choice."""
 
     name: str
@@ -314,7 +316,7 @@ class Case(NamedTuple):
     comparable: int
 
 
-def sensitivity(dataset: Dataset, pair: Pair) -> list[Case]:
+def sensitivity(dataset: Dataset, pair: Pair) -> list[CountsUnderChoice]:
     """How the counts change with the bands, and with PM10 in place of PM2.5."""
     wanted = [
         (_("As shown"), pair, 1.0),
@@ -328,7 +330,7 @@ def sensitivity(dataset: Dataset, pair: Pair) -> list[Case]:
     found = []
     for name, other, scale in wanted:
         several = rows(dataset, other, scale=scale)
-        found.append(Case(name, counts(several), len(comparable(several))))
+        found.append(CountsUnderChoice(name, counts(several), len(comparable(several))))
     return found
 
 
@@ -363,9 +365,9 @@ def window(dataset: Dataset, environment: Sequence[str], livelihood: Sequence[st
     return min(first for first, _last in spans), max(last for _first, last in spans)
 
 
-def same_place(several: Sequence[Row]) -> list[tuple[Row, ...]]:
+def same_place(several: Sequence[PlaceClass]) -> list[tuple[PlaceClass, ...]]:
     """Rows grouped where both changes are those of one and the same place, as for two cities of one urban centre."""
-    groups: dict[tuple[object, ...], list[Row]] = {}
+    groups: dict[tuple[object, ...], list[PlaceClass]] = {}
     for row in several:
         sides = [side.series for side in (row.environment, row.livelihood) if side.series]
         groups.setdefault(tuple((s.indicator_id, s.place, s.source_id) for s in sides), []).append(row)
@@ -375,7 +377,7 @@ def same_place(several: Sequence[Row]) -> list[tuple[Row, ...]]:
 # The rows as a table
 
 
-def table(dataset: Dataset, several: Iterable[Row]) -> pd.DataFrame:
+def classes_table(dataset: Dataset, several: Iterable[PlaceClass]) -> pd.DataFrame:
     """Everything behind the classes, one row per place: what the command writes and the page offers to take away.
 
     Changes are sign-adjusted, so that positive is better; both are kept where only one may be stated.
@@ -423,7 +425,7 @@ def _interval(dataset: Dataset, side: Side) -> tuple[float | None, float | None]
     return round(low, DECIMALS), round(high, DECIMALS)
 
 
-def better_side(row: Row) -> str:
+def better_side(row: PlaceClass) -> str:
     """Which side of a trade-off is the better one: ``environment`` or ``livelihood``; empty elsewhere."""
     if row.klass != "trade_off":
         return ""
@@ -484,7 +486,7 @@ def known(dataset: Dataset, pair: Pair) -> bool:
     return {*pair.environment, *pair.livelihood} <= set(dataset.indicators)
 
 
-def in_one_sentence(several: Iterable[Row]) -> str:
+def in_one_sentence(several: Iterable[PlaceClass]) -> str:
     """The count of every class that occurs, in one sentence."""
     found = counts(several)
     return join(
@@ -496,7 +498,7 @@ def in_one_sentence(several: Iterable[Row]) -> str:
     )
 
 
-def sensitivity_sentence(cases: Sequence[Case]) -> str:
+def sensitivity_sentence(cases: Sequence[CountsUnderChoice]) -> str:
     """What the choices do to the number of win-win cities."""
     first, *others = cases
     return _("Win-win in {n} of {all} cities as shown; {others}").format(

@@ -21,7 +21,7 @@ from kki_dash.findings.overview import BeforeAfter, KeyNumber, Lens
 from kki_dash.findings.practices import Link
 from kki_dash.findings.replication import Branch
 from kki_dash.findings.timeline import Event
-from kki_dash.findings.winwin import Pair, Row
+from kki_dash.findings.winwin import Pair, PlaceClass
 from kki_dash.findings.words import CLASS, READING
 from kki_dash.stats.winwin import WinWinClass
 from kki_dash.text import _, capital, join, ngettext, number, sentences, signed, years
@@ -51,14 +51,14 @@ class Quadrant(NamedTuple):
     """Both changes of every participating city, and of the urban centres behind them."""
 
     pair: Pair
-    rows: tuple[Row, ...]
-    centres: tuple[Row, ...]
+    rows: tuple[PlaceClass, ...]
+    centres: tuple[PlaceClass, ...]
 
 
 class Pillars(NamedTuple):
     """Practices by pillar."""
 
-    groups: tuple[pillars.Group, ...]
+    groups: tuple[pillars.PracticeGroup, ...]
 
 
 class Outcomes(NamedTuple):
@@ -107,7 +107,7 @@ class Slide(NamedTuple):
     Attributes
     ----------
     slide_id, kind : str
-        Slug for links and commands; which of ``KINDS`` it is, or ``CITY``.
+        Slug for links and commands; which of ``SLIDES`` it is, or ``CITY``.
     headline, subtitle : str
         The sentence that the data allow, and what is shown: indicator, unit, place and years.
     facts : Programme, Region, ...
@@ -157,7 +157,7 @@ def _programme(dataset: Dataset, size: Size) -> Slide:
     return Slide(
         "programme",
         "programme",
-        timeline.headline(events),
+        timeline.timeline_headline(events),
         _("Cycles, phases and network meetings; each number says what it counts"),
         Programme(tuple(overview.key_numbers(dataset)), meetings),
         (),
@@ -208,7 +208,7 @@ def _winwin(dataset: Dataset, size: Size) -> Slide | None:
     return Slide(
         "winwin",
         "winwin",
-        winwin.headline(dataset, pair, rows),
+        winwin.classes_headline(dataset, pair, rows),
         figure.subtitle,
         Quadrant(pair, rows, centres),
         (figure,),
@@ -237,7 +237,7 @@ def _pillars(dataset: Dataset, size: Size) -> Slide | None:
     return Slide(
         "pillars",
         "pillars",
-        pillars.headline(practices),
+        pillars.pillars_headline(practices),
         _("Number of demonstration and pilot projects, seed cases and replications by pillar"),
         Pillars(tuple(pillars.by_pillar(practices))),
         (),
@@ -270,7 +270,7 @@ def _outcomes(dataset: Dataset, size: Size) -> Slide | None:
         _(
             "Of the measured outcomes of the cities' own activities with both values dated between {first} and {last} and a "
             "source graded A or B, those with the largest ratio of the later to the earlier value, one a city."
-        ).format(first=overview.FIRST_YEAR, last=overview.LAST_YEAR),
+        ).format(first=overview.EARLIEST_BEFORE, last=overview.LATEST_AFTER),
         _("The values are those that the sources report; they do not tell how much of a change came from an activity."),
     )
 
@@ -283,7 +283,7 @@ def _replication(dataset: Dataset, size: Size) -> Slide | None:
     return Slide(
         "practices",
         "practices",
-        replication.headline(dataset, links),
+        replication.links_headline(dataset, links),
         figure.subtitle,
         Replication(tuple(replication.branches(dataset, links)), links),
         (figure,),
@@ -302,7 +302,7 @@ def _commitments(dataset: Dataset, size: Size) -> Slide | None:
     return Slide(
         "commitments",
         "commitments",
-        commitments.headline(rows),
+        commitments.targets_headline(rows),
         commitments.others(rows),
         Commitments(rows),
         (),
@@ -317,7 +317,7 @@ def _commitments(dataset: Dataset, size: Size) -> Slide | None:
 
 
 _Builder = Callable[[Dataset, Size], "Slide | None"]
-KINDS: dict[str, str] = {
+SLIDES: dict[str, str] = {
     "programme": _("The programme in one picture"),
     "map": _("Map of the region"),
     "winwin": _("Win-win"),
@@ -340,7 +340,7 @@ _BUILDERS: dict[str, _Builder] = {
 
 
 def slides(
-    dataset: Dataset, city_ids: Sequence[str] = (), kinds: Sequence[str] = tuple(KINDS), size: Size = "wide"
+    dataset: Dataset, city_ids: Sequence[str] = (), kinds: Sequence[str] = tuple(SLIDES), size: Size = "wide"
 ) -> list[Slide]:
     """The slides of a meeting in their order; those for which the data set holds nothing are left out.
 
@@ -349,7 +349,7 @@ def slides(
     city_ids : sequence of str
         Cities that get a slide of their own, in this order.
     kinds : sequence of str
-        Slides of the programme that are wanted; their order is always that of ``KINDS``.
+        Slides of the programme that are wanted; their order is always that of ``SLIDES``.
     size : Size
         Reading size of the figures.
     """

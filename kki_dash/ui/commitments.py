@@ -129,7 +129,7 @@ def targets(dataset: Dataset, rows: Sequence[Commitment]) -> None:
     takeaway(
         f"commitments-{rows[0].declared_at.replace('_', '-')}",
         _("Targets declared: {kind}").format(kind=DECLARED_AT[rows[0].declared_at]),
-        commitments.table(rows),
+        commitments.targets_table(rows),
     )
 
 

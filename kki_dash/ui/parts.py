@@ -290,7 +290,7 @@ def about_city(dataset: Dataset, city: City) -> None:
     if city.note:
         parts.append(html.tag("p", city.note, "body"))
     parts += [html.tag("h3", _("People"), "minor"), html.tag("p", profile.population(dataset, city.city_id), "body")]
-    if target := profile.comparable(dataset, city.city_id):
+    if target := profile.indicator_to_compare(dataset, city.city_id):
         parts.append(
             html.tag(
                 "p",

@@ -98,7 +98,7 @@ def _practices(dataset: Dataset, view: View, size: Size, headline: DeltaGenerato
     filters = Filters(text, topic_id, pillar_id, phase_id, iso3, level, kind)
     found = practices.fitting(several, filters)
     with headline:
-        frame.headline(practices.headline(several, found))
+        frame.headline(practices.practices_headline(several, found))
     if not found:
         _nothing(several, filters)
         return
@@ -518,14 +518,14 @@ def _like_mine(dataset: Dataset, view: View, size: Size, headline: DeltaGenerato
             topic = _select(view, _("Topic"), "topic", practices.options(dataset, several)["topic"])
     found = suggestions.suggestions(dataset, several, city_id, topic)
     with headline:
-        frame.headline(suggestions.headline(dataset, city_id, topic, found))
+        frame.headline(suggestions.suggestions_headline(dataset, city_id, topic, found))
     missing = suggestions.unknown(dataset, city_id, several)
     if missing:
         frame.source_line(" ".join(missing))
     shown = found[:MOST_SUGGESTED]
     if shown:
         _cards(view, [(one.case, _why(dataset, city_id, one)) for one in shown])
-        frame.source_line(suggestions.rule(len(shown), len(found)))
+        frame.source_line(suggestions.rule_words(len(shown), len(found)))
 
 
 def _home(dataset: Dataset) -> str:

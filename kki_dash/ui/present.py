@@ -9,7 +9,7 @@ import streamlit as st
 
 from kki_dash.findings.dataset import Dataset
 from kki_dash.meeting import slides as deck
-from kki_dash.meeting.slides import KINDS, Slide
+from kki_dash.meeting.slides import SLIDES, Slide
 from kki_dash.text import _, ngettext, number
 from kki_dash.ui import parts, stage
 from kki_dash.ui.kit import frame, html
@@ -56,7 +56,7 @@ def _slide(dataset: Dataset, slide_id: str) -> Slide:
 
 
 def _order(kinds: Sequence[str], city_ids: Sequence[str]) -> list[str]:
-    return [*(kind for kind in KINDS if kind in kinds), *(f"{deck.CITY}-{city_id}" for city_id in city_ids)]
+    return [*(kind for kind in SLIDES if kind in kinds), *(f"{deck.CITY}-{city_id}" for city_id in city_ids)]
 
 
 def asked_for(dataset: Dataset, view: View) -> Show:
@@ -118,7 +118,13 @@ def set_up(dataset: Dataset, view: View) -> None:
             _("Each city gets a slide, in your order"),
         )
         kinds = view.select_many(
-            _("Slides"), "slides", list(known), list(known), KINDS.__getitem__, len(KINDS), _("Slides of the programme")
+            _("Slides"),
+            "slides",
+            list(known),
+            list(known),
+            SLIDES.__getitem__,
+            len(SLIDES),
+            _("Slides of the programme"),
         )
         slides = _order(kinds, cities)
         if not slides:
@@ -150,8 +156,8 @@ def _address(view: View, slide_id: str) -> str:
 def _in_the_list(dataset: Dataset, slide_id: str) -> tuple[str, str]:
     """Name of a slide and what it says."""
     one = _slide(dataset, slide_id)
-    if one.kind in KINDS:
-        return KINDS[one.kind], one.headline
+    if one.kind in SLIDES:
+        return SLIDES[one.kind], one.headline
     name = dataset.cities[_city_of(slide_id)].name
     return name, one.headline.removeprefix(f"{name}: ")
 

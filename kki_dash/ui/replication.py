@@ -54,7 +54,7 @@ def replication(dataset: Dataset, view: View, size: Size, headline: DeltaGenerat
         for several in (learning.between_participants(dataset), learning.beyond(dataset))
     )
     with headline:
-        frame.headline(learning.headline(dataset, main))
+        frame.headline(learning.links_headline(dataset, main))
         if words := learning.lead(dataset, main):
             frame.lead(words)
     left, right = st.columns([856, 394], gap="medium")
@@ -80,7 +80,7 @@ def replication(dataset: Dataset, view: View, size: Size, headline: DeltaGenerat
                 _("Hollow: a city that only the follow-up network names, or a related city"),
                 html.join([_links(dataset, others), html.tag("p", source, "source")]),
             )
-            st.html(twin(learning.table(dataset, others), title))
+            st.html(twin(learning.links_table(dataset, others), title))
 
 
 def links_beside_map(several: Sequence[Link]) -> None:
@@ -170,7 +170,7 @@ def timeline(dataset: Dataset, view: View, size: Size, headline: DeltaGenerator,
     """The programme in time, on a phone as a list."""
     several = programme.events(dataset)
     with headline:
-        frame.headline(programme.headline(several))
+        frame.headline(programme.timeline_headline(several))
     figure = timeline_figure(dataset, several, size)
     if size == "phone":
         embed.elsewhere(figure, partial(embedded, figure, partial(st.html, _dates(programme.dated(several)))))
@@ -213,7 +213,7 @@ def functions(dataset: Dataset, view: View, size: Size, headline: DeltaGenerator
     """The eight functions of the Network: what each means, how much is documented, and examples."""
     several = serving.functions(dataset)
     with headline:
-        frame.headline(serving.headline(several))
+        frame.headline(serving.functions_headline(several))
     section(
         _("The eight functions of the Network"),
         _("Documented activities of the Initiative and of its cities, with examples"),

@@ -14,7 +14,7 @@ from kki_dash.figures.surface import Size
 from kki_dash.findings import decoupling, pillars, winwin
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.pillars import Practice
-from kki_dash.findings.winwin import Pair, Row, Side
+from kki_dash.findings.winwin import Pair, PlaceClass, Side
 from kki_dash.findings.words import CLASS, CLASS_NOTE, DIMENSION, SPATIAL_UNIT, TAPIO, amount
 from kki_dash.stats.trend_test import LEAST_SIGNIFICANT
 from kki_dash.stats.winwin import CLASSES
@@ -92,14 +92,14 @@ def _classes(dataset: Dataset, view: View, size: Size, headline: DeltaGenerator,
             lambda key: names.get(key) or _("choose one, here or in the picture"),
         )
     with headline:
-        frame.headline(winwin.headline(dataset, pair, rows))
+        frame.headline(winwin.classes_headline(dataset, pair, rows))
     left, right = st.columns([856, 394], gap="medium")
     with left:
         figure_card(quadrant_figure(dataset, pair, rows, region, size, picked), on_pick=partial(view.choose, "city"))
     with right:
         for row in known:
             if row.place_id == picked:
-                city_card(dataset, row)
+                class_card(dataset, row)
         _counts(rows, region)
         _excluded(dataset, rows)
         _sensitivity(dataset, pair)
@@ -143,7 +143,7 @@ def _own_pair(dataset: Dataset, view: View) -> Pair | None:
     return Pair(environment, livelihood, first, last)
 
 
-def city_card(dataset: Dataset, row: Row) -> None:
+def class_card(dataset: Dataset, row: PlaceClass) -> None:
     """The two small trends behind one point."""
     lines: list[object] = [
         html.tag("div", html.join([html.city_link(row.place_id, row.name), " ", class_chip(row.klass)]), "name")
@@ -200,7 +200,7 @@ def evidence(side: Side) -> str:
     return text
 
 
-def _counts(rows: Sequence[Row], region: Sequence[Row]) -> None:
+def _counts(rows: Sequence[PlaceClass], region: Sequence[PlaceClass]) -> None:
     found = winwin.counts(rows)
     shares = winwin.counts(region)
     in_region = len(winwin.comparable(region))
@@ -259,7 +259,7 @@ def _sensitivity(dataset: Dataset, pair: Pair) -> None:
     )
 
 
-def _excluded(dataset: Dataset, rows: Sequence[Row]) -> None:
+def _excluded(dataset: Dataset, rows: Sequence[PlaceClass]) -> None:
     groups = winwin.excluded(dataset, rows)
     total = sum(len(group.rows) for group in groups)
     if not total:
@@ -292,7 +292,7 @@ def _excluded(dataset: Dataset, rows: Sequence[Row]) -> None:
 def _pillars(dataset: Dataset, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
     several = pillars.practices(dataset)
     with headline:
-        frame.headline(pillars.headline(several))
+        frame.headline(pillars.pillars_headline(several))
     with controls:
         st.html(mark_legend(several))
     left, right = st.columns(2, gap="medium")
@@ -302,7 +302,7 @@ def _pillars(dataset: Dataset, view: View, size: Size, headline: DeltaGenerator,
     with right:
         _groups(_("By topic"), pillars.by_topic(several))
     frame.source_line(pillars.counted(several))
-    st.html(twin(pillars.table(dataset, several), _("Practices and what they document")))
+    st.html(twin(pillars.practices_table(dataset, several), _("Practices and what they document")))
     _measured(pillars.measured_outcomes(dataset))
 
 
@@ -347,7 +347,7 @@ def mark_legend(several: Sequence[Practice]) -> html.Raw:
     return html.tag("div", html.join(entries), "mark-legend")
 
 
-def _groups(title: str, groups: Sequence[pillars.Group]) -> None:
+def _groups(title: str, groups: Sequence[pillars.PracticeGroup]) -> None:
     section(
         title,
         _("One mark is one activity; in brackets those with a measured outcome"),
@@ -474,7 +474,7 @@ def _decoupling(dataset: Dataset, view: View, size: Size, headline: DeltaGenerat
     pair = offered[chosen]
     rows = decoupling.rows(dataset, pair)
     with headline:
-        frame.headline(decoupling.headline(dataset, pair, rows))
+        frame.headline(decoupling.states_headline(dataset, pair, rows))
     left, right = st.columns([856, 394], gap="medium")
     with left:
         figure_card(decoupling_figure(dataset, pair, rows, decoupling.rows(dataset, pair, "region"), size))

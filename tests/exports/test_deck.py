@@ -59,11 +59,11 @@ def words(page: Any) -> str:
 def test_the_slides_stand_in_their_order(made: Any, dataset: Dataset) -> None:
     assert (made.slide_width, made.slide_height) == (Pt(WIDTH), Pt(HEIGHT))
     shown = slides.slides(dataset, CITIES)
-    assert [slide.kind for slide in shown] == [*slides.KINDS, *["city"] * len(CITIES)]
+    assert [slide.kind for slide in shown] == [*slides.SLIDES, *["city"] * len(CITIES)]
     assert [slide.slide_id for slide in shown][-4:] == [f"city-{city_id}" for city_id in CITIES]
     titles = [page.shapes.title.text_frame.text for page in made.slides]
     assert titles == ["Kitakyushu Initiative for a Clean Environment", *(slide.headline for slide in shown)]
-    assert titles[3] == winwin.headline(
+    assert titles[3] == winwin.classes_headline(
         dataset, winwin.RECOMMENDED["air-hdi"], winwin.rows(dataset, winwin.RECOMMENDED["air-hdi"])
     )
     assert "4 March 2026" in words(made.slides[0])

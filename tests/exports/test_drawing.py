@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from kki_dash.exports.named import FIGURES, Asked, Named, named_picture
 from kki_dash.exports.print.picture import LARGEST, POINTS, SMALLEST, fit, least_width, picture_file
 from kki_dash.exports.print.reader import CannotDrawError, Drawing, drawing
-from kki_dash.exports.print.typeset import FONTS, Kind
+from kki_dash.exports.print.typeset import FONTS, Format
 from kki_dash.exports.questions import WrongQuestionError
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import template
@@ -247,8 +247,8 @@ def test_words_in_print_are_neither_small_nor_large(designed: float) -> None:
 
 
 @pytest.mark.parametrize("name", FIGURES)
-@pytest.mark.parametrize("kind", get_args(Kind))
-def test_every_name_gives_a_file_of_every_kind(dataset: Dataset, name: str, kind: Kind) -> None:
+@pytest.mark.parametrize("kind", get_args(Format))
+def test_every_name_gives_a_file_of_every_kind(dataset: Dataset, name: str, kind: Format) -> None:
     asked = Asked(city="osaka", indicator="greenness" if name == "standing" else "pm25" if name == "city" else "")
     made = named_picture(dataset, name, asked, kind, 250, 72)
     assert made.startswith({"pdf": b"%PDF", "svg": b"<svg", "png": b"\x89PNG"}[kind])

@@ -14,14 +14,14 @@ from kki_dash.data.load import load
 from kki_dash.exports.print.publication import PRESETS, USUAL, Credit, Picture, offered, picture
 from kki_dash.figures.compare import dumbbell_figure, lines_figure
 from kki_dash.figures.decoupling import decoupling_figure
-from kki_dash.figures.figure import DISCLAIMER, Figure
+from kki_dash.figures.figure import MAP_DISCLAIMER, Figure
 from kki_dash.figures.network_map import arcs_figure, arcs_map, map_figure, network_map
 from kki_dash.figures.quadrant import quadrant_figure
 from kki_dash.figures.record import record_figure
 from kki_dash.figures.replication import replication_figure
 from kki_dash.figures.standing import standing_figure
 from kki_dash.figures.surface import Canvas
-from kki_dash.figures.timeline import LEAST_WIDTH, place, timeline_figure
+from kki_dash.figures.timeline import LEAST_WIDTH, place_events, timeline_figure
 from kki_dash.figures.toolkit.measure import text_width, wrap
 from kki_dash.figures.toolkit.placing import Box
 from kki_dash.figures.trend import panel_figure
@@ -166,7 +166,7 @@ def test_a_picture_says_what_who_and_when(kind: str, preset: str) -> None:
     assert "Source: " in foot
     assert "Kitakyushu Initiative dashboard, data of 1 November 2026." in foot
     assert "dashboard.example/compare" in foot.replace(" ", "")
-    assert (DISCLAIMER in foot) == figure.over_land
+    assert (MAP_DISCLAIMER in foot) == figure.over_land
     assert shown.land == figure.over_land
     cited = foot.partition("Source: ")[2].partition(", and others named at the link")[0]
     assert figure.source.startswith(cited) or cited.startswith(figure.source)
@@ -262,5 +262,5 @@ def test_an_address_is_taken_apart_after_its_signs_and_never_lost() -> None:
 def test_no_event_of_the_timeline_begins_before_its_lane() -> None:
     shown = timeline.dated(timeline.events(shipped()))
     for width in range(LEAST_WIDTH, 1300, 40):
-        for placed in place(shown, Canvas("laptop", width)).values():
+        for placed in place_events(shown, Canvas("laptop", width)).values():
             assert all(one.box.left >= 0 for one in placed)

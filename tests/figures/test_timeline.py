@@ -9,7 +9,7 @@ import pytest
 
 from kki_dash.data.load import load
 from kki_dash.figures.surface import Size
-from kki_dash.figures.timeline import first_day, last_day, place, timeline_figure
+from kki_dash.figures.timeline import first_day, last_day, place_events, timeline_figure
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.timeline import dated, events
 from tests.figures.test_figures import complete
@@ -32,7 +32,7 @@ def test_the_timeline_is_complete(dataset: Dataset, size: Size) -> None:
 @pytest.mark.parametrize("size", ["laptop", "wide"])
 def test_no_event_covers_another(dataset: Dataset, size: Size) -> None:
     shown = dated(events(dataset))
-    lanes = place(shown, size)
+    lanes = place_events(shown, size)
     assert sum(map(len, lanes.values())) == len(shown)
     for placed in lanes.values():
         for a, b in combinations(placed, 2):

@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 24)
 
 def test_the_date_of_the_data_is_the_last_day_on_which_a_source_was_read(dataset: Dataset) -> None:
     with (DATA / "sources.csv").open(encoding="utf-8") as file:
-        assert citation.data_date(dataset) == max(row["accessed"] for row in csv.DictReader(file))
+        assert citation.data_day(dataset) == max(row["accessed"] for row in csv.DictReader(file))
 
 
 def test_a_figure_is_cited_with_source_version_date_and_address(dataset: Dataset) -> None:

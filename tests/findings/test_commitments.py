@@ -58,7 +58,7 @@ def test_the_headline_counts_what_the_file_holds(kinds: dict[str, list[Commitmen
     assert counts["open"] + counts["not_comparable"] == 14
     assert (counts["points_to_reached"], counts["points_to_missed"], counts["mixed"]) == (2, 2, 1)
     shown = kinds["fourth_network_meeting"]
-    assert commitments.headline(shown) == (
+    assert commitments.targets_headline(shown) == (
         "Twelve cities declared 19 targets for 2010; for 14 of them no later figure can be compared"
     )
     assert commitments.others(shown) == (
@@ -78,7 +78,7 @@ def test_each_sentence_is_one_and_in_the_right_words(kinds: dict[str, list[Commi
         assert "nan" not in sentence.lower().split()
     for sentence in said:
         assert sentence.count(". ") == 0
-    assert not commitments.headline(rows).endswith(".")
+    assert not commitments.targets_headline(rows).endswith(".")
 
 
 def test_the_sentences_of_the_minister(dataset: Dataset) -> None:

@@ -5,10 +5,10 @@ import pytest
 
 from kki_dash.findings import decoupling
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.decoupling import Pair
+from kki_dash.findings.decoupling import PressureAndDriver
 from tests.conftest import DATA
 
-LAND = Pair("built_up_area", "population_urban_centre")
+LAND = PressureAndDriver("built_up_area", "population_urban_centre")
 
 
 def test_factor_and_elasticity_of_every_city(dataset: Dataset) -> None:
@@ -51,4 +51,4 @@ def test_the_headline_counts_the_positive_factors(dataset: Dataset) -> None:
     for pair in decoupling.pairs(dataset):
         rows = decoupling.rows(dataset, pair)
         apart = sum(row.factor is not None and row.factor > 0 for row in rows)
-        assert f" in {apart} of {len(rows)} participating cit" in decoupling.headline(dataset, pair, rows)
+        assert f" in {apart} of {len(rows)} participating cit" in decoupling.states_headline(dataset, pair, rows)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kki_dash.data.load import load
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.functions import PLAIN, SHORT, counted, functions, headline
+from kki_dash.findings.functions import PLAIN, SHORT, counted, functions, functions_headline
 from kki_dash.findings.words import FUNCTION
 from tests.conftest import DATA
 
@@ -52,7 +52,7 @@ def test_examples_are_of_the_function_and_of_different_cities(dataset: Dataset) 
 def test_the_headline_names_most_and_least(dataset: Dataset) -> None:
     several = functions(dataset)
     most, least = max(several, key=lambda one: one.activities), min(several, key=lambda one: one.activities)
-    text = headline(several)
+    text = functions_headline(several)
     assert f"{SHORT[most.function_id]} ({most.activities})" in text
     assert f"{SHORT[least.function_id]} ({least.activities})" in text
 
@@ -61,8 +61,8 @@ def test_nothing_documented_is_said(package: Package) -> None:
     small = Dataset(load(package()))
     several = functions(small)
     assert {one.function_id for one in several if one.activities} == {"know_how", "education"}
-    assert "(0)" in headline(several)
+    assert "(0)" in functions_headline(several)
     folder = package(activities=[(0, {"functions": ""})])
     none = Dataset(load(folder))
-    assert headline(functions(none)) == "Nothing is documented under the eight functions of the Network"
+    assert functions_headline(functions(none)) == "Nothing is documented under the eight functions of the Network"
     assert "One activity serves none." in counted(none)

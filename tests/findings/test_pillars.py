@@ -64,7 +64,7 @@ def test_the_headline_counts_both(
     practices: list[pillars.Practice], documented: dict[str, dict[str, set[str]]]
 ) -> None:
     both = sum(bool(levels["environment"] and levels["livelihood"]) for levels in documented.values())
-    assert pillars.headline(practices).startswith(f"{both} of {len(documented)} practices")
+    assert pillars.pillars_headline(practices).startswith(f"{both} of {len(documented)} practices")
 
 
 def test_the_first_cycle_is_named(practices: list[pillars.Practice]) -> None:

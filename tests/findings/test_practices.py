@@ -50,14 +50,14 @@ def test_the_headline_counts_what_the_files_hold(cases: list[Case]) -> None:
     with_outcome = {row["activity_id"] for row in shown if row["unwelcome"] != "yes"}
     with_figure = {row["activity_id"] for row in shown if row["evidence_level"] == "quantified"}
     taken = {row["activity_id"] for row in rows("replications")} & ours
-    assert practices.headline(cases, cases) == (
+    assert practices.practices_headline(cases, cases) == (
         f"{len(ours)} practices and projects: {len(with_outcome)} with a documented outcome, {len(with_figure)} with a "
         f"figure, {len(taken)} taken up elsewhere"
     )
 
 
 def test_the_headline_of_one_practice(cases: list[Case]) -> None:
-    assert practices.headline(cases, [case(cases, "demo-tehran-2005")]) == (
+    assert practices.practices_headline(cases, [case(cases, "demo-tehran-2005")]) == (
         "One of 36 practices and projects fits: none with a documented outcome, none with a figure, none taken up "
         "elsewhere"
     )
@@ -211,6 +211,6 @@ def test_a_link_to_an_unknown_practice_is_named_by_the_check(package: Callable[.
 
 
 def test_nothing_fits_is_said_as_such(cases: list[Case]) -> None:
-    assert practices.headline(cases, []) == "No practice fits every choice"
+    assert practices.practices_headline(cases, []) == "No practice fits every choice"
     related = [one for one in cases if one.related]
-    assert "none of them is of the Initiative" in practices.headline(cases, related)
+    assert "none of them is of the Initiative" in practices.practices_headline(cases, related)

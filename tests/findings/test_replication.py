@@ -51,7 +51,7 @@ def test_the_headline_counts_the_cities_of_the_programme_years(dataset: Dataset)
     best = max(reached, key=lambda key: len(reached[key]))
     assert best == ("surabaya", "seed-surabaya")
     word = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"][len(reached[best])]
-    assert replication.headline(dataset, replication.between_participants(dataset)) == (
+    assert replication.links_headline(dataset, replication.between_participants(dataset)) == (
         f"Community composting in Surabaya travelled furthest: to {word} participating cities by 2010"
     )
 
@@ -72,15 +72,15 @@ def test_the_second_sentence_says_how_sure_that_is(dataset: Dataset) -> None:
 def test_other_data_give_other_words(package: Package) -> None:
     one = Dataset(load(package()))
     assert (
-        replication.headline(one, replication.between_participants(one))
+        replication.links_headline(one, replication.between_participants(one))
         == "One documented link between participating cities: Ube learned from Suva"
     )
     back = {"replication_id": "ube-suva", "from_city_id": "ube", "to_city_id": "suva", "practice": "Kites"}
     two = Dataset(load(package(replications=[(1, back)])))
     several = replication.between_participants(two)
-    assert replication.headline(two, several) == "2 documented links, from 2 participating cities to 2"
+    assert replication.links_headline(two, several) == "2 documented links, from 2 participating cities to 2"
     assert replication.lead(two, several) == "Suva and Ube learned as well as taught."
-    none = replication.headline(one, [])
+    none = replication.links_headline(one, [])
     assert none == "No practice is documented that one participating city took up from another"
     assert replication.lead(one, []) == ""
 
@@ -95,7 +95,7 @@ def test_an_undated_link_of_a_later_source_is_not_counted_into_the_programme(pac
 
 
 def test_the_table_holds_every_link_with_its_source(dataset: Dataset) -> None:
-    table = replication.table(dataset, links(dataset))
+    table = replication.links_table(dataset, links(dataset))
     assert len(table) == len(STORED)
     assert not (table["Source"] == "").any()
     assert sorted(table["Basis"]) == sorted(row["basis"] for row in STORED.values())
@@ -109,6 +109,6 @@ def test_the_table_holds_every_link_with_its_source(dataset: Dataset) -> None:
 @pytest.mark.parametrize("word", ["caused", "thanks", "due to", "because"])
 def test_no_sentence_speaks_of_causes(dataset: Dataset, word: str) -> None:
     several = replication.between_participants(dataset)
-    said = [replication.headline(dataset, several), replication.lead(dataset, several), replication.EVIDENCE_KEY]
+    said = [replication.links_headline(dataset, several), replication.lead(dataset, several), replication.EVIDENCE_KEY]
     assert word not in " ".join(said).lower()
     assert "does not say how much" in replication.NO_EFFECT

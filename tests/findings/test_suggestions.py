@@ -10,12 +10,12 @@ from kki_dash.findings.peers import nearest_cities
 from kki_dash.findings.practices import Case
 from kki_dash.findings.suggestions import (
     commitment_topic,
-    declared,
-    headline,
+    declared_topics,
     measured_reason,
     peer_reason,
     place_reason,
     suggestions,
+    suggestions_headline,
     taken_up_reason,
     topic_reason,
     unknown,
@@ -65,7 +65,7 @@ def test_only_known_commitments_of_the_file_have_no_topic() -> None:
 
 
 def test_a_commitment_with_a_figure_speaks_before_one_without(dataset: Dataset) -> None:
-    assert declared(dataset, "nonthaburi") == {"solid_waste": "30 per cent less waste by 2010"}
+    assert declared_topics(dataset, "nonthaburi") == {"solid_waste": "30 per cent less waste by 2010"}
 
 
 def test_reason_same_topic_as_a_commitment_or_else_as_a_practice(cases: list[Case]) -> None:
@@ -126,7 +126,7 @@ def test_every_city_gets_practices_of_others_in_the_order_of_the_rule(
         for one in several
     ]
     assert keys == sorted(keys)
-    assert dataset.cities[city].name in headline(dataset, city, "all", several)
+    assert dataset.cities[city].name in suggestions_headline(dataset, city, "all", several)
 
 
 def test_a_city_that_took_the_practice_up_already_is_told(dataset: Dataset, cases: list[Case]) -> None:

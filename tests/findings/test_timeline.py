@@ -27,7 +27,7 @@ def test_every_milestone_and_every_activity_of_the_programme_is_there_once(datas
     several = timeline.events(dataset)
     ours = [row for row in ACTIVITIES if row["relation"] != "related" and row["activity_id"] not in TOLD]
     assert len(several) == len(MILESTONES) + len(ours)
-    assert len(timeline.table(several)) == len(several) + len(timeline.CYCLES) + len(timeline.PHASES)
+    assert len(timeline.events_table(several)) == len(several) + len(timeline.CYCLES) + len(timeline.PHASES)
 
 
 def test_the_axis_holds_what_has_a_year_and_words_hold_the_rest(dataset: Dataset) -> None:
@@ -77,7 +77,7 @@ def test_the_headline_counts_seminars_and_projects(dataset: Dataset) -> None:
     ours = [row["kind"] for row in ACTIVITIES if row["relation"] == "initiative"]
     seminars = ours.count("thematic_seminar")
     projects = ours.count("demonstration_project") + ours.count("pilot_project")
-    text = timeline.headline(timeline.events(dataset))
+    text = timeline.timeline_headline(timeline.events(dataset))
     assert f"{seminars} seminars and trainings and {projects} demonstrations and pilots" in text
 
 
@@ -85,9 +85,9 @@ def test_thin_data_still_give_a_sentence(package: Package) -> None:
     small = Dataset(load(package()))
     several = timeline.events(small)
     assert [event.title for event in several] == ["Start", "Pilot"]
-    assert "0 seminars and trainings and one demonstration or pilot" in timeline.headline(several)
+    assert "0 seminars and trainings and one demonstration or pilot" in timeline.timeline_headline(several)
     assert timeline.undated_sentence(several) == ""
-    assert timeline.headline([]) == "The programme ran in two cycles, 2000–2005 and 2005–2010"
+    assert timeline.timeline_headline([]) == "The programme ran in two cycles, 2000–2005 and 2005–2010"
 
 
 def test_a_date_is_as_precise_as_it_is_known() -> None:

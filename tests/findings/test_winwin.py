@@ -233,12 +233,12 @@ def test_a_class_does_not_move_when_other_cities_report(dataset: Dataset, data: 
 def test_the_words_say_coincided(dataset: Dataset) -> None:
     for pair in PAIRS:
         rows = winwin.rows(dataset, pair)
-        text = winwin.headline(dataset, pair, rows)
+        text = winwin.classes_headline(dataset, pair, rows)
         counted = winwin.counts(rows)["win_win"]
         assert text.startswith(f"In {counted} of {len(winwin.comparable(rows))} ")
         assert "coincided with" in text
         assert not [word for word in FORBIDDEN if word in text]
-    nothing = winwin.headline(
+    nothing = winwin.classes_headline(
         dataset, AIR._replace(first=1990, last=1991), winwin.rows(dataset, Pair(*AIR[:2], 1990, 1991))
     )
     assert nothing.startswith("No participating city has enough data")

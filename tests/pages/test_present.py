@@ -16,7 +16,7 @@ from kki_dash.ui import stage
 from tests.conftest import DATA
 from tests.pages.test_pages import HOSTILE, TABLES_THAT_MAY_BE_EMPTY, check, run, shown
 
-SLIDES = list(deck.KINDS)
+SLIDES = list(deck.SLIDES)
 CITIES = list(pd.read_csv(DATA / "cities.csv")["city_id"])
 Package = Callable[..., Path]
 

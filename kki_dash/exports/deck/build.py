@@ -31,15 +31,15 @@ from kki_dash.exports.deck.pptx_kit import (
     block,
     chart,
     describe,
+    draw_rule,
     fill_frame,
     inner,
     lines_height,
     name_label,
-    place,
+    place_shape,
     point_label,
     presentation,
     rgb,
-    rule,
     slide_number,
     table,
     table_height,
@@ -57,7 +57,7 @@ from kki_dash.figures.toolkit.placing import Box, Marker, Name, label_box, place
 from kki_dash.figures.trend import DENSE
 from kki_dash.figures.web_map import Plane, on_plane
 from kki_dash.findings import winwin
-from kki_dash.findings.city import FIRST_YEAR, Panel
+from kki_dash.findings.city import PROGRAMME_START, Panel
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.overview import BeforeAfter
 from kki_dash.findings.pillars import DOCUMENTED, Documented
@@ -107,7 +107,7 @@ _DOCUMENTED: dict[Documented, tuple[str, str]] = {
 def deck(
     dataset: Dataset,
     city_ids: Sequence[str] = (),
-    kinds: Sequence[str] = tuple(slides.KINDS),
+    kinds: Sequence[str] = tuple(slides.SLIDES),
     today: date | None = None,
 ) -> bytes:
     """The deck as a file: a title slide, then the slides of the meeting.
@@ -137,7 +137,7 @@ def _blank(made: Any, headline: str, sizes: tuple[float, ...], box: Box, most: i
     room = box.right - box.left
     size = measure.largest(headline, sizes, room, most, bold=True)
     end = box.top + lines_height(len(measure.wrap(headline, size, room, bold=True)), size)
-    place(slide.shapes.title, Box(box.left, box.top, box.right, end))
+    place_shape(slide.shapes.title, Box(box.left, box.top, box.right, end))
     fill_frame(slide.shapes.title.text_frame, [[Run(headline, size, palette.INK, True)]])
     slide.shapes.title.text_frame.word_wrap = True
     return slide, end
@@ -146,7 +146,7 @@ def _blank(made: Any, headline: str, sizes: tuple[float, ...], box: Box, most: i
 def _title(made: Any, dataset: Dataset, cities: Sequence[str], today: date) -> None:
     name = _("Kitakyushu Initiative for a Clean Environment")
     slide, end = _blank(made, name, (44.0, 40.0, 36.0), Box(LEFT, 150, RIGHT, 0), 1)
-    rule(slide.shapes, LEFT, 132, RIGHT, 132, palette.ACCENT, 3)
+    draw_rule(slide.shapes, LEFT, 132, RIGHT, 132, palette.ACCENT, 3)
     words = [_("What a network of cities did, {years}, and what the data can say about it").format(years=_span())]
     if cities:
         with_cities = _("With {cities}").format(cities=join(cities))
@@ -230,7 +230,7 @@ def _programme(page: Any, dataset: Dataset, slide: slides.Slide, box: Box) -> No
     wide = (box.right - box.left + 24) / max(len(facts.numbers), 1)
     for number_, one in enumerate(facts.numbers):
         x = box.left + number_ * wide
-        rule(page.shapes, x, box.top, x + wide - 24, box.top, palette.INK, 1.5)
+        draw_rule(page.shapes, x, box.top, x + wide - 24, box.top, palette.INK, 1.5)
         words = [[Run(one.figure, 40, palette.ACCENT, True)], [Run(one.counts, TEXT, palette.INK_2)]]
         write(page.shapes, Box(x, box.top + 6, x + wide - 24, box.top + 145), words)
     _time(page, facts, Box(box.left, box.top + 168, box.right, box.bottom))
@@ -247,7 +247,7 @@ def _time(page: Any, facts: slides.Programme, box: Box) -> None:
     shapes = page.shapes
     for year in range(first, last + 1):
         write(shapes, Box(at(year), box.top, at(year + 1), box.top + 18), [[Run(str(year), TICK, palette.INK_2)]])
-        rule(shapes, at(year), box.top + 20, at(year), box.bottom, palette.GRID)
+        draw_rule(shapes, at(year), box.top + 20, at(year), box.bottom, palette.GRID)
     # cycles and phases share the years in which they change, so neighbours have a row of their own
     bands = [(CYCLES[0], 0), (CYCLES[1], 1), (PHASES[0], 2), (PHASES[1], 3), (PHASES[2], 2)]
     row = 21
@@ -333,7 +333,7 @@ def _beside(page: Any, box: Box, marker: Marker, name: Name, run: Run) -> None:
     if name.dx or name.dy:
         reach = marker.radius / math.hypot(name.dx, name.dy)
         x, y = box.left + marker.x, box.top + marker.y
-        rule(page.shapes, x + name.dx * reach, y + name.dy * reach, x + name.dx, y + name.dy, palette.AXIS, 0.75)
+        draw_rule(page.shapes, x + name.dx * reach, y + name.dy * reach, x + name.dx, y + name.dy, palette.AXIS, 0.75)
     align = "right" if "left" in name.side else "left" if "right" in name.side else "center"
     words = Box(box.left + found.left, box.top + found.top, box.left + found.right, box.top + found.bottom)
     shape = write(page.shapes, words, [[run]], align=align, middle=True)
@@ -418,7 +418,7 @@ def _limits(figure: Figure, plot: Box) -> tuple[Frame, tuple[float, float]]:
 
 
 def _class_names(
-    rows: Sequence[winwin.Row], frame: Frame, band_x: float, inside_top: float, inside_bottom: float
+    rows: Sequence[winwin.PlaceClass], frame: Frame, band_x: float, inside_top: float, inside_bottom: float
 ) -> list[tuple[Box, Paragraph, str]]:
     """Name and count of each class inside its cell, in points from the corner of the plot."""
     counts = winwin.counts(rows)
@@ -454,7 +454,7 @@ def _class_names(
 
 
 def _quadrant_marks(
-    page: Any, made: Any, groups: Sequence[Sequence[winwin.Row]], frame: Frame, plot: Box, clear: Sequence[Box]
+    page: Any, made: Any, groups: Sequence[Sequence[winwin.PlaceClass]], frame: Frame, plot: Box, clear: Sequence[Box]
 ) -> None:
     """Look of the marks, and their names: data labels beside them, or words at the end of a line where it is crowded."""
     points: dict[str, Any] = {}
@@ -562,7 +562,7 @@ def _outcomes(page: Any, dataset: Dataset, slide: slides.Slide, box: Box) -> Non
     high = min((box.bottom - box.top) / len(facts.outcomes), 100)
     for number_, one in enumerate(facts.outcomes):
         top = box.top + number_ * high
-        rule(page.shapes, box.left, top, box.right, top, palette.RULE)
+        draw_rule(page.shapes, box.left, top, box.right, top, palette.RULE)
         words = [
             [Run(one.city, 18, palette.INK, True)],
             [Run(one.measure, TEXT, palette.INK_2)],
@@ -742,7 +742,7 @@ def _fitting(one: slides.Facts, box: Box, size: float) -> int:
 
 def _list(page: Any, one: slides.Facts, box: Box, size: float) -> list[str]:
     """A heading and as many entries as fit whole; gives the sources of those shown."""
-    rule(page.shapes, box.left, box.top, box.right, box.top, palette.INK, 1.5)
+    draw_rule(page.shapes, box.left, box.top, box.right, box.top, palette.INK, 1.5)
     shown = _fitting(one, box, size)
     words: list[Paragraph] = [[Run(one.title, TICK, palette.INK, True)]]
     words += [[Run(item, size, palette.INK_2)] for item in one.items[:shown]]
@@ -755,7 +755,7 @@ def _list(page: Any, one: slides.Facts, box: Box, size: float) -> list[str]:
 
 def _trend(page: Any, dataset: Dataset, panel: Panel, figure: Figure, box: Box) -> None:
     """A native line chart: the city's line, its other series as hollow marks, the median of its peers dashed."""
-    rule(page.shapes, box.left, box.top, box.right, box.top, palette.INK, 1.5)
+    draw_rule(page.shapes, box.left, box.top, box.right, box.top, palette.INK, 1.5)
     room = box.right - box.left
     size = measure.largest(figure.title, (TEXT, TICK), room, 1, bold=True)
     head = lines_height(1, size) + lines_height(len(measure.wrap(figure.subtitle, SMALL, room)), SMALL)
@@ -763,7 +763,7 @@ def _trend(page: Any, dataset: Dataset, panel: Panel, figure: Figure, box: Box) 
     write(page.shapes, Box(box.left, box.top + 4, box.right, box.top + 4 + head), words)
     main = panel.main
     first = min(s.years[0] for s in (main, *panel.others))
-    first = max(first, min(FIRST_YEAR, main.years[0]))
+    first = max(first, min(PROGRAMME_START, main.years[0]))
     last = max(s.years[-1] for s in (main, *panel.others))
     span = range(first, last + 1)
     median = {year: value for year, value in panel.median.items() if year in span}

@@ -78,7 +78,7 @@ def presentation() -> Any:
         if holder.placeholder_format.type not in (1, 3):
             holder._element.getparent().remove(holder._element)
         else:
-            place(holder, Box(36, 22, WIDTH - 36, 100))
+            place_shape(holder, Box(36, 22, WIDTH - 36, 100))
             holder.text_frame.vertical_anchor = MSO_ANCHOR.TOP
     _theme(master)
     return made
@@ -98,7 +98,7 @@ def _theme(master: Any) -> None:
     part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def place(shape: Any, box: Box) -> None:
+def place_shape(shape: Any, box: Box) -> None:
     """Put a shape where it belongs."""
     shape.left, shape.top = Pt(box.left), Pt(box.top)
     shape.width, shape.height = Pt(box.right - box.left), Pt(box.bottom - box.top)
@@ -168,7 +168,9 @@ def _copied(element: Any) -> Any:
 # Shapes
 
 
-def rule(shapes: Any, x0: float, y0: float, x1: float, y1: float, colour: str = palette.RULE, width: float = 1) -> Any:
+def draw_rule(
+    shapes: Any, x0: float, y0: float, x1: float, y1: float, colour: str = palette.RULE, width: float = 1
+) -> Any:
     """A straight line."""
     line = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Pt(x0), Pt(y0), Pt(x1), Pt(y1))
     _plain(line)

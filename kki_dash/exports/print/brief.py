@@ -31,7 +31,7 @@ _SHORT_UNIT = 6
 _GLANCE = 18
 """A longer result is not read at a glance, and stays in its list."""
 
-DISCLAIMER = _(
+DATA_DISCLAIMER = _(
     "The designations employed and the presentation of the material do not imply the expression of any opinion "
     "whatsoever on the part of the Secretariat of the United Nations concerning the legal status of any country, "
     "territory, city or area or of its authorities."
@@ -91,8 +91,8 @@ def content(dataset: Dataset, city_id: str) -> dict[str, Any]:
         "practices": _practices(dataset, city_id),
         "peers": peers.sentence(dataset, city_id, GROUP) if panels else "",
         "sources": _("Sources"),
-        "disclaimer": DISCLAIMER,
-        "signature": _("{name}, data of {date}").format(name=AUTHOR, date=catalogue.data_date(dataset)),
+        "disclaimer": DATA_DISCLAIMER,
+        "signature": _("{name}, data of {date}").format(name=AUTHOR, date=catalogue.data_date_words(dataset)),
     }
 
 
@@ -281,11 +281,11 @@ def _classes(dataset: Dataset, city_id: str) -> dict[str, Any]:
     }
 
 
-def _classed(row: winwin.Row) -> bool:
+def _classed(row: winwin.PlaceClass) -> bool:
     return row.klass != "insufficient_data"
 
 
-def _class_words(dataset: Dataset, row: winwin.Row) -> str:
+def _class_words(dataset: Dataset, row: winwin.PlaceClass) -> str:
     if not _classed(row):
         return sentences(winwin.reason_words(dataset, row))
     return sentences(

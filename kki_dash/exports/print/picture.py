@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from kki_dash.exports.print.reader import drawing
-from kki_dash.exports.print.typeset import AUTHOR, Kind, typeset
+from kki_dash.exports.print.typeset import AUTHOR, Format, typeset
 from kki_dash.figures.figure import Figure
 from kki_dash.text import _, number
 
@@ -53,7 +53,7 @@ def least_width(designed: float, text: float = _BODY) -> float:
     return designed * SMALLEST / (text - 1) / POINTS
 
 
-def picture_file(figure: Figure, kind: Kind, fitted: Fit, date: str, *, dpi: int = 300, land: bool = False) -> bytes:
+def picture_file(figure: Figure, kind: Format, fitted: Fit, date: str, *, dpi: int = 300, land: bool = False) -> bytes:
     """The figure with title, subtitle, note, source, the dashboard's name and the date of the data.
 
     Parameters

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from kki_dash.figures import palette
-from kki_dash.figures.figure import DISCLAIMER, Figure
+from kki_dash.figures.figure import MAP_DISCLAIMER, Figure
 from kki_dash.figures.surface import Canvas, Size
 from kki_dash.figures.toolkit.measure import wrap
 from kki_dash.figures.trend import escape
@@ -228,7 +228,7 @@ def _words(figure: Figure, preset: Preset, credit: Credit, *, full: bool) -> _Wo
             )
         if len(last) >= _MOST_LINES:
             last = made_by(credit.address.partition("?")[0])
-        foot = [*source, *(lines(DISCLAIMER, preset.small) if figure.over_land else []), *last]
+        foot = [*source, *(lines(MAP_DISCLAIMER, preset.small) if figure.over_land else []), *last]
     return _Words(
         lines(figure.title, preset.title, True),
         lines(figure.subtitle, preset.subtitle),

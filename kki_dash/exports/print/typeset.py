@@ -14,8 +14,8 @@ import typst
 
 from kki_dash.text import LANGUAGE, _
 
-Kind = Literal["pdf", "svg", "png"]
-KINDS: tuple[Kind, ...] = ("pdf", "svg", "png")
+Format = Literal["pdf", "svg", "png"]
+FORMATS: tuple[Format, ...] = ("pdf", "svg", "png")
 AUTHOR = _("Kitakyushu Initiative dashboard")
 
 FONTS = Path(__file__).parents[3] / "static" / "fonts"
@@ -23,7 +23,7 @@ _TEMPLATES = Path(__file__).parent / "typst"
 _INCH = 0.0254
 
 
-def typeset(template: str, data: Mapping[str, Any], kind: Kind = "pdf", dpi: int = 300) -> bytes:
+def typeset(template: str, data: Mapping[str, Any], kind: Format = "pdf", dpi: int = 300) -> bytes:
     """A document as the bytes of a file.
 
     Parameters
