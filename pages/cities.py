@@ -7,9 +7,31 @@ from kki_dash.figures.trend import panel_figure
 from kki_dash.findings import city as profile
 from kki_dash.findings import commitments, peers
 from kki_dash.text import _
-from kki_dash.ui import parts
+from kki_dash.ui.cities.lists import (
+    MOST_LARGE,
+    commitments_section,
+    did_section,
+    did_short,
+    few,
+    lessons_section,
+    outcomes_section,
+    reported_facts,
+    undated_section,
+    values_section,
+)
+from kki_dash.ui.cities.profile import (
+    about_city,
+    brief_download,
+    city_files,
+    classes_line,
+    completing,
+    first_city,
+    first_panels,
+    rows_of,
+)
 from kki_dash.ui.kit import frame, shared, viewport
 from kki_dash.ui.kit.figure_card import figure_card
+from kki_dash.ui.kit.options import city_option, peer_option
 from kki_dash.ui.kit.view import View
 
 dataset = shared.dataset()
@@ -19,64 +41,64 @@ view = View("cities")
 title, choose_city, choose_peers, take = st.columns([2.6, 1.15, 1.35, 0.6], vertical_alignment="center")
 with choose_city:
     city_id = view.select(
-        _("City"), "city", list(dataset.cities), parts.first_city(dataset), lambda key: parts.city_option(dataset, key)
+        _("City"), "city", list(dataset.cities), first_city(dataset), lambda key: city_option(dataset, key)
     )
 city = dataset.cities[city_id]
 with choose_peers:
     group = view.select(
-        _("Peers"), "peers", peers.PEER_GROUPS, "subregion", lambda key: parts.peer_option(dataset, city_id, key)
+        _("Peers"), "peers", peers.PEER_GROUPS, "subregion", lambda key: peer_option(dataset, city_id, key)
     )
-environment, livelihood, more = parts.first_panels(
+environment, livelihood, more = first_panels(
     profile.panels(dataset, city_id, "environment", group), profile.panels(dataset, city_id, "livelihood", group)
 )
 with title:
     frame.headline(city.name, city.country)
 with take:
-    parts.brief_download(dataset, city_id)
+    brief_download(dataset, city_id)
 frame.lead(profile.sentence(dataset, city_id, environment))
-parts.classes_line(dataset, city_id)
+classes_line(dataset, city_id)
 activities = profile.activities(dataset, city_id)
 values, undated = profile.values(dataset, city_id), profile.undated(dataset, city_id)
 
 if environment:
     about, middle, right = st.columns([1, 1.45, 1.3], gap="medium")
     with about:
-        parts.about_city(dataset, city)
-        if parts.few(activities):
-            parts.did_short(activities)
+        about_city(dataset, city)
+        if few(activities):
+            did_short(activities)
     for column, panels in ((middle, environment), (right, livelihood)):
         with column:
             for panel in panels:
                 figure_card(panel_figure(dataset, panel, size))
     left, right = st.columns(2, gap="medium")
     with left:
-        if not parts.few(activities):
-            parts.did_section(activities)
-        parts.outcomes_section(profile.outcomes(dataset, city_id))
-        parts.lessons_section(profile.lessons(dataset, city_id))
-        parts.commitments_section(commitments.of_city(dataset, city_id))
+        if not few(activities):
+            did_section(activities)
+        outcomes_section(profile.outcomes(dataset, city_id))
+        lessons_section(profile.lessons(dataset, city_id))
+        commitments_section(commitments.of_city(dataset, city_id))
     with right:
-        parts.values_section(values)
-        parts.undated_section(undated)
+        values_section(values)
+        undated_section(undated)
 else:
     left, right = st.columns(2, gap="medium")
     with left:
-        parts.outcomes_section(profile.outcomes(dataset, city_id))
-        parts.reported_facts(values, undated)
-        parts.did_section(activities)
-        parts.lessons_section(profile.lessons(dataset, city_id))
-        parts.commitments_section(commitments.of_city(dataset, city_id))
+        outcomes_section(profile.outcomes(dataset, city_id))
+        reported_facts(values, undated)
+        did_section(activities)
+        lessons_section(profile.lessons(dataset, city_id))
+        commitments_section(commitments.of_city(dataset, city_id))
     with right:
-        parts.about_city(dataset, city)
+        about_city(dataset, city)
         for panel in livelihood[:1]:
             figure_card(panel_figure(dataset, panel, size))
-        parts.values_section(values[parts.MOST_LARGE :])
-        parts.completing(city)
+        values_section(values[MOST_LARGE:])
+        completing(city)
     more = [*livelihood[1:], *more]
 
 if more:
     frame.section(_("More series"), _("Every other series with three values or more"))
-    for row in parts.rows_of(more, 3):
+    for row in rows_of(more, 3):
         for column, panel in zip(st.columns(3, gap="medium"), row, strict=False):
             with column:
                 figure_card(panel_figure(dataset, panel, size, height=190), ruled=False)
@@ -85,5 +107,5 @@ if record:
     figure_card(record_figure(city_id, city.name, record, size))
 if environment or livelihood or more:
     frame.source_line(peers.sentence(dataset, city_id, group))
-parts.city_files(dataset, city_id)
+city_files(dataset, city_id)
 frame.page_end(view, dataset.tables)

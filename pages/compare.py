@@ -6,10 +6,11 @@ from kki_dash.figures.compare import dumbbell_figure, lines_figure
 from kki_dash.findings import compare as comparing
 from kki_dash.findings import peers
 from kki_dash.text import _
-from kki_dash.ui import parts
-from kki_dash.ui import peers as peer_finder
+from kki_dash.ui.compare import peer_finder
+from kki_dash.ui.compare.sentences import definition, no_value_of
 from kki_dash.ui.kit import frame, shared, viewport
 from kki_dash.ui.kit.figure_card import figure_card
+from kki_dash.ui.kit.options import city_option, indicator_option, peer_option, scale_option
 from kki_dash.ui.kit.view import View
 
 dataset = shared.dataset()
@@ -25,7 +26,7 @@ with choose_indicator:
         "indicator",
         comparing.indicator_ids(dataset),
         comparing.default_indicator(dataset),
-        lambda key: parts.indicator_option(dataset, key),
+        lambda key: indicator_option(dataset, key),
     )
 with choose_city:
     city_id = view.select(
@@ -33,11 +34,11 @@ with choose_city:
         "city",
         list(dataset.cities),
         comparing.default_city(dataset, indicator_id),
-        lambda key: parts.city_option(dataset, key),
+        lambda key: city_option(dataset, key),
     )
 with choose_peers:
     group = view.select(
-        _("Grey lines"), "peers", peers.PEER_GROUPS, "all", lambda key: parts.peer_option(dataset, city_id, key)
+        _("Grey lines"), "peers", peers.PEER_GROUPS, "all", lambda key: peer_option(dataset, city_id, key)
     )
 with choose_others:
     others = view.select_many(
@@ -51,7 +52,7 @@ with choose_others:
     )
 with choose_scale:
     scale = view.switch(
-        _("Scale"), "scale", ("unit", "index"), "unit", lambda key: parts.scale_option(dataset, indicator_id, key)
+        _("Scale"), "scale", ("unit", "index"), "unit", lambda key: scale_option(dataset, indicator_id, key)
     )
 low, high = comparing.span(dataset, indicator_id)
 with choose_years:
@@ -61,7 +62,7 @@ comparison = comparing.compare(dataset, indicator_id, city_id, others, group, fi
 with headline:
     frame.headline(comparison.headline)
 if comparison.mine is None:
-    parts.no_value_of(dataset, city_id, indicator_id, first, last)
+    no_value_of(dataset, city_id, indicator_id, first, last)
 left, right = st.columns([655, 595], gap="medium")
 with left:
     figure_card(
@@ -71,6 +72,6 @@ with left:
     )
 with right:
     figure_card(dumbbell_figure(dataset, indicator_id, comparison, size))
-frame.source_line(parts.definition(dataset, indicator_id))
+frame.source_line(definition(dataset, indicator_id))
 peer_finder.similar_centres(dataset, view, city_id, indicator_id, size)
 frame.page_end(view, dataset.tables)

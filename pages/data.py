@@ -2,7 +2,7 @@
 
 from kki_dash.findings import catalogue
 from kki_dash.text import _
-from kki_dash.ui import data as room
+from kki_dash.ui.data.views import PARTS
 from kki_dash.ui.kit import frame, shared
 from kki_dash.ui.kit.view import View
 
@@ -10,6 +10,6 @@ dataset = shared.dataset()
 view = View("data")
 
 frame.headline(catalogue.catalogue_headline(dataset))
-part = view.switch(_("Part"), "part", tuple(room.PARTS), "catalogue", lambda key: room.PARTS[key].name)
-room.PARTS[part].show(dataset, view)
+part = view.switch(_("Part"), "part", tuple(PARTS), "catalogue", lambda key: PARTS[key].name)
+PARTS[part].show(dataset, view)
 frame.page_end(view, dataset.tables)

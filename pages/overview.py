@@ -5,15 +5,13 @@ from functools import partial
 import streamlit as st
 
 from kki_dash.figures.network_map import arcs_figure, arcs_map, map_figure, network_map
-from kki_dash.findings import replication
-from kki_dash.findings.overview import before_and_after, key_numbers, lens, lens_ids, number_sources
+from kki_dash.findings import overview, replication
 from kki_dash.text import _
-from kki_dash.ui import parts
-from kki_dash.ui import replication as replication_room
 from kki_dash.ui.kit import embed, frame, shared, viewport
 from kki_dash.ui.kit.figure_card import embedded, foot, head
 from kki_dash.ui.kit.map_card import map_card
 from kki_dash.ui.kit.view import View
+from kki_dash.ui.overview import before_and_after, city_card, key_numbers, lens_list, lens_name, links_beside_map, news
 
 dataset = shared.dataset()
 size = viewport.size()
@@ -29,12 +27,16 @@ def region() -> None:
         title, choose_arcs, chooser = st.columns([4.15, 1.95, 2.25], vertical_alignment="bottom")
         with chooser:
             chosen = view.select(
-                _("Show"), "show", lens_ids(dataset), lens_ids(dataset)[0], lambda key: parts.lens_name(dataset, key)
+                _("Show"),
+                "show",
+                overview.lens_ids(dataset),
+                overview.lens_ids(dataset)[0],
+                lambda key: lens_name(dataset, key),
             )
         learned = replication.between_participants(dataset)
         with choose_arcs:
             arcs = view.toggle(_("Who learned from whom"), "arcs") if learned else False
-        shown = lens(dataset, chosen)
+        shown = overview.lens(dataset, chosen)
         drawn = arcs_map(dataset, learned) if arcs else network_map(dataset, shown)
         picked = view.hidden("city", list(dataset.cities), _("city"))
         figure = arcs_figure(dataset, learned, drawn) if arcs else map_figure(dataset, shown, drawn)
@@ -44,26 +46,26 @@ def region() -> None:
             head(figure.title, figure.subtitle, ruled=False)
         clicked = marks()
         foot(figure)
-    if parts.news("map click", clicked) and clicked in dataset.cities:
+    if news("map click", clicked) and clicked in dataset.cities:
         picked = clicked
     if picked:
         view.pick("city", picked)
     with right:
         if picked:
-            parts.city_card(dataset, picked, chosen)
+            city_card(dataset, picked, chosen)
         if arcs:
-            replication_room.links_beside_map(learned)
+            links_beside_map(learned)
         else:
-            parts.lens_list(shown)
+            lens_list(shown)
     with headline:
         frame.headline(replication.links_headline(dataset, learned) if arcs else shown.headline)
     with numbers:
-        parts.key_numbers(key_numbers(dataset))
+        key_numbers(overview.key_numbers(dataset))
     with right:
         frame.share(view)
 
 
 region()
-parts.before_and_after(before_and_after(dataset))
-frame.source_line(number_sources(dataset))
+before_and_after(overview.before_and_after(dataset))
+frame.source_line(overview.number_sources(dataset))
 frame.footer(dataset.tables)

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from kki_dash.text import _
-from kki_dash.ui import winwin as room
 from kki_dash.ui.kit import frame, shared, viewport
 from kki_dash.ui.kit.view import View
+from kki_dash.ui.winwin.views import PARTS
 
 dataset = shared.dataset()
 view = View("winwin")
@@ -13,6 +13,6 @@ view = View("winwin")
 headline = st.container()
 controls, choose_part = st.columns([3, 1.5], vertical_alignment="center")
 with choose_part, st.container(horizontal=True, horizontal_alignment="right"):
-    part = view.switch(_("View"), "view", tuple(room.PARTS), "classes", lambda key: room.PARTS[key].name)
-room.PARTS[part].show(dataset, view, viewport.size(), headline, controls)
+    part = view.switch(_("View"), "view", tuple(PARTS), "classes", lambda key: PARTS[key].name)
+PARTS[part].show(dataset, view, viewport.size(), headline, controls)
 frame.page_end(view, dataset.tables)

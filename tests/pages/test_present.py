@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from kki_dash.findings.dataset import Dataset
 from kki_dash.meeting import slides as deck
 from kki_dash.text import number
-from kki_dash.ui import stage
+from kki_dash.ui.present import stage
 from tests.conftest import DATA
 from tests.pages.test_pages import HOSTILE, TABLES_THAT_MAY_BE_EMPTY, check, run, shown
 

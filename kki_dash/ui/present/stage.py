@@ -11,8 +11,8 @@ from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Canvas
 from kki_dash.meeting.slides import Profile, Slide
 from kki_dash.text import _, ngettext, number
-from kki_dash.ui import parts
 from kki_dash.ui.kit import html
+from kki_dash.ui.kit.marks import class_mark
 
 # lengths in pixels of the stage
 HEIGHT = 720
@@ -87,7 +87,7 @@ def head(one: Slide) -> tuple[html.Raw, float]:
     small = _largest(one.subtitle, (SUBTITLE, TEXT, 18, SMALL))
     below = lines(one.subtitle, small, INNER) * small * LINE if one.subtitle else 0
     klass = one.facts.klass if isinstance(one.facts, Profile) else None
-    subtitle = html.join([parts.class_mark(klass), " ", one.subtitle]) if klass else one.subtitle
+    subtitle = html.join([class_mark(klass), " ", one.subtitle]) if klass else one.subtitle
     return (
         html.join(
             [

@@ -21,8 +21,22 @@ from kki_dash.meeting.slides import Facts, Slide
 from kki_dash.text import _, ngettext, number, sentences
 from kki_dash.ui.commitments import bar, reading
 from kki_dash.ui.kit import html
-from kki_dash.ui.stage import ENLARGED, GAP, LINE, SMALL, SUBTITLE, TEXT, Drawn, Room, box, cut, fitted, lines, redrawn
-from kki_dash.ui.winwin import mark_legend, practice_mark
+from kki_dash.ui.present.stage import (
+    ENLARGED,
+    GAP,
+    LINE,
+    SMALL,
+    SUBTITLE,
+    TEXT,
+    Drawn,
+    Room,
+    box,
+    cut,
+    fitted,
+    lines,
+    redrawn,
+)
+from kki_dash.ui.winwin.pillars import mark_legend, practice_mark
 
 # lengths in pixels of the stage
 _NUMBERS = 196

@@ -1,0 +1,1 @@
+"""The Cities page: one city."""

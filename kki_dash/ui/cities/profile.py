@@ -1,0 +1,134 @@
+"""Who a city is, its classes, and what one can take away."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import streamlit as st
+
+from kki_dash.exports.print.brief import brief, file_name
+from kki_dash.exports.workbook import WORKBOOK, city_workbook
+from kki_dash.findings import city as profile
+from kki_dash.findings import winwin
+from kki_dash.findings.dataset import City, Dataset
+from kki_dash.text import _, capital, signed, small, years
+from kki_dash.ui.kit import html
+from kki_dash.ui.kit.frame import section
+from kki_dash.ui.kit.link import address
+from kki_dash.ui.kit.marks import class_chip, class_mark
+
+FIRST_PANELS = 2
+
+
+def first_city(dataset: Dataset) -> str:
+    """The participating city with most dated values, so that the page opens with a full profile."""
+    own = dataset.tables.observations[dataset.tables.observations["city_id"].isin(list(dataset.participating))]
+    return str(own["city_id"].value_counts().index[0]) if len(own) else next(iter(dataset.cities))
+
+
+def first_panels(
+    environment: list[profile.Panel], livelihood: list[profile.Panel]
+) -> tuple[list[profile.Panel], list[profile.Panel], list[profile.Panel]]:
+    """The charts of the first screen by dimension, and the rest; only a change that may be stated comes first."""
+    first = [panel for panel in environment if panel.change.percent is not None][:FIRST_PANELS]
+    rest = [panel for panel in environment if panel not in first]
+    return first, livelihood[:FIRST_PANELS], [*rest, *livelihood[FIRST_PANELS:]]
+
+
+def rows_of(panels: list[profile.Panel], width: int) -> Iterator[list[profile.Panel]]:
+    """Panels in rows."""
+    for start in range(0, len(panels), width):
+        yield panels[start : start + width]
+
+
+def brief_download(dataset: Dataset, city_id: str) -> None:
+    """The button for the two pages of a city; they are set when it is clicked."""
+    st.download_button(
+        _("Brief (PDF)"),
+        data=partial(brief, dataset, city_id),
+        file_name=file_name(city_id),
+        mime="application/pdf",
+        on_click="ignore",
+        width="stretch",
+        help=_("Two pages of A4 about {city}, for a folder").format(city=dataset.cities[city_id].name),
+    )
+
+
+def about_city(dataset: Dataset, city: City) -> None:
+    """Who the city is in the network."""
+    parts = [html.tag("p", profile.participation(city), "body")]
+    if city.roles:
+        parts.append(html.tag("p", city.roles, "body"))
+    if city.note:
+        parts.append(html.tag("p", city.note, "body"))
+    parts += [html.tag("h3", _("People"), "minor"), html.tag("p", profile.population(dataset, city.city_id), "body")]
+    if target := profile.indicator_to_compare(dataset, city.city_id):
+        parts.append(
+            html.tag(
+                "p",
+                html.tag(
+                    "a",
+                    _("Compare {city} with other cities").format(city=city.name),
+                    href=address("compare", indicator=target, city=city.city_id),
+                ),
+                "body",
+            )
+        )
+    section(_("In the network"), "", html.join(parts))
+    st.html(html.tag("p", _("Source: {source}.").format(source=dataset.cite([city.source_id])), "source"))
+
+
+def classes_line(dataset: Dataset, city_id: str) -> None:
+    """Class and both changes of the city under each recommended pair, each a way to its point in the quadrant."""
+    lines = []
+    for key, row in profile.classes(dataset, city_id):
+        pair = winwin.RECOMMENDED[key]
+        names = [winwin.plain_name(dataset, side) for side in (pair.environment, pair.livelihood)]
+        if row.klass == "insufficient_data":
+            words = _("{environment} and {livelihood}: {reason}").format(
+                environment=capital(names[0]), livelihood=names[1], reason=small(winwin.reason_words(dataset, row))
+            )
+            lines.append(html.join([class_mark(row.klass), " ", html.tag("span", words, "muted")]))
+            continue
+        chips = [
+            html.tag(
+                "span",
+                _("{name} {change}%, {years}").format(
+                    name=winwin.plain_name(dataset, (side.indicator_id,)),
+                    change=signed(side.percent or 0, 1),
+                    years=years(side.change.first_year, side.change.last_year),
+                ),
+                "chip",
+            )
+            for side in (row.environment, row.livelihood)
+            if side.change
+        ]
+        link = html.tag("a", class_chip(row.klass), href=address("winwin", pair=key, city=city_id))
+        lines.append(html.join([link, *chips], " "))
+    if lines:
+        note = html.tag("span", _("+ is better; the changes coincide"), "muted")
+        st.html(
+            html.tag(
+                "p", html.join([*(html.tag("span", line, "class-line") for line in lines), note], " "), "class-lines"
+            )
+        )
+
+
+def completing(city: City) -> None:
+    """What would fill a thin page."""
+    section(
+        _("What would complete this page"),
+        "",
+        html.tag("p", profile.completing(city), "body"),
+    )
+
+
+def city_files(dataset: Dataset, city_id: str) -> None:
+    """What one can take away of the city."""
+    st.download_button(
+        _("Workbook (XLSX)"),
+        data=partial(city_workbook, dataset, city_id),
+        file_name=f"kitakyushu-initiative-{city_id}.xlsx",
+        mime=WORKBOOK,
+        on_click="ignore",
+        help=_("Every row that the tables hold of the city, with its indicators and sources"),
+    )

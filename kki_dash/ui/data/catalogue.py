@@ -1,0 +1,75 @@
+"""The catalogue of indicators."""
+
+import streamlit as st
+
+from kki_dash.findings import catalogue
+from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.words import THEME
+from kki_dash.text import _, number
+from kki_dash.ui.kit import html
+from kki_dash.ui.kit.frame import scrolling, section
+from kki_dash.ui.kit.view import View
+
+ALL = "all"
+
+
+def theme_choice(dataset: Dataset, view: View, first: str) -> str:
+    options = [ALL, *catalogue.themes(dataset)]
+    column, _rest = st.columns([1, 3])
+    with column:
+        return view.select(_("Theme"), "theme", options, ALL, lambda key: first if key == ALL else THEME[key])
+
+
+def show_catalogue(dataset: Dataset, view: View) -> None:
+    theme = theme_choice(dataset, view, _("all themes"))
+    rows = catalogue.definitions(dataset, None if theme == ALL else theme)
+    section(
+        _("Catalogue"),
+        _("What each indicator means, which way is better, what counts as a change, and who may use it for what"),
+        scrolling(
+            html.table(
+                (
+                    _("Indicator"),
+                    _("Theme"),
+                    _("Unit"),
+                    _("Better"),
+                    _("Counts as a change"),
+                    _("SDG target"),
+                    _("Cities"),
+                    _("Values"),
+                    _("Years"),
+                ),
+                [
+                    (
+                        html.join(
+                            [
+                                row.name,
+                                html.tag("small", row.definition),
+                                html.tag(
+                                    "small",
+                                    _("Source: {source}. Terms: {terms}").format(
+                                        source=row.sources, terms=" / ".join(row.licences)
+                                    ),
+                                )
+                                if row.values
+                                else html.tag("small", _("No value of a city; used for urban centres of the region.")),
+                            ]
+                        ),
+                        html.join([row.theme, html.tag("small", row.dimension)]),
+                        row.unit or _("index"),
+                        row.direction,
+                        html.join([row.band, html.tag("small", row.band_reason)]),
+                        row.sdg_target,
+                        number(row.cities),
+                        number(row.values),
+                        row.span,
+                    )
+                    for row in rows
+                ],
+                numeric=(6, 7, 8),
+                caption=_("Catalogue of indicators"),
+                css="catalogue",
+            ),
+            _("Catalogue of indicators"),
+        ),
+    )

@@ -1,0 +1,83 @@
+"""How to cite."""
+
+from datetime import date
+from urllib.parse import urljoin
+
+import streamlit as st
+
+from kki_dash.findings import catalogue, citation
+from kki_dash.findings.dataset import Dataset
+from kki_dash.text import _, number
+from kki_dash.ui.kit import html
+from kki_dash.ui.kit.frame import scrolling, section
+from kki_dash.ui.kit.view import View
+
+
+def show_cite(dataset: Dataset, view: View) -> None:
+    today = date.today()
+    here = urljoin(st.context.url or "", ".")
+    left, right = st.columns([5, 3], gap="medium")
+    with left:
+        section(
+            _("The dashboard"),
+            _("Name the version and the date of the data: values change when sources do"),
+            html.tag("p", citation.of_dashboard(dataset, today, here), "body citation"),
+        )
+        table = catalogue.source_uses(dataset)
+        section(
+            _("The data sets"),
+            _("Cite the source of a value, not the dashboard, and keep to its terms of use"),
+            scrolling(
+                html.table(
+                    (_("How to cite"), _("Terms of use"), _("Rows")),
+                    [
+                        (
+                            citation.of_source(dataset.sources[row.source_id]),
+                            html.join(
+                                [row.licence, html.tag("small", _("non-commercial use"))]
+                                if row.non_commercial == "yes"
+                                else [row.licence]
+                            ),
+                            number(row.rows),
+                        )
+                        for row in table.itertuples()
+                    ],
+                    numeric=(2,),
+                    caption=_("How to cite the sources"),
+                    row_heads=False,
+                    css="citations",
+                ),
+                _("How to cite the sources"),
+            ),
+        )
+    with right:
+        section(
+            _("A figure"),
+            "",
+            html.join(
+                html.tag("p", text, "body")
+                for text in (
+                    _(
+                        "“More” under each figure has “Copy citation”: its title, its sources, the version of the data and "
+                        "the address that brings the same view back."
+                    ),
+                    _(
+                        "A picture from the same menu carries title, source, note, date and address inside it; it may be "
+                        "used where the terms of its sources allow."
+                    ),
+                )
+            ),
+        )
+        section(
+            _("The programme"),
+            "",
+            html.tag(
+                "p",
+                _(
+                    "The Kitakyushu Initiative for a Clean Environment, 2000–2010, was a programme of the United Nations "
+                    "Economic and Social Commission for Asia and the Pacific. The dashboard reports what public sources "
+                    "say about it and is no statement of the Commission."
+                ),
+                "body",
+            ),
+        )

@@ -1,0 +1,110 @@
+"""Files to take away."""
+
+from functools import partial
+
+import streamlit as st
+
+from kki_dash import __version__
+from kki_dash.data.fields import TABLES
+from kki_dash.data.load import DATA_DIR
+from kki_dash.exports.deck.build import MIME as DECK
+from kki_dash.exports.deck.build import deck
+from kki_dash.exports.workbook import WORKBOOK, package_zip, to_csv, workbook
+from kki_dash.findings.dataset import Dataset
+from kki_dash.text import _, number
+from kki_dash.ui.kit import html
+from kki_dash.ui.kit.frame import section
+from kki_dash.ui.kit.view import View
+
+MOST_IN_DECK = 12
+
+
+def show_downloads(dataset: Dataset, view: View) -> None:
+    _deck(dataset, view)
+    section(
+        _("Downloads"),
+        _(
+            "Plain CSV in UTF-8, made on click; text that a spreadsheet would take for a formula is set apart by an apostrophe"
+        ),
+    )
+    st.html(
+        html.tag(
+            "p",
+            _(
+                "The whole package holds every table as stored, with its schema (datapackage.json) and notes. Version {version}, data {fingerprint}."
+            ).format(version=__version__, fingerprint=dataset.tables.fingerprint),
+            "body",
+        )
+    )
+    whole, book, _rest = st.columns([1, 1, 2])
+    with whole:
+        st.download_button(
+            _("Whole package (ZIP)"),
+            data=lambda: package_zip(DATA_DIR),
+            file_name="kitakyushu-initiative-data.zip",
+            mime="application/zip",
+            on_click="ignore",
+            width="stretch",
+        )
+    with book:
+        st.download_button(
+            _("Workbook (XLSX)"),
+            data=lambda: workbook(dataset.tables),
+            file_name="kitakyushu-initiative-data.xlsx",
+            mime=WORKBOOK,
+            on_click="ignore",
+            width="stretch",
+        )
+    for table in TABLES.values():
+        name, size, get = st.columns([4, 1, 1], vertical_alignment="center")
+        frame = getattr(dataset.tables, table.name)
+        with name:
+            st.html(
+                html.join(
+                    [html.tag("b", table.title), html.tag("p", _("A row is {row}.").format(row=table.row), "source")]
+                )
+            )
+        with size:
+            st.html(html.tag("p", _("{n} rows").format(n=number(len(frame))), "body"))
+        with get:
+            st.download_button(
+                _("CSV"),
+                data=partial(to_csv, frame),
+                file_name=f"{table.name}.csv",
+                mime="text/csv",
+                on_click="ignore",
+                key=f"csv {table.name}",
+                width="stretch",
+                help=_("Download {title} as CSV").format(title=table.title),
+            )
+
+
+def _deck(dataset: Dataset, view: View) -> None:
+    """The slides of a meeting, with those of chosen cities."""
+    section(
+        _("Deck for a meeting"),
+        _(
+            "Slides of the programme with charts and tables that can be edited, sources in the speaker notes; one more slide "
+            "for each city chosen here"
+        ),
+    )
+    choose, get = st.columns([3, 1], vertical_alignment="bottom")
+    with choose:
+        cities = view.select_many(
+            _("Cities with a slide"),
+            "deck",
+            list(dataset.cities),
+            (),
+            lambda key: dataset.cities[key].name,
+            MOST_IN_DECK,
+            _("None: the slides of the programme only"),
+        )
+    with get:
+        st.download_button(
+            _("Deck (PPTX)"),
+            data=partial(deck, dataset, tuple(cities)),
+            file_name="-".join(["kitakyushu-initiative", *cities[:3]]) + ".pptx",
+            mime=DECK,
+            on_click="ignore",
+            width="stretch",
+        )

@@ -1,0 +1,48 @@
+"""Every source with grade and terms."""
+
+from kki_dash.findings import catalogue
+from kki_dash.findings.dataset import Dataset
+from kki_dash.text import _, number, sentences
+from kki_dash.ui.kit import html
+from kki_dash.ui.kit.frame import scrolling, section
+from kki_dash.ui.kit.view import View
+
+
+def show_sources(dataset: Dataset, view: View) -> None:
+    table = catalogue.source_uses(dataset)
+    section(
+        _("Sources"),
+        _(
+            "{n} sources. A: programme, United Nations, government, peer-reviewed; B: press, mirrors of official "
+            "documents; C: encyclopedias, blogs, undated summaries, which carry no figure here"
+        ).format(n=number(len(table))),
+        scrolling(
+            html.table(
+                (_("Source"), _("Publisher"), _("Year"), _("Grade"), _("Terms of use"), _("Rows")),
+                [
+                    (
+                        html.join(
+                            [
+                                html.tag("a", row.title, href=row.url, rel="noreferrer") if row.url else row.title,
+                                html.tag(
+                                    "small",
+                                    _("{supports} Read {accessed}.").format(
+                                        supports=sentences(row.supports), accessed=row.accessed
+                                    ),
+                                ),
+                            ]
+                        ),
+                        row.publisher,
+                        str(row.year).replace("<NA>", ""),
+                        row.grade,
+                        row.licence,
+                        number(row.rows),
+                    )
+                    for row in table.itertuples()
+                ],
+                numeric=(5,),
+                caption=_("Sources"),
+            ),
+            _("Sources"),
+        ),
+    )

@@ -1,0 +1,53 @@
+"""Small marks that several rooms show: classes, before and after, sparklines."""
+
+from collections.abc import Sequence
+
+from kki_dash.figures import palette
+from kki_dash.figures.sparkline import sparkline
+from kki_dash.findings.words import CLASS
+from kki_dash.text import _
+from kki_dash.ui.kit import html
+
+
+def class_mark(klass: str) -> html.Raw:
+    """Glyph of a class in its colours."""
+    look = palette.CLASSES[klass]
+    return html.tag(
+        "span",
+        look.glyph,
+        "glyph",
+        style=f"color:{look.fill};-webkit-text-stroke-color:{look.text}",
+        aria_hidden="true",
+    )
+
+
+def class_chip(klass: str) -> html.Raw:
+    """Glyph and name of a class."""
+    return html.tag(
+        "span",
+        html.join([class_mark(klass), " ", html.tag("b", CLASS[klass], style=f"color:{palette.CLASSES[klass].text}")]),
+        "class-chip",
+    )
+
+
+def sparkline_image(sparkline_years: Sequence[int], values: Sequence[float], name: str) -> html.Raw:
+    return html.tag(
+        "img",
+        "",
+        src=sparkline(sparkline_years, values),
+        width="220",
+        height="44",
+        alt=_("{name} from {first} to {last}").format(name=name, first=sparkline_years[0], last=sparkline_years[-1]),
+    )
+
+
+def track(before: float, after: float) -> html.Raw:
+    """Two values on a scale from zero, in per cent of its length: hollow before, solid after."""
+    low, high = sorted((before, after))
+    marks = [
+        html.tag("span", "", "line"),
+        html.tag("span", "", "bar", style=f"left:{low:.1f}%;right:{100 - high:.1f}%"),
+        html.tag("span", "", "dot before", style=f"left:{before:.1f}%"),
+        html.tag("span", "", "dot", style=f"left:{after:.1f}%"),
+    ]
+    return html.tag("div", html.join(marks), "track", aria_hidden="true")

@@ -1,0 +1,15 @@
+"""One of several parts of a page: its name in the switch, and what draws it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Part(NamedTuple):
+    """A part of a page that a switch offers.
+
+    ``show`` is called with the data set and the view, and by pages whose parts fill it with the reading size and the
+    places of headline and controls.
+    """
+
+    name: str
+    show: Callable[..., None]

@@ -1,0 +1,187 @@
+"""What stands around the map: numbers, list, the card of a city, before and after."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from kki_dash.findings import city as profile
+from kki_dash.findings import replication as learning
+from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.overview import ACTIVITIES, WINWIN, BeforeAfter, KeyNumber, Lens, latest
+from kki_dash.findings.practices import Link
+from kki_dash.findings.words import PARTICIPATION, amount, movement
+from kki_dash.text import _, join, ngettext, number, sentences
+from kki_dash.ui.kit import html
+from kki_dash.ui.kit.frame import scrolling, section
+from kki_dash.ui.kit.link import address
+from kki_dash.ui.kit.marks import class_chip, class_mark, sparkline_image, track
+
+
+def news(name: str, value: Any) -> bool:
+    """Whether a component has handed back something else than in the run before."""
+    seen = st.session_state.get(f"seen {name}")
+    st.session_state[f"seen {name}"] = value
+    return value is not None and value != seen
+
+
+def lens_name(dataset: Dataset, lens_id: str) -> str:
+    if lens_id == WINWIN:
+        return _("Win-win class")
+    return _("Activities") if lens_id == ACTIVITIES else dataset.indicators[lens_id].short_name
+
+
+def key_numbers(numbers: Sequence[KeyNumber]) -> None:
+    st.html(
+        html.tag(
+            "div",
+            html.join(
+                html.tag("div", html.join([html.tag("b", one.figure), html.tag("span", one.counts)])) for one in numbers
+            ),
+            "numbers",
+        )
+    )
+
+
+def lens_list(lens: Lens) -> None:
+    """The list beside the map: the way in for those who do not use a pointer."""
+    rows = [
+        [
+            html.join([class_mark(fact.klass), " ", html.city_link(fact.city_id, fact.name)])
+            if fact.klass
+            else html.city_link(fact.city_id, fact.name),
+            *fact.cells,
+        ]
+        for fact in lens.facts
+    ]
+    body = html.table(lens.columns, rows, numeric=range(1, len(lens.columns)), caption=lens.title)
+    section(lens.list_title, lens.list_note, scrolling(body, lens.list_title, "beside-map"), ruled=False)
+    if lens.without and lens.lens_id == WINWIN:
+        reasons = html.tag("a", _("List and reasons"), href=address("winwin"))
+        text = ngettext(
+            "One documented city has no series long enough. ",
+            "{n} documented cities have no series long enough. ",
+            len(lens.without),
+        ).format(n=number(len(lens.without)))
+        st.html(html.tag("p", html.join([text, reasons]), "source"))
+    elif lens.without:
+        st.html(
+            html.tag(
+                "p",
+                _("No value: {cities}.").format(cities=join(lens.without))
+                if len(lens.without) <= 6
+                else _("{n} participating cities have no value.").format(n=number(len(lens.without))),
+                "source",
+            )
+        )
+
+
+def city_card(dataset: Dataset, city_id: str, lens_id: str) -> None:
+    """What one needs to know of a picked city, and the way to its profile."""
+    city = dataset.cities[city_id]
+    lines: list[html.Raw] = [
+        html.tag("b", city.name),
+        html.Raw(" "),
+        html.tag("span", f"{city.country} · {PARTICIPATION[city.participation]}", "muted"),
+    ]
+    if klass := profile.headline_class(dataset, city_id):
+        lines += [html.Raw(" "), class_chip(klass)]
+    indicator_id = _telling_indicator(dataset, city_id) if lens_id in (ACTIVITIES, WINWIN) else lens_id
+    found = latest(dataset, city_id, indicator_id) if indicator_id else None
+    if found and indicator_id:
+        series = dataset.series(city_id, indicator_id)[0]
+        indicator = dataset.indicators[indicator_id]
+        lines.append(
+            html.tag(
+                "p",
+                _("{name}, {place}: {value} in {year}; {movement}.").format(
+                    name=indicator.short_name,
+                    place=series.spatial_name,
+                    value=amount(series.values[-1], indicator.unit, indicator.decimals),
+                    year=series.years[-1],
+                    movement=movement(dataset.change_of(series), indicator.material_change_pct),
+                ),
+            )
+        )
+        if len(series.years) > 1:
+            lines.append(sparkline_image(series.years, series.values, indicator.short_name))
+    did = profile.activities(dataset, city_id)
+    lines.append(
+        html.tag(
+            "p",
+            html.join(
+                [
+                    ngettext("One documented activity. ", "{n} documented activities. ", len(did)).format(
+                        n=number(len(did))
+                    ),
+                    html.tag(
+                        "a",
+                        _("Open the profile of {city}").format(city=city.name),
+                        href=address("cities", city=city_id),
+                    ),
+                ]
+            ),
+        )
+    )
+    st.html(html.tag("div", html.join(lines), "city-card"))
+
+
+def _telling_indicator(dataset: Dataset, city_id: str) -> str | None:
+    own = [key for key in dataset.city_indicators(city_id) if dataset.indicators[key].dimension == "environment"]
+    return max(own, key=lambda key: len(dataset.series(city_id, key)[0].years), default=None)
+
+
+def before_and_after(outcomes: Sequence[BeforeAfter]) -> None:
+    """The strongest documented outcomes, each on its own scale from zero."""
+    if not outcomes:
+        return
+    section(
+        _("Reported outcomes, before and after"),
+        _("The largest relative change of each city between two dated values; each bar on its own scale from zero"),
+        html.tag("div", html.join(_one_outcome(outcome) for outcome in outcomes), "outcomes"),
+    )
+
+
+def _one_outcome(outcome: BeforeAfter) -> html.Raw:
+    return html.tag(
+        "div",
+        html.join(
+            [
+                html.tag(
+                    "div",
+                    html.join([html.tag("b", html.city_link(outcome.city_id, outcome.city)), " ", outcome.measure]),
+                    "name",
+                ),
+                html.tag("div", html.join([outcome.before, " → ", html.tag("b", outcome.after)]), "values"),
+                track(outcome.before_share, outcome.after_share),
+                html.tag("p", sentences(outcome.dates, outcome.source), "source"),
+            ]
+        ),
+    )
+
+
+def links_beside_map(several: Sequence[Link]) -> None:
+    """The arcs of the map as a list, for those who do not use a pointer."""
+    title = ngettext("The link, by year", "The {n} links, by year", len(several)).format(n=number(len(several)))
+    body = html.table(
+        (_("From"), _("To"), _("Practice"), _("Year")),
+        [
+            (
+                html.city_link(link.giver_id, link.giver),
+                html.city_link(link.taker_id, link.taker),
+                link.practice,
+                link.when,
+            )
+            for link in sorted(several, key=lambda link: (link.year or 9999, link.giver, link.taker))
+        ],
+        numeric=(3,),
+        caption=title,
+    )
+    more = html.tag("a", _("All links with what they rest on"), href=address("practices", view="replication"))
+    section(
+        title,
+        _("Year of the start, or “by” the year of the evidence"),
+        scrolling(body, title, "beside-map"),
+        ruled=False,
+    )
+    st.html(html.tag("p", html.join([learning.NO_EFFECT, more], " "), "source"))

@@ -1,0 +1,1 @@
+"""The Practices page: what worked, who took it up, who learned from whom."""

@@ -1,0 +1,58 @@
+"""The programme's timeline."""
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import groupby
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from kki_dash.figures.surface import Size
+from kki_dash.figures.timeline import timeline_figure
+from kki_dash.findings import timeline as programme
+from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.timeline import Event
+from kki_dash.text import _
+from kki_dash.ui.kit import embed, frame, html
+from kki_dash.ui.kit.figure_card import embedded, figure_card, foot, head
+from kki_dash.ui.kit.view import View
+
+
+def show_timeline(dataset: Dataset, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
+    """The programme in time, on a phone as a list."""
+    several = programme.events(dataset)
+    with headline:
+        frame.headline(programme.timeline_headline(several))
+    figure = timeline_figure(dataset, several, size)
+    if size == "phone":
+        embed.elsewhere(figure, partial(embedded, figure, partial(st.html, _dates(programme.dated(several)))))
+        head(figure.title, "")
+        st.html(_dates(programme.dated(several)))
+        foot(figure)
+        return
+    with controls:
+        frame.source_line(_("Drag across the lanes to enlarge a span of years; double-click to see all years again."))
+    figure_card(figure)
+
+
+def _dates(several: Sequence[Event]) -> html.Raw:
+    """Events as a list by year."""
+    by_year = groupby(several, key=lambda event: (event.start or event.end)[:4])
+    return html.join(
+        html.join(
+            [
+                html.tag("h3", year, "minor"),
+                html.tag(
+                    "ul",
+                    html.join(
+                        html.tag(
+                            "li", html.join([event.title, html.tag("small", f" {event.when}, {event.kind.lower()}")])
+                        )
+                        for event in events
+                    ),
+                    "body",
+                ),
+            ]
+        )
+        for year, events in by_year
+    )

@@ -1,0 +1,1 @@
+"""The Present page: a meeting's slides on a large screen."""

@@ -1,0 +1,96 @@
+"""The set-up of a presentation, and its list of slides."""
+
+import streamlit as st
+
+from kki_dash.findings.dataset import Dataset
+from kki_dash.meeting.slides import SLIDES
+from kki_dash.text import _, ngettext, number
+from kki_dash.ui.kit import frame, html
+from kki_dash.ui.kit.link import address
+from kki_dash.ui.kit.options import city_option
+from kki_dash.ui.kit.view import View
+from kki_dash.ui.present.show import city_of, listen, order_of, programme_slides, slide_of
+
+MOST_CITIES = 12
+
+
+def set_up(dataset: Dataset, view: View) -> None:
+    """Choice of cities and slides, the way to start, and how to move."""
+    known = programme_slides(dataset)
+    frame.headline(_("Show the programme and your cities on a large screen"))
+    frame.lead(
+        _("Slides that fill the screen, one message each, from the same data as the pages. They need no internet.")
+    )
+    left, right = st.columns([1, 1.25], gap="large")
+    with left:
+        frame.section(_("What to show"), "")
+        cities = view.select_many(
+            _("Cities"),
+            "cities",
+            list(dataset.cities),
+            [],
+            lambda key: city_option(dataset, key),
+            MOST_CITIES,
+            _("Each city gets a slide, in your order"),
+        )
+        kinds = view.select_many(
+            _("Slides"),
+            "slides",
+            list(known),
+            list(known),
+            SLIDES.__getitem__,
+            len(SLIDES),
+            _("Slides of the programme"),
+        )
+        slides = order_of(kinds, cities)
+        if not slides:
+            frame.source_line(_("Choose a slide or a city first."))
+        listen(slides, "", _address(view, slides[0]) if slides else "")
+        _how_to_move()
+    with right:
+        frame.section(
+            ngettext("One slide", "{n} slides in this order", len(slides)).format(n=number(len(slides))),
+            _("Each is also a link that begins there"),
+            html.tag(
+                "ol",
+                html.join(
+                    html.tag(
+                        "li", html.join([html.tag("a", name, href=_address(view, slide_id)), html.tag("small", said)])
+                    )
+                    for slide_id in slides
+                    for name, said in [_in_the_list(dataset, slide_id)]
+                ),
+                "slides",
+            ),
+        )
+
+
+def _address(view: View, slide_id: str) -> str:
+    return address(view.page, **{**view.values, "at": slide_id})
+
+
+def _in_the_list(dataset: Dataset, slide_id: str) -> tuple[str, str]:
+    """Name of a slide and what it says."""
+    one = slide_of(dataset, slide_id)
+    if one.kind in SLIDES:
+        return SLIDES[one.kind], one.headline
+    name = dataset.cities[city_of(slide_id)].name
+    return name, one.headline.removeprefix(f"{name}: ")
+
+
+def _how_to_move() -> None:
+    frame.section(
+        _("How to move"),
+        "",
+        html.table(
+            (_("Key"), _("What happens")),
+            [
+                (_("→, Space, Enter, Page Down"), _("next slide; so does a click in the right third of the window")),
+                (_("←, Backspace, Page Up"), _("slide before; so does a click in the left third")),
+                (_("Home, End"), _("first slide, last slide")),
+                (_("F"), _("full screen on or off; “Start” asks for it too")),
+                (_("Esc"), _("leaves full screen, then the slides")),
+            ],
+            caption=_("Keys of the presentation"),
+        ),
+    )

@@ -1,0 +1,124 @@
+"""The slides on screen: which there are, moving between them, drawing one."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import streamlit as st
+
+from kki_dash.findings.dataset import Dataset
+from kki_dash.meeting import slides as deck
+from kki_dash.meeting.slides import SLIDES, Slide
+from kki_dash.text import _
+from kki_dash.ui.kit import html
+from kki_dash.ui.kit.view import View
+from kki_dash.ui.present import stage
+from kki_dash.ui.present.set_up import MOST_CITIES
+from kki_dash.ui.present.slide_pictures import picture
+from kki_dash.ui.present.stage import Drawn, Room
+
+_BROWSER = Path(__file__).parent / "browser"
+
+
+_STYLE = (_BROWSER / "stage.css").read_text(encoding="utf-8")
+
+
+_presenter = st.components.v2.component(
+    "presenter",
+    html='<div class="presenter"></div>',
+    css=(_BROWSER / "presenter.css").read_text(encoding="utf-8"),
+    js=(_BROWSER / "presenter.js").read_text(encoding="utf-8"),
+)
+
+
+_KEY = "presenter"
+
+
+class Show(NamedTuple):
+    """What is presented: the slides by their identifiers, and the one on screen, empty on the set-up."""
+
+    slides: list[str]
+    at: str
+
+
+@lru_cache(maxsize=1)
+def programme_slides(dataset: Dataset) -> dict[str, Slide]:
+    """The slides of the programme that the data set allows: the same for every visitor."""
+    return {slide.kind: slide for slide in deck.slides(dataset, size="laptop")}
+
+
+def city_of(slide_id: str) -> str:
+    return slide_id.removeprefix(f"{deck.CITY}-")
+
+
+def slide_of(dataset: Dataset, slide_id: str) -> Slide:
+    known = programme_slides(dataset)
+    return known[slide_id] if slide_id in known else deck.city_slide(dataset, city_of(slide_id), "laptop")
+
+
+def order_of(kinds: Sequence[str], city_ids: Sequence[str]) -> list[str]:
+    return [*(kind for kind in SLIDES if kind in kinds), *(f"{deck.CITY}-{city_id}" for city_id in city_ids)]
+
+
+def asked_for(dataset: Dataset, view: View) -> Show:
+    """What the link asks for; a link of which something cannot be used leads to the set-up, which says so."""
+    kinds = list(programme_slides(dataset))
+    cities = view.hidden_many("cities", list(dataset.cities), [], MOST_CITIES, _("Cities"))
+    chosen = view.hidden_many("slides", kinds, kinds, len(kinds), _("Slides"))
+    slides = order_of(chosen, cities)
+    at = view.hidden("at", slides, _("Slide"), remembered=False)
+    if at and view.whole:
+        return Show(slides, at)
+    view.forget("at")
+    return Show(slides, "")
+
+
+def _move() -> None:
+    """Turn to the slide that the browser asks for; without one, to the set-up."""
+    slide_id = str(st.session_state[_KEY].go or "")
+    if slide_id:
+        st.query_params["at"] = slide_id
+    else:
+        st.query_params.pop("at", None)
+
+
+def listen(slides: Sequence[str], at: str, start: str = "") -> None:
+    """The keys, the click areas and, on the set-up, the link that starts."""
+    _presenter(
+        key=_KEY,
+        data={
+            "slides": list(slides),
+            "at": at,
+            "address": start,
+            "words": {"start": _("Start"), "next": _("Next slide"), "previous": _("Previous slide")},
+        },
+        on_go_change=_move,
+    )
+
+
+def slide(dataset: Dataset, show: Show) -> None:
+    """One slide, and nothing else."""
+    one = slide_of(dataset, show.at)
+    listen(show.slides, show.at)
+    head, top = stage.head(one)
+    drawn, foot = _drawn(dataset, one, top, show)
+    with st.container(key="stage"):
+        st.html(f'<style class="page-style">{_STYLE}{stage.places(drawn.charts)}</style>')
+        st.html(html.tag("div", html.join([head, drawn.body]), "plane"))
+        for place, chart in enumerate(drawn.charts):
+            with st.container(key=f"chart-{place}"):
+                stage.plot(chart, f"slide {show.at} {place}")
+        st.html(html.tag("div", foot, "plane"))
+
+
+def _drawn(dataset: Dataset, one: Slide, top: float, show: Show) -> tuple[Drawn, html.Raw]:
+    """Picture and foot of a slide; what the picture adds to the note takes from its own room."""
+    place, count = show.slides.index(show.at) + 1, len(show.slides)
+    foot, bottom = stage.foot(one, one.note, place, count)
+    drawn = picture(dataset, one, Room(stage.LEFT, top, stage.INNER, bottom - top))
+    note = drawn.note(one.note)
+    if note != one.note:
+        foot, bottom = stage.foot(one, note, place, count)
+        drawn = picture(dataset, one, Room(stage.LEFT, top, stage.INNER, bottom - top))
+    return drawn, foot

@@ -1,0 +1,1 @@
+"""The Win-win page: classes, pillars, decoupling."""

@@ -1,0 +1,268 @@
+"""Win-win classes: the quadrant, counts, what the choices do, and who is left out."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from kki_dash.figures import palette
+from kki_dash.figures.quadrant import quadrant_figure
+from kki_dash.figures.surface import Size
+from kki_dash.findings import winwin
+from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.winwin import Pair, PlaceClass, Side
+from kki_dash.findings.words import CLASS, CLASS_NOTE, SPATIAL_UNIT, amount
+from kki_dash.stats.trend_test import LEAST_SIGNIFICANT
+from kki_dash.stats.winwin import CLASSES
+from kki_dash.text import _, capital, ngettext, number, sentences, signed, years
+from kki_dash.ui.kit import frame, html
+from kki_dash.ui.kit.figure_card import figure_card
+from kki_dash.ui.kit.frame import section
+from kki_dash.ui.kit.marks import class_chip, class_mark, sparkline_image
+from kki_dash.ui.kit.view import View
+
+OWN = "own"
+
+
+NO_CITY = "none"
+
+
+SEPARATOR = ","
+
+
+LEAST_DRAWN = 3
+"""Two values are no picture; the sentence holds both."""
+
+
+def _pair_option(dataset: Dataset, key: str) -> str:
+    if key == OWN:
+        return _("Another pair")
+    pair = winwin.RECOMMENDED[key]
+    return capital(
+        _("{environment} and {livelihood}, {years}").format(
+            environment=winwin.plain_name(dataset, pair.environment),
+            livelihood=winwin.plain_name(dataset, pair.livelihood),
+            years=years(pair.first, pair.last),
+        )
+    )
+
+
+def show_classes(dataset: Dataset, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
+    with controls:
+        choose_pair, choose_city = st.columns([3, 2])
+        with choose_pair:
+            offered = [key for key, pair in winwin.RECOMMENDED.items() if winwin.known(dataset, pair)]
+            chosen = view.select(
+                _("Pair"), "pair", [*offered, OWN], (offered or [OWN])[0], partial(_pair_option, dataset)
+            )
+    pair = _own_pair(dataset, view) if chosen == OWN else winwin.RECOMMENDED[chosen]
+    if pair is None:
+        with headline:
+            frame.headline(_("No pair of indicators can be compared in this data set"))
+        return
+    rows = winwin.rows(dataset, pair)
+    region = winwin.rows(dataset, pair, "region")[len(rows) :]
+    known = winwin.comparable(rows)
+    with choose_city:
+        names = {row.place_id: row.name for row in known}
+        picked = view.select(
+            _("City"),
+            "city",
+            [NO_CITY, *names],
+            NO_CITY,
+            lambda key: names.get(key) or _("choose one, here or in the picture"),
+        )
+    with headline:
+        frame.headline(winwin.classes_headline(dataset, pair, rows))
+    left, right = st.columns([856, 394], gap="medium")
+    with left:
+        figure_card(quadrant_figure(dataset, pair, rows, region, size, picked), on_pick=partial(view.choose, "city"))
+    with right:
+        for row in known:
+            if row.place_id == picked:
+                class_card(dataset, row)
+        _counts(rows, region)
+        _excluded(dataset, rows)
+        _sensitivity(dataset, pair)
+
+
+def _own_pair(dataset: Dataset, view: View) -> Pair | None:
+    """A pair of the visitor's own: three more controls."""
+    environment_ids, livelihood_ids = winwin.choices(dataset, "environment"), winwin.choices(dataset, "livelihood")
+    if not environment_ids or not livelihood_ids:
+        return None
+    choose_environment, choose_livelihood, choose_years = st.columns([2.2, 2.2, 3], vertical_alignment="center")
+    lists = {
+        SEPARATOR.join(pair.environment): pair.environment
+        for pair in winwin.RECOMMENDED.values()
+        if winwin.known(dataset, pair)
+    }
+    sides = {**lists, **{key: (key,) for key in environment_ids}}
+    with choose_environment:
+        environment = sides[
+            view.select(
+                _("Environment"),
+                "environment",
+                list(sides),
+                next(iter(sides)),
+                lambda key: winwin.side_name(dataset, sides[key]),
+            )
+        ]
+    with choose_livelihood:
+        livelihood = (
+            view.select(
+                _("Livelihood"),
+                "livelihood",
+                list(livelihood_ids),
+                livelihood_ids[0],
+                lambda key: winwin.side_name(dataset, (key,)),
+            ),
+        )
+    low, high = winwin.window(dataset, environment, livelihood)
+    with choose_years:
+        first, last = view.span(_("Years"), "years", low, high) if low < high else (low, high)
+    return Pair(environment, livelihood, first, last)
+
+
+def class_card(dataset: Dataset, row: PlaceClass) -> None:
+    """The two small trends behind one point."""
+    lines: list[object] = [
+        html.tag("div", html.join([html.city_link(row.place_id, row.name), " ", class_chip(row.klass)]), "name")
+    ]
+    lines += [_trend(dataset, side) for side in (row.environment, row.livelihood)]
+    st.html(html.tag("div", html.join(lines), "city-card"))
+
+
+def _trend(dataset: Dataset, side: Side) -> html.Raw:
+    indicator = dataset.indicators[side.indicator_id]
+    series, change = side.series, side.change
+    if series is None or change is None:
+        return html.tag("p", _("No value"))
+    words = [
+        _("{name}, {place}: {first} to {last}, {years}").format(
+            name=indicator.short_name,
+            place=series.spatial_name
+            if series.spatial_unit == "municipality"
+            else f"{series.spatial_name} ({SPATIAL_UNIT[series.spatial_unit]})",
+            first=amount(change.first_value, "", indicator.decimals),
+            last=amount(change.last_value, indicator.unit, indicator.decimals),
+            years=years(change.first_year, change.last_year),
+        ),
+        evidence(side),
+    ]
+    return html.tag(
+        "div",
+        html.join(
+            [
+                html.tag("p", sentences(*words)),
+                sparkline_image(series.years, series.values, indicator.short_name)
+                if len(series.years) >= LEAST_DRAWN
+                else "",
+            ]
+        ),
+    )
+
+
+def evidence(side: Side) -> str:
+    """How sure a change is, in words."""
+    change = side.change
+    if change is None or change.percent is None or side.percent is None:
+        return ""
+    if change.kind == "between":
+        return _("{change} between two years").format(change=f"{signed(change.percent, 1)}%")
+    text = _("Trend {change} by {n} values").format(change=f"{signed(change.percent, 1)}%", n=number(change.count))
+    if change.low is not None and change.high is not None:
+        low, high = sorted((change.low, change.high))
+        text += _(", 95 per cent interval {low} to {high}").format(low=f"{signed(low)}%", high=f"{signed(high)}%")
+    if side.p is not None:
+        text += _(", p {p}").format(p=number(side.p, 2) if side.p >= 0.01 else _("under 0.01"))
+        if change.count < LEAST_SIGNIFICANT:
+            text += _(" (a direction, too few values for significance)")
+    return text
+
+
+def _counts(rows: Sequence[PlaceClass], region: Sequence[PlaceClass]) -> None:
+    found = winwin.counts(rows)
+    shares = winwin.counts(region)
+    in_region = len(winwin.comparable(region))
+    lines = [
+        html.tag(
+            "div",
+            html.join(
+                [
+                    class_mark(klass),
+                    html.tag(
+                        "span",
+                        html.join(
+                            [
+                                html.tag("b", CLASS[klass], style=f"color:{palette.CLASSES[klass].text}"),
+                                html.tag("small", CLASS_NOTE[klass]),
+                            ]
+                        ),
+                    ),
+                    html.tag("strong", number(found[klass])),
+                ]
+            ),
+        )
+        for klass in CLASSES
+        if klass != "insufficient_data"
+    ]
+    section(
+        _("How many cities in each class"), winwin.in_one_sentence(rows), html.tag("div", html.join(lines), "classes")
+    )
+    if in_region:
+        frame.source_line(
+            _("Of {all} unflagged urban centres of the region, {n} are win-win ({share} per cent).").format(
+                all=number(in_region), n=number(shares["win_win"]), share=number(100 * shares["win_win"] / in_region)
+            )
+        )
+
+
+def _sensitivity(dataset: Dataset, pair: Pair) -> None:
+    cases = winwin.sensitivity(dataset, pair)
+    shown = [klass for klass in CLASSES if klass != "insufficient_data" and any(case.counts[klass] for case in cases)]
+    section(
+        _("What the choices do"),
+        winwin.sensitivity_sentence(cases),
+        html.table(
+            (
+                _("Choice"),
+                *(
+                    html.tag("span", class_mark(klass), title=CLASS[klass], aria_label=CLASS[klass], role="img")
+                    for klass in shown
+                ),
+                _("Cities"),
+            ),
+            [(case.name, *(number(case.counts[klass]) for klass in shown), number(case.comparable)) for case in cases],
+            numeric=range(1, len(shown) + 2),
+            caption=_("Counts of the classes under other choices"),
+        ),
+    )
+
+
+def _excluded(dataset: Dataset, rows: Sequence[PlaceClass]) -> None:
+    groups = winwin.excluded(dataset, rows)
+    total = sum(len(group.rows) for group in groups)
+    if not total:
+        return
+    section(
+        ngettext("One documented city is left out", "{n} documented cities are left out", total).format(
+            n=number(total)
+        ),
+        "",
+        html.join(
+            html.tag(
+                "p",
+                html.join(
+                    [
+                        html.tag("b", number(len(group.rows))),
+                        f" {group.reason}: ",
+                        html.join([html.city_link(row.place_id, row.name) for row in group.rows], ", "),
+                    ]
+                ),
+                "left-out",
+            )
+            for group in groups
+        ),
+    )

@@ -1,0 +1,86 @@
+"""The technical reading: pressures against their drivers."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from kki_dash.figures.decoupling import decoupling_figure
+from kki_dash.figures.surface import Size
+from kki_dash.findings import decoupling, winwin
+from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.words import TAPIO
+from kki_dash.text import _, capital, signed
+from kki_dash.ui.kit import frame, html
+from kki_dash.ui.kit.figure_card import figure_card
+from kki_dash.ui.kit.frame import scrolling, section
+from kki_dash.ui.kit.view import View
+from kki_dash.ui.winwin.classes import SEPARATOR
+
+
+def show_decoupling(
+    dataset: Dataset, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator
+) -> None:
+    offered = {f"{pair.pressure}{SEPARATOR}{pair.driver}": pair for pair in decoupling.pairs(dataset)}
+    if not offered:
+        with headline:
+            frame.headline(_("No city has a load on the environment and what drives it at one place"))
+        return
+    with controls:
+        column, _rest = st.columns([3, 2])
+        with column:
+            chosen = view.select(
+                _("Pressure and driver"),
+                "load",
+                list(offered),
+                next(iter(offered)),
+                lambda key: capital(
+                    _("{pressure} and {driver}").format(
+                        pressure=winwin.plain_name(dataset, (offered[key].pressure,)),
+                        driver=winwin.plain_name(dataset, (offered[key].driver,)),
+                    )
+                ),
+            )
+    pair = offered[chosen]
+    rows = decoupling.rows(dataset, pair)
+    with headline:
+        frame.headline(decoupling.states_headline(dataset, pair, rows))
+    left, right = st.columns([856, 394], gap="medium")
+    with left:
+        figure_card(decoupling_figure(dataset, pair, rows, decoupling.rows(dataset, pair, "region"), size))
+    with right:
+        section(
+            _("Factor, elasticity and state"),
+            _(
+                "OECD decoupling factor: above 0 the load per unit of the driver fell. Tapio: relative change of the load over that of the driver"
+            ),
+            scrolling(
+                html.table(
+                    (_("City"), _("State"), _("Factor"), _("Elasticity")),
+                    [
+                        (
+                            html.city_link(row.place_id, row.name),
+                            TAPIO[row.state],
+                            "" if row.factor is None else signed(row.factor, 2),
+                            "" if row.elasticity is None else signed(row.elasticity, 2),
+                        )
+                        for row in rows
+                    ],
+                    numeric=(2, 3),
+                    caption=_("Decoupling of the participating cities"),
+                ),
+                _("Decoupling of the participating cities"),
+            ),
+        )
+        section(
+            _("Why not air and human development"),
+            "",
+            html.tag(
+                "p",
+                _(
+                    "Decoupling compares a load on the environment, as a total, with the total that drives it. The "
+                    "concentration of particles is a state and the human development index is no driver, so the pair of "
+                    "the classes has no decoupling factor. Built-up land and people, and waste and people, are the loads "
+                    "and drivers that the data hold for one and the same place."
+                ),
+                "body",
+            ),
+        )

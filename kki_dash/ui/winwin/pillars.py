@@ -1,0 +1,185 @@
+"""Across the pillars: what the practices document."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from kki_dash.figures import palette
+from kki_dash.figures.surface import Size
+from kki_dash.findings import pillars
+from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.pillars import Practice
+from kki_dash.findings.words import DIMENSION
+from kki_dash.text import _, number, sentences
+from kki_dash.ui.kit import frame, html
+from kki_dash.ui.kit.figure_card import twin
+from kki_dash.ui.kit.frame import scrolling, section
+from kki_dash.ui.kit.marks import track
+from kki_dash.ui.kit.view import View
+
+_MARKS = {
+    "both": "win_win",
+    "environment": "environment_only",
+    "livelihood": "livelihood_only",
+    "neither": "insufficient_data",
+}
+"""Classes whose look the practices borrow: the same colours mean the same sides."""
+
+
+def show_pillars(dataset: Dataset, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
+    several = pillars.practices(dataset)
+    with headline:
+        frame.headline(pillars.pillars_headline(several))
+    with controls:
+        st.html(mark_legend(several))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _groups(_("By pillar"), pillars.by_pillar(several))
+        _groups(_("By phase"), pillars.by_phase(several))
+    with right:
+        _groups(_("By topic"), pillars.by_topic(several))
+    frame.source_line(pillars.counted(several))
+    st.html(twin(pillars.practices_table(dataset, several), _("Practices and what they document")))
+    _measured(pillars.measured_outcomes(dataset))
+
+
+def practice_mark(what: str, measured: bool) -> html.Raw:
+    """Glyph of what a practice documents, pale where an outcome is only described."""
+    look = palette.CLASSES[_MARKS[what]]
+    fill = look.fill if measured or what == "neither" else f"{look.fill}40"
+    return html.tag(
+        "span",
+        look.glyph,
+        "glyph" if what != "neither" else "glyph plain",
+        style=f"color:{fill};-webkit-text-stroke-color:{look.text}" if what != "neither" else f"color:{look.text}",
+        aria_hidden="true",
+    )
+
+
+def mark_legend(several: Sequence[Practice]) -> html.Raw:
+    """What the glyphs of practices stand for, with the number of each."""
+    names = {
+        "both": _("Both outcomes"),
+        "environment": _("Environmental only"),
+        "livelihood": _("Livelihood only"),
+        "neither": _("No outcome in the sources"),
+    }
+    entries = [
+        html.tag(
+            "span",
+            html.join(
+                [
+                    practice_mark(what, True),
+                    " ",
+                    html.tag("b", name, style=f"color:{palette.CLASSES[_MARKS[what]].text}"),
+                    f" {number(sum(practice.documented == what for practice in several))}",
+                ]
+            ),
+        )
+        for what, name in names.items()
+    ]
+    entries.append(
+        html.tag("span", _("Full colour: every outcome measured. Pale: one or both only described."), "muted")
+    )
+    return html.tag("div", html.join(entries), "mark-legend")
+
+
+def _groups(title: str, groups: Sequence[pillars.PracticeGroup]) -> None:
+    section(
+        title,
+        _("One mark is one activity; in brackets those with a measured outcome"),
+        html.table(
+            ("", "", _("Both"), _("Environ\u00adment"), _("Liveli\u00adhood"), _("Neither"), _("Activ\u00adities")),
+            [
+                (
+                    html.join([group.name, html.tag("small", group.note) if group.note else ""]),
+                    html.tag(
+                        "span",
+                        html.join(
+                            html.tag(
+                                "span",
+                                practice_mark(practice.documented, practice.measured),
+                                title=_("{title}: {what}").format(title=practice.title, what=_said(practice)),
+                            )
+                            for practice in group.practices
+                        ),
+                        "marks",
+                    ),
+                    number(group.documents("both")),
+                    *(
+                        html.join(
+                            [
+                                number(group.count(dimension)),
+                                html.tag("span", f" ({number(group.count(dimension, 'quantified'))})", "muted"),
+                            ]
+                        )
+                        for dimension in ("environment", "livelihood")
+                    ),
+                    number(group.documents("neither")),
+                    number(len(group.practices)),
+                )
+                for group in groups
+            ],
+            numeric=range(2, 7),
+            caption=title,
+            css="unit-marks",
+        ),
+    )
+
+
+def _said(practice: Practice) -> str:
+    level = {"": _("not documented"), "described": _("described"), "quantified": _("measured")}
+    return _("environment {environment}, livelihood {livelihood}").format(
+        environment=level[practice.environment], livelihood=level[practice.livelihood]
+    )
+
+
+def _measured(outcomes: Sequence[pillars.Outcome]) -> None:
+    both = [one for one in outcomes if one.before and one.after]
+    single = [one for one in outcomes if not (one.before and one.after)]
+    if both:
+        section(
+            _("Measured before and after"),
+            _(
+                "Outcomes with both values in the source, by pillar. Each bar has its own scale from zero: different "
+                "measures, places and years cannot be compared"
+            ),
+            scrolling(_outcome_table(both, bars=True), _("Outcomes measured before and after")),
+        )
+    if single:
+        section(
+            _("Measured once, or given as a change"),
+            _("The source has one value or a percentage, not both values"),
+            scrolling(_outcome_table(single, bars=False), _("Outcomes with one value or a change")),
+        )
+
+
+def _outcome_table(outcomes: Sequence[pillars.Outcome], *, bars: bool) -> html.Raw:
+    rows = []
+    for one in outcomes:
+        name = html.city_link(one.city_id, one.city) if one.city_id else one.city
+        cells: list[object] = [
+            html.join([name, html.tag("small", _("Pillar {n}").format(n=one.pillar))]),
+            html.join([one.measure, html.tag("small", sentences(one.place, one.source))]),
+            html.join(
+                [
+                    DIMENSION[one.dimension],
+                    html.tag("small", _("first cycle or earlier")) if one.first_cycle else "",
+                ]
+            ),
+        ]
+        if bars:
+            known = one.before_share is not None and one.after_share is not None
+            cells.append(track(one.before_share or 0, one.after_share or 0) if known else "")
+            cells += [one.before, html.tag("b", one.after, "mine")]
+        else:
+            cells.append(html.tag("b", one.after or one.change, "mine"))
+        cells += [one.change if bars or one.after else "", one.dates]
+        rows.append(cells)
+    heads = [_("City and pillar"), _("Outcome"), _("For")]
+    heads += ["", _("Before"), _("After")] if bars else [_("Value")]
+    heads += [_("Change"), _("Years")]
+    return html.table(
+        heads, rows, numeric=range(4 if bars else 3, len(heads)), caption=_("Measured outcomes"), css="before-after"
+    )
