@@ -25,7 +25,7 @@ def test_every_folder_of_the_readme_exists() -> None:
 def test_every_parameter_of_a_link_is_documented() -> None:
     page = text("docs/links.md")
     used = set()
-    for path in (*(ROOT / "pages").glob("*.py"), *(ROOT / "kki_dash" / "ui").glob("*.py")):
+    for path in (*(ROOT / "pages").glob("*.py"), *(ROOT / "kki_dash" / "ui").rglob("*.py")):
         used |= set(
             re.findall(
                 r'view\.(?:select|switch|select_many|span|hidden|text|toggle)\(\s*(?:_\("[^"]+"\),\s*)?"(\w+)"',

@@ -86,7 +86,7 @@ def _parse(text: str, table: Table) -> tuple[pd.DataFrame | None, list[Problem]]
         if name not in headings:
             problems.append(problem("KKI-E004", table.path, column=name))
     problems.extend(problem("KKI-E005", table.path, column=name) for name in headings if name not in table.columns)
-    frame = pd.DataFrame(rows, columns=pd.Dataset(range(len(headings))), dtype="str")
+    frame = pd.DataFrame(rows, columns=pd.Index(range(len(headings))), dtype="str")
     # the first of two columns with one name counts
     picked = {name: frame[headings.index(name)] for name in known}
     result = pd.DataFrame(

@@ -43,7 +43,7 @@ def _safe(frame: pd.DataFrame) -> pd.DataFrame:
         if not pd.api.types.is_numeric_dtype(column):
             text = column.map(lambda cell: neutralise(cell) if isinstance(cell, str) else cell)
             safe.isetitem(place, text)
-    safe.columns = pd.Dataset([neutralise(str(name)) for name in safe.columns])
+    safe.columns = pd.Index([neutralise(str(name)) for name in safe.columns])
     return safe
 
 

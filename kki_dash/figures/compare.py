@@ -185,7 +185,7 @@ def _lines_table(dataset: Dataset, name: str, unit: str, several: Sequence[Serie
                 _("Unit"): unit,
             }
             if based:
-                row[_("Dataset, first year = 100")] = round(based.values[place], 1)
+                row[_("Index, first year = 100")] = round(based.values[place], 1)
             row[_("Source")] = dataset.cite([series.source_id])
             rows.append(row)
     return pd.DataFrame(rows)

@@ -9,9 +9,7 @@ from kki_dash.ui.kit import frame, html
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.options import city_option
 from kki_dash.ui.kit.view import View
-from kki_dash.ui.present.show import city_of, listen, order_of, programme_slides, slide_of
-
-MOST_CITIES = 12
+from kki_dash.ui.present.show import MOST_CITIES, city_of, listen, order_of, programme_slides, slide_of
 
 
 def set_up(dataset: Dataset, view: View) -> None:

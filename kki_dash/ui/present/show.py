@@ -14,11 +14,11 @@ from kki_dash.text import _
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.view import View
 from kki_dash.ui.present import stage
-from kki_dash.ui.present.set_up import MOST_CITIES
 from kki_dash.ui.present.slide_pictures import picture
 from kki_dash.ui.present.stage import Drawn, Room
 
-_BROWSER = Path(__file__).parent / "browser"
+MOST_CITIES = 12
+_BROWSER = Path(__file__).parents[1] / "browser"
 
 
 _STYLE = (_BROWSER / "stage.css").read_text(encoding="utf-8")
