@@ -17,7 +17,7 @@ from kki_dash.figures.web_map import arc_features, city_layer, placed
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.practices import links
 from kki_dash.findings.replication import between_participants, beyond, strong
-from tests.figures.test_figures import complete
+from tests.figures.test_trend import complete
 
 Package = Callable[..., Path]
 
