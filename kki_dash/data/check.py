@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from kki_dash.data.fields import ACTIVITY_KINDS_WITHOUT_CITY, FUNCTIONS, TABLES, Field, Table
+from kki_dash.data.fields import ACTIVITY_KINDS_WITHOUT_CITY, FUNCTIONS, NO_EVIDENCE, TABLES, Field, Table
 from kki_dash.data.problems import Problem, problem
 from kki_dash.data.read import ROW, read_text
 
@@ -222,7 +222,7 @@ def _grades(tables: Tables) -> Iterable[Problem]:
     if "sources" not in tables:
         return
     sources = tables["sources"]
-    weak = set(sources.loc[sources["grade"] == "C", "source_id"])
+    weak = set(sources.loc[sources["grade"] == NO_EVIDENCE, "source_id"])
     if "observations" in tables:
         frame = tables["observations"]
         yield from _each("KKI-E026", TABLES["observations"], frame, frame["source_id"].isin(weak), "source_id")

@@ -148,6 +148,8 @@ DECLARED_AT = (
 )
 READINGS = ("points_to_reached", "points_to_missed", "mixed", "not_comparable", "open")
 GRADES = ("A", "B", "C")
+NO_EVIDENCE = "C"
+"""A source of this grade carries no figure, no outcome and no class."""
 
 _TABLES = (
     Table(
