@@ -48,8 +48,8 @@ def _group(asked: Asked, default: str) -> str:
 def _winwin(dataset: Dataset, asked: Asked, size: Size) -> Figure:
     offered = [key for key, pair in winwin.RECOMMENDED.items() if winwin.known(dataset, pair)]
     pair = winwin.RECOMMENDED[one_of(_("pair"), asked.pair, offered, next(iter(offered), None))]
-    rows = winwin.rows(dataset, pair)
-    region = winwin.rows(dataset, pair, "region")[len(rows) :]
+    rows = winwin.city_rows(dataset, pair)
+    region = winwin.centre_rows(dataset, pair)
     picked = _city(dataset, asked, "")
     return quadrant_figure(dataset, pair, rows, region, size, picked or None)
 
@@ -127,8 +127,8 @@ def _standing(dataset: Dataset, asked: Asked, size: Size) -> Figure:
 def _decoupling(dataset: Dataset, asked: Asked, size: Size) -> Figure:
     offered = {f"{pair.pressure}-{pair.driver}": pair for pair in decoupling.pairs(dataset)}
     pair = offered[one_of(_("pair of pressure and driver"), asked.pair, list(offered), next(iter(offered), None))]
-    rows = decoupling.rows(dataset, pair)
-    return decoupling_figure(dataset, pair, rows, decoupling.rows(dataset, pair, "region"), size)
+    rows = decoupling.city_rows(dataset, pair)
+    return decoupling_figure(dataset, pair, rows, decoupling.centre_rows(dataset, pair), size)
 
 
 def _replication(dataset: Dataset, asked: Asked, size: Size) -> Figure:

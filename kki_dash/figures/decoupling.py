@@ -14,7 +14,7 @@ from kki_dash.figures.toolkit.placing import Box, Marker, place_most
 from kki_dash.figures.trend import escape
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.decoupling import PlaceState, PressureAndDriver, states_table
-from kki_dash.findings.winwin import plain_name
+from kki_dash.findings.names import plain_name
 from kki_dash.findings.words import TAPIO
 from kki_dash.stats.decoupling import HIGH, LOW, TapioState
 from kki_dash.text import _, capital, ngettext, number, years

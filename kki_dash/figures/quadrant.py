@@ -13,7 +13,8 @@ from kki_dash.figures.surface import Canvas, Size, Surface, height_on, letters, 
 from kki_dash.figures.toolkit.placing import Box, Marker, Name, place_most
 from kki_dash.figures.trend import escape
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.winwin import Pair, PlaceClass, Side, comparable, plain_name, reason_words, same_place
+from kki_dash.findings.names import plain_name
+from kki_dash.findings.winwin import Pair, PlaceClass, Side, comparable, reason_words, same_place
 from kki_dash.findings.words import CLASS, SPATIAL_UNIT, per_cent
 from kki_dash.stats.winwin import WinWinClass
 from kki_dash.text import _, capital, join, ngettext, number, signed, years

@@ -12,8 +12,8 @@ from kki_dash.figures.toolkit.axis import signed_ticks
 from kki_dash.figures.trend import escape
 from kki_dash.findings import peers
 from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.names import plain_name
 from kki_dash.findings.peers import Finding
-from kki_dash.findings.winwin import plain_name
 from kki_dash.text import _, signed
 
 _WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}

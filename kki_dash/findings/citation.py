@@ -56,4 +56,4 @@ def of_figure(dataset: Dataset, title: str, source: str, today: date, address: s
 def of_source(source: Source) -> str:
     """One source as its publisher would be cited."""
     who = ", ".join(part for part in (source.publisher, str(source.year or "")) if part)
-    return f"{sentences(who, source.title)} {source.url}".strip()
+    return f"{sentences(who, source.title)} {source.url or ''}".strip()

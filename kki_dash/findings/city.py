@@ -4,8 +4,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from kki_dash.findings import winwin
+from kki_dash.findings import evidence, winwin
 from kki_dash.findings.dataset import City, Dataset, Indicator, Series
+from kki_dash.findings.names import plain_name
 from kki_dash.findings.peers import peer_series
 from kki_dash.findings.pillars import PRACTICES, outcome_result
 from kki_dash.findings.words import (
@@ -115,7 +116,7 @@ def panels(dataset: Dataset, city_id: str, dimension: str, group: str) -> list[P
                 tuple(several[1:]),
                 change,
                 _("{indicator}: {movement}").format(
-                    indicator=indicator.short_name, movement=movement(change, indicator.material_change_pct)
+                    indicator=indicator.short_name, movement=movement(change, indicator.band)
                 ),
                 tuple(peers),
                 yearly_median([dict(zip(peer.years, peer.values, strict=True)) for peer in peers]),
@@ -226,7 +227,7 @@ def outcomes(dataset: Dataset, city_id: str) -> list[OutcomeRow]:
     return [
         OutcomeRow(
             row.measure,
-            _result(row, dataset.sources[row.source_id].grade if row.source_id in dataset.sources else "C"),
+            outcome_result(row) if evidence.carries(dataset.sources.get(row.source_id)) else described(),
             _outcome_years(row),
             row.dimension,
             row.place,
@@ -235,10 +236,6 @@ def outcomes(dataset: Dataset, city_id: str) -> list[OutcomeRow]:
         )
         for row in rows.itertuples()
     ]
-
-
-def _result(row: Any, grade: str) -> str:
-    return described() if grade == "C" else outcome_result(row)
 
 
 def _outcome_years(row: Any) -> str:
@@ -279,7 +276,7 @@ def record(dataset: Dataset, city_id: str) -> dict[str, dict[int, bool]]:
             continue
         years_ = own.setdefault(THEME[indicator.theme], {})
         for series in dataset.series(city_id, indicator_id):
-            local = series.spatial_unit not in ("province", "region", "country")
+            local = evidence.own_place(series.spatial_unit)
             for year in series.years:
                 years_[year] = years_.get(year, False) or local
     return own
@@ -298,11 +295,11 @@ def indicator_to_compare(dataset: Dataset, city_id: str) -> str | None:
 def sentence(dataset: Dataset, city_id: str, environment: list[Panel]) -> str:
     """The profile in one sentence, in the words that the evidence allows."""
     trends = [panel for panel in environment if panel.change.percent is not None]
-    local = [panel for panel in trends if panel.main.spatial_unit not in ("province", "region", "country")]
+    local = [panel for panel in trends if evidence.own_place(panel.main.spatial_unit)]
     if local:
         panel = local[0]
         return _("{course} ({place}).").format(
-            course=course(panel.indicator.short_name, panel.change, panel.indicator.material_change_pct),
+            course=course(panel.indicator.short_name, panel.change, panel.indicator.band),
             place=panel.main.spatial_name,
         )
     did = len(activities(dataset, city_id))
@@ -350,8 +347,8 @@ def missing(dataset: Dataset, city_id: str) -> list[str]:
             pair = winwin.RECOMMENDED[key]
             found.append(
                 _("No class for {environment} and {livelihood}: {reason}.").format(
-                    environment=winwin.plain_name(dataset, pair.environment),
-                    livelihood=winwin.plain_name(dataset, pair.livelihood),
+                    environment=plain_name(dataset, pair.environment),
+                    livelihood=plain_name(dataset, pair.livelihood),
                     reason=small(winwin.reason_words(dataset, row)),
                 )
             )

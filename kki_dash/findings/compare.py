@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from kki_dash.findings import evidence
 from kki_dash.findings.dataset import Dataset, Series
 from kki_dash.findings.peers import peer_cities
 from kki_dash.stats.change import Change
@@ -100,8 +101,8 @@ def compare(
     """
 
     def inside(city: str) -> Series | None:
-        windows = [part for part in (s.within(first, last) for s in dataset.series(city, indicator_id)) if part]
-        return max(windows, key=lambda s: (len(s.years), s.years[-1] - s.years[0], s.years[-1]), default=None)
+        windows = (series.within(first, last) for series in dataset.series(city, indicator_id))
+        return evidence.most_telling(part for part in windows if part)
 
     mine = inside(city_id)
     others = tuple(series for series in (inside(city) for city in compared) if series)
@@ -139,8 +140,8 @@ def compare(
 def _changes_headline(dataset: Dataset, indicator_id: str, rows: list[ComparedCity]) -> str:
     indicator = dataset.indicators[indicator_id]
     own = [row for row in rows if row.series.city_id in dataset.participating and row.change.percent is not None]
-    down = [row for row in own if (row.change.percent or 0) < -indicator.material_change_pct]
-    up = [row for row in own if (row.change.percent or 0) > indicator.material_change_pct]
+    down = [row for row in own if (row.change.percent or 0) < -indicator.band]
+    up = [row for row in own if (row.change.percent or 0) > indicator.band]
     if not own:
         return _("{indicator}: no participating city has a series long enough to speak of a change").format(
             indicator=indicator.short_name

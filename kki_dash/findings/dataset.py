@@ -1,18 +1,18 @@
 """The data set arranged for questions: which series a city has, what an indicator is called, where a value stands."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any, NamedTuple
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
-import pandas as pd
-
+from kki_dash.data import records
 from kki_dash.data.load import Tables
+from kki_dash.data.records import Indicator, Source
+from kki_dash.findings import evidence
 from kki_dash.stats.change import Change, change
 from kki_dash.stats.peers import size_class
-from kki_dash.stats.series import preference
-
-PARTICIPATING = ("member", "participant")
 
 
 class Series(NamedTuple):
@@ -43,23 +43,6 @@ class Series(NamedTuple):
         return self._replace(years=years, values=values)
 
 
-class Indicator(NamedTuple):
-    """An indicator as the pages need it."""
-
-    indicator_id: str
-    name: str
-    short_name: str
-    theme: str
-    dimension: str
-    unit: str
-    direction: str
-    definition: str
-    material_change_pct: float
-    change_rule: str
-    decoupling_role: str
-    decimals: int
-
-
 class UrbanCentre(NamedTuple):
     """An urban centre of the region, the wider universe in which the cities stand."""
 
@@ -74,71 +57,43 @@ class UrbanCentre(NamedTuple):
     series: dict[str, Series]
 
 
-class Source(NamedTuple):
-    """A source as a figure cites it."""
+@dataclass(frozen=True, slots=True)
+class City(records.City):
+    """A city and what is known of its part in the network, with what its country adds."""
 
-    source_id: str
-    title: str
-    short_title: str
-    publisher: str
-    year: int | None
-    grade: str
-    url: str
-    non_commercial: bool
-
-
-class City(NamedTuple):
-    """A city and what is known of its part in the network."""
-
-    city_id: str
-    name: str
     country: str
-    iso3: str
     subregion: str
-    latitude: float
-    longitude: float
-    urban_centre_id: int | None
-    participation: str
-    evidence: str
-    roles: str
-    note: str
-    source_id: str
 
     @property
     def participating(self) -> bool:
-        return self.participation in PARTICIPATING
+        return evidence.took_part(self)
 
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Read-only view of one data set, shared by all visitors; everything is worked out once and on demand."""
+    """Read-only view of one data set, shared by all visitors; everything is worked out once and on demand.
+
+    Its tables are there as records, in the order of the files; ``tables`` holds the same as frames, for what adds up
+    whole columns or gives a table away.
+    """
 
     tables: Tables
 
     @cached_property
+    def countries(self) -> dict[str, records.Country]:
+        """Countries by their ISO code."""
+        return {one.iso3: one for one in records.records(records.Country, self.tables.countries)}
+
+    @cached_property
     def cities(self) -> dict[str, City]:
         """Cities by identifier, in the order of their names."""
-        merged = self.tables.cities.merge(
-            self.tables.countries[["iso3", "name", "subregion"]], on="iso3", suffixes=("", "_country")
-        ).sort_values("name")
-        return {
-            row.city_id: City(
-                row.city_id,
-                row.name,
-                row.name_country,
-                row.iso3,
-                row.subregion,
-                float(row.latitude),
-                float(row.longitude),
-                None if pd.isna(row.urban_centre_id) else int(row.urban_centre_id),
-                row.participation,
-                row.evidence,
-                row.roles,
-                row.note,
-                row.source_id,
-            )
-            for row in _rows(merged)
-        }
+        found = [self._with_country(one) for one in records.records(records.City, self.tables.cities)]
+        return {one.city_id: one for one in sorted(found, key=attrgetter("name"))}
+
+    def _with_country(self, city: records.City) -> City:
+        country = self.countries[city.iso3]
+        stored = {field.name: getattr(city, field.name) for field in fields(records.City)}
+        return City(**stored, country=country.name, subregion=country.subregion)
 
     @cached_property
     def participating(self) -> dict[str, City]:
@@ -148,65 +103,65 @@ class Dataset:
     @cached_property
     def indicators(self) -> dict[str, Indicator]:
         """Indicators by identifier, in the order of the dictionary."""
-        return {
-            row.indicator_id: Indicator(
-                row.indicator_id,
-                row.name,
-                row.short_name,
-                row.theme,
-                row.dimension,
-                row.unit,
-                row.direction,
-                row.definition,
-                0.0 if pd.isna(row.material_change_pct) else float(row.material_change_pct),
-                row.change_rule,
-                row.decoupling_role,
-                int(row.decimals),
-            )
-            for row in _rows(self.tables.indicators)
-        }
+        return {one.indicator_id: one for one in records.records(Indicator, self.tables.indicators)}
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """Sources by identifier."""
-        return {
-            row.source_id: Source(
-                row.source_id,
-                row.title,
-                row.short_title,
-                row.publisher,
-                None if pd.isna(row.year) else int(row.year),
-                row.grade,
-                row.url,
-                row.non_commercial == "yes",
-            )
-            for row in _rows(self.tables.sources)
-        }
+        return {one.source_id: one for one in records.records(Source, self.tables.sources)}
+
+    @cached_property
+    def observations(self) -> tuple[records.Observation, ...]:
+        """Every value, dated or not."""
+        return records.records(records.Observation, self.tables.observations)
+
+    @cached_property
+    def activities(self) -> dict[str, records.Activity]:
+        """Activities by identifier."""
+        return {one.activity_id: one for one in records.records(records.Activity, self.tables.activities)}
+
+    @cached_property
+    def activity_cities(self) -> dict[str, tuple[str, ...]]:
+        """Cities of each activity that has some."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for one in records.records(records.ActivityCity, self.tables.activity_cities):
+            if one.city_id in self.cities:
+                found[one.activity_id].append(one.city_id)
+        return {activity_id: tuple(city_ids) for activity_id, city_ids in found.items()}
+
+    @cached_property
+    def outcomes(self) -> tuple[records.Outcome, ...]:
+        """Documented outcomes."""
+        return records.records(records.Outcome, self.tables.outcomes)
+
+    @cached_property
+    def replications(self) -> tuple[records.Replication, ...]:
+        """Practices that one city took up from another."""
+        return records.records(records.Replication, self.tables.replications)
+
+    @cached_property
+    def commitments(self) -> tuple[records.Commitment, ...]:
+        """Targets that cities declared."""
+        return records.records(records.Commitment, self.tables.commitments)
+
+    @cached_property
+    def milestones(self) -> tuple[records.Milestone, ...]:
+        """Dated events of the programme."""
+        return records.records(records.Milestone, self.tables.milestones)
+
+    @cached_property
+    def programme_facts(self) -> dict[str, records.ProgrammeFact]:
+        """Figures about the programme as a whole, by identifier."""
+        return {one.fact_id: one for one in records.records(records.ProgrammeFact, self.tables.programme_facts)}
 
     @cached_property
     def _series(self) -> dict[tuple[str, str], list[Series]]:
-        dated = self.tables.observations[self.tables.observations["year"].notna()].sort_values(["series_id", "year"])
+        dated = sorted((one for one in self.observations if one.year is not None), key=attrgetter("series_id", "year"))
         found: dict[tuple[str, str], list[Series]] = defaultdict(list)
-        columns = ["city_id", "indicator_id", "spatial_unit", "spatial_name", "source_id"]
-        for series_id, rows in dated.groupby("series_id", sort=False):
-            city_id, indicator_id, unit, name, source_id = rows.iloc[0][columns]
-            found[city_id, indicator_id].append(
-                Series(
-                    str(series_id),
-                    city_id,
-                    indicator_id,
-                    tuple(int(year) for year in rows["year"]),
-                    tuple(float(value) for value in rows["value"]),
-                    unit,
-                    name,
-                    source_id,
-                    tuple(dict.fromkeys(rows["status"])),
-                    tuple(dict.fromkeys(note for note in rows["note"] if note)),
-                )
-            )
-        for several in found.values():
-            several.sort(key=lambda s: preference(s.years, s.series_id))
-        return dict(found)
+        for _series_id, group in groupby(dated, key=attrgetter("series_id")):
+            series = _joined(tuple(group))
+            found[series.city_id, series.indicator_id].append(series)
+        return {key: evidence.by_preference(several) for key, several in found.items()}
 
     def series(self, city_id: str, indicator_id: str) -> list[Series]:
         """The series of a city for an indicator, the most telling first; empty where there is none."""
@@ -234,39 +189,43 @@ class Dataset:
     @cached_property
     def urban_centres(self) -> dict[int, UrbanCentre]:
         """Urban centres of the region by identifier."""
-        countries = self.tables.countries.set_index("iso3")[["name", "subregion"]].to_dict("index")
         found: dict[int, UrbanCentre] = {}
-        values: dict[tuple[int, str], list[Any]] = defaultdict(list)
-        for row in _rows(self.tables.urban_centres.sort_values(["urban_centre_id", "indicator_id", "year"])):
-            values[int(row.urban_centre_id), row.indicator_id].append(row)
-        for (centre_id, indicator_id), rows in values.items():
-            row = rows[0]
+        order = attrgetter("urban_centre_id", "indicator_id", "year")
+        values = sorted(records.records(records.UrbanCentreValue, self.tables.urban_centres), key=order)
+        for (centre_id, indicator_id), group in groupby(values, key=attrgetter("urban_centre_id", "indicator_id")):
+            rows = tuple(group)
+            first = rows[0]
             if centre_id not in found:
-                country = countries[row.iso3]
                 found[centre_id] = UrbanCentre(
-                    centre_id,
-                    row.name,
-                    country["name"],
-                    row.iso3,
-                    country["subregion"],
-                    float(row.latitude),
-                    float(row.longitude),
-                    tuple(flag for flag in row.flags.split(";") if flag),
-                    {},
+                    urban_centre_id=centre_id,
+                    name=first.name,
+                    country=self.countries[first.iso3].name,
+                    iso3=first.iso3,
+                    subregion=self.countries[first.iso3].subregion,
+                    latitude=first.latitude,
+                    longitude=first.longitude,
+                    flags=tuple(flag for flag in first.flags.split(";") if flag),
+                    series={},
                 )
+            place = evidence.centre_place(centre_id)
             found[centre_id].series[indicator_id] = Series(
-                f"ucdb-{centre_id}--{indicator_id}",
-                f"ucdb-{centre_id}",
-                indicator_id,
-                tuple(int(each.year) for each in rows),
-                tuple(float(each.value) for each in rows),
-                "urban_centre",
-                row.name,
-                row.source_id,
-                ("modelled",),
-                (),
+                series_id=f"{place}--{indicator_id}",
+                city_id=place,
+                indicator_id=indicator_id,
+                years=tuple(row.year for row in rows),
+                values=tuple(row.value for row in rows),
+                spatial_unit="urban_centre",
+                spatial_name=first.name,
+                source_id=first.source_id,
+                statuses=("modelled",),
+                notes=(),
             )
         return found
+
+    def centre_of(self, city_id: str) -> UrbanCentre | None:
+        """The urban centre in which a city lies, None where it is not known or has no values."""
+        centre_id = self.cities[city_id].urban_centre_id
+        return None if centre_id is None else self.urban_centres.get(centre_id)
 
     def change_of(self, series: Series) -> Change:
         """Change of a series under its indicator's rule."""
@@ -297,5 +256,18 @@ class Dataset:
         )
 
 
-def _rows(frame: pd.DataFrame) -> list[Any]:
-    return list(frame.itertuples(index=False, name="Row"))
+def _joined(rows: tuple[records.Observation, ...]) -> Series:
+    """Dated values of one series, in the order of their years, as a series."""
+    first = rows[0]
+    return Series(
+        series_id=first.series_id,
+        city_id=first.city_id,
+        indicator_id=first.indicator_id,
+        years=tuple(row.year for row in rows if row.year is not None),
+        values=tuple(row.value for row in rows),
+        spatial_unit=first.spatial_unit,
+        spatial_name=first.spatial_name,
+        source_id=first.source_id,
+        statuses=tuple(dict.fromkeys(row.status for row in rows)),
+        notes=tuple(dict.fromkeys(row.note for row in rows if row.note)),
+    )

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from kki_dash.findings import evidence
 from kki_dash.findings.dataset import Dataset, Series
-from kki_dash.findings.winwin import plain_name
+from kki_dash.findings.names import plain_name
 from kki_dash.findings.words import TAPIO
 from kki_dash.stats.change import MIN_SPAN
 from kki_dash.stats.decoupling import TapioState, decoupling_factor, tapio_elasticity, tapio_state
@@ -45,37 +46,44 @@ def pairs(dataset: Dataset) -> tuple[PressureAndDriver, ...]:
         [one.indicator_id for one in dataset.indicators.values() if one.decoupling_role == role]
         for role in ("pressure", "driver")
     )
-    counted = {PressureAndDriver(p, d): len(rows(dataset, PressureAndDriver(p, d))) for p in pressures for d in drivers}
+    counted = {
+        PressureAndDriver(p, d): len(city_rows(dataset, PressureAndDriver(p, d))) for p in pressures for d in drivers
+    }
     return tuple(sorted((pair for pair, count in counted.items() if count), key=lambda pair: (-counted[pair], pair)))
 
 
 @lru_cache(maxsize=64)
-def rows(dataset: Dataset, pair: PressureAndDriver, universe: str = "participants") -> tuple[PlaceState, ...]:
-    """One row per participating city, or per unflagged urban centre of the region, where both values exist."""
+def city_rows(dataset: Dataset, pair: PressureAndDriver) -> tuple[PlaceState, ...]:
+    """One row per participating city where both values exist."""
     found = []
-    if universe == "region":
-        for centre in dataset.urban_centres.values():
-
-            def held(key: str, series: dict[str, Series] = centre.series) -> list[Series]:
-                return [series[key]] if key in series else []
-
-            if not centre.flags and (
-                row := _row(held, pair, f"ucdb-{centre.urban_centre_id}", centre.name, centre.country)
-            ):
-                found.append(row)
-        return tuple(found)
     for city_id, city in dataset.participating.items():
-        centre_ = dataset.urban_centres.get(city.urban_centre_id or 0)
-        safe = centre_ is not None and not centre_.flags
+        centre = dataset.centre_of(city_id)
+        safe = centre is not None and not centre.flags
 
         def of_city(key: str, city_id: str = city_id, safe: bool = safe) -> list[Series]:
             return [
                 series
                 for series in dataset.series(city_id, key)
-                if (safe or series.spatial_unit != "urban_centre") and dataset.sources[series.source_id].grade != "C"
+                if (safe or series.spatial_unit != "urban_centre")
+                and evidence.carries(dataset.sources[series.source_id])
             ]
 
         if row := _row(of_city, pair, city_id, city.name, city.country):
+            found.append(row)
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def centre_rows(dataset: Dataset, pair: PressureAndDriver) -> tuple[PlaceState, ...]:
+    """One row per unflagged urban centre of the region where both values exist."""
+    found = []
+    for centre in dataset.urban_centres.values():
+
+        def held(key: str, series: dict[str, Series] = centre.series) -> list[Series]:
+            return [series[key]] if key in series else []
+
+        place = evidence.centre_place(centre.urban_centre_id)
+        if not centre.flags and (row := _row(held, pair, place, centre.name, centre.country)):
             found.append(row)
     return tuple(found)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from kki_dash.findings import peers, winwin
-from kki_dash.stats import change, decoupling, progress, series, trend_test
+from kki_dash.stats import change, decoupling, progress, trend_test
 from kki_dash.stats import peers as peer_stats
 from kki_dash.stats import winwin as classes
 from kki_dash.text import _, number
@@ -53,9 +53,9 @@ def groups() -> list[MethodGroup]:
     wanted: list[tuple[str, tuple[Callable[..., Any], ...]]] = [
         (
             _("Change of a series"),
-            (series.preference, change.change, change.theil_sen, change.theil_sen_interval, trend_test.mann_kendall),
+            (change.preference, change.change, change.theil_sen, change.theil_sen_interval, trend_test.mann_kendall),
         ),
-        (_("Win-win classes"), (winwin.rows, classes.better, classes.reading, classes.winwin_class)),
+        (_("Win-win classes"), (winwin.city_rows, classes.better, classes.reading, classes.winwin_class)),
         (
             _("Decoupling"),
             (decoupling.decoupling_factor, decoupling.tapio_elasticity, decoupling.tapio_state),

@@ -7,6 +7,7 @@ import pandas as pd
 
 from kki_dash.findings import winwin
 from kki_dash.findings.dataset import Dataset, Series
+from kki_dash.findings.names import plain_name
 from kki_dash.findings.words import CLASS, amount, spelled
 from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import _, join, ngettext, number, signed, years, years_short
@@ -86,7 +87,7 @@ def _classed(dataset: Dataset) -> list[winwin.PlaceClass]:
     """Participating cities that have a class under the first recommended pair."""
     if not winwin.known(dataset, WINWIN_PAIR):
         return []
-    return winwin.comparable(winwin.rows(dataset, WINWIN_PAIR))
+    return winwin.comparable(winwin.city_rows(dataset, WINWIN_PAIR))
 
 
 def key_numbers(dataset: Dataset) -> list[KeyNumber]:
@@ -116,8 +117,8 @@ def key_numbers(dataset: Dataset) -> list[KeyNumber]:
             KeyNumber(
                 number(len(classed)),
                 _("of these have enough data on {environment} and {livelihood} to compare, {years}").format(
-                    environment=winwin.plain_name(dataset, WINWIN_PAIR.environment),
-                    livelihood=winwin.plain_name(dataset, WINWIN_PAIR.livelihood),
+                    environment=plain_name(dataset, WINWIN_PAIR.environment),
+                    livelihood=plain_name(dataset, WINWIN_PAIR.livelihood),
                     years=years(WINWIN_PAIR.first, WINWIN_PAIR.last),
                 ),
             )
@@ -190,9 +191,9 @@ def lens(dataset: Dataset, lens_id: str) -> Lens:
 
 
 def _winwin(dataset: Dataset) -> Lens:
-    rows = winwin.rows(dataset, WINWIN_PAIR)
-    environment = winwin.plain_name(dataset, WINWIN_PAIR.environment)
-    livelihood = winwin.plain_name(dataset, WINWIN_PAIR.livelihood)
+    rows = winwin.city_rows(dataset, WINWIN_PAIR)
+    environment = plain_name(dataset, WINWIN_PAIR.environment)
+    livelihood = plain_name(dataset, WINWIN_PAIR.livelihood)
     facts = []
     for row in winwin.comparable(rows):
         change = row.environment.change
@@ -209,7 +210,7 @@ def _winwin(dataset: Dataset) -> Lens:
                 _("{city}: {klass}; {environment} {x}%, {livelihood} {y}%, + is better, {years}").format(
                     city=row.name,
                     klass=CLASS[row.klass].lower(),
-                    environment=winwin.plain_name(dataset, (row.environment.indicator_id,)),
+                    environment=plain_name(dataset, (row.environment.indicator_id,)),
                     x=signed(percents[0]),
                     livelihood=livelihood,
                     y=signed(percents[1], 1),
@@ -384,7 +385,7 @@ def _direction_headline(dataset: Dataset, indicator_id: str) -> str:
         if percent is None:
             continue
         seen.add(several[0].place)
-        group = same if abs(percent) <= indicator.material_change_pct else up if percent > 0 else down
+        group = same if abs(percent) <= indicator.band else up if percent > 0 else down
         group.append(city.name)
     total = len(up) + len(down) + len(same)
     if not total:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from kki_dash.findings.dataset import Dataset, Series, UrbanCentre
-from kki_dash.findings.winwin import plain_name
+from kki_dash.findings.names import plain_name
 from kki_dash.findings.words import SIZE_CLASS, amount, flag_words
 from kki_dash.stats.peers import MIN_PEERS, Standing, nearest, standing
 from kki_dash.stats.winwin import better
@@ -158,7 +158,7 @@ def find(dataset: Dataset, city_id: str, ask: Ask) -> Finding:
     Only unflagged centres are candidates, and only those with every trait and a change that may be stated. A flagged
     centre of the city itself gives no standing.
     """
-    centre = dataset.urban_centres.get(dataset.cities[city_id].urban_centre_id or 0)
+    centre = dataset.centre_of(city_id)
     nothing = Finding(city_id, ask, centre, None, (), None, None, None, None, None, "")
     city = dataset.cities[city_id].name
     name = plain_name(dataset, (ask.indicator_id,))

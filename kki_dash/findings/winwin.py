@@ -2,22 +2,22 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 
-from kki_dash.findings.dataset import Dataset, Indicator, Series
-from kki_dash.findings.words import CLASS, GAIN, PLAIN_NAME, flag_words
+from kki_dash.data.records import Indicator
+from kki_dash.findings import evidence
+from kki_dash.findings.dataset import Dataset, Series
+from kki_dash.findings.names import plain_name
+from kki_dash.findings.words import CLASS, GAIN, flag_words
 from kki_dash.stats.change import MIN_SPAN, MIN_VALUES, Change
-from kki_dash.stats.series import preference
 from kki_dash.stats.trend_test import mann_kendall
 from kki_dash.stats.winwin import CLASSES, WinWinClass, better, reading, winwin_class
 from kki_dash.text import _, join, ngettext, number, years
 
 SIDES = ("environment", "livelihood")
-UNIVERSES = ("participants", "region")
 DECIMALS = 4
 LEAST_CITIES = 2
 """An indicator can be chosen for a pair when this many participating cities have a change that may be stated."""
@@ -84,28 +84,28 @@ class Excluded(NamedTuple):
     rows: tuple[PlaceClass, ...]
 
 
-def rows(dataset: Dataset, pair: Pair, universe: str = "participants", scale: float = 1.0) -> list[PlaceClass]:
-    """Class of each participating city, and of each urban centre of the region if asked for.
+def city_rows(dataset: Dataset, pair: Pair, scale: float = 1.0) -> list[PlaceClass]:
+    """Class of each participating city.
 
     Of the indicators of a side the first in order of preference that suffices is taken, and of a place's series inside
     the window the one with most values, never a mixture. The livelihood change is taken over the years of the
     environment series where that leaves at least four livelihood values over at least four years; otherwise over the
     window. Series from sources of grade C, and series of flagged urban centres, give no change, and a place without
-    both changes has no class but a reason.
+    both changes has no class but a reason. Urban centres of the region are classed by the same rules.
 
     Parameters
     ----------
     pair : Pair
         Indicators and window.
-    universe : str
-        ``participants`` or ``region``.
     scale : float
         Factor on both bands of no material change, to see what they decide.
     """
-    found = [_row(dataset, *each, scale) for each in _participants(dataset, pair)]
-    if universe == "region":
-        found += [_row(dataset, *each, scale) for each in _centres(dataset, pair)]
-    return found
+    return [_row(dataset, *each, scale) for each in _participants(dataset, pair)]
+
+
+def centre_rows(dataset: Dataset, pair: Pair, scale: float = 1.0) -> list[PlaceClass]:
+    """Class of each urban centre of the region, by the rules for cities."""
+    return [_row(dataset, *each, scale) for each in _centres(dataset, pair)]
 
 
 def city_row(dataset: Dataset, city_id: str, pair: Pair) -> PlaceClass:
@@ -130,13 +130,15 @@ def _centres(dataset: Dataset, pair: Pair) -> tuple[_Sides, ...]:
             return [held[indicator_id]] if indicator_id in held else []
 
         sides = _both(dataset, series_of, centre.flags, pair)
-        found.append((f"ucdb-{centre.urban_centre_id}", centre.name, centre.country, "urban_centre", *sides))
+        found.append(
+            (evidence.centre_place(centre.urban_centre_id), centre.name, centre.country, "urban_centre", *sides)
+        )
     return tuple(found)
 
 
 def _city_sides(dataset: Dataset, city_id: str, pair: Pair) -> _Sides:
     city = dataset.cities[city_id]
-    centre = None if city.urban_centre_id is None else dataset.urban_centres.get(city.urban_centre_id)
+    centre = dataset.centre_of(city_id)
     flags = centre.flags if centre else ("urban_centre_unknown",)
     sides = _both(dataset, lambda indicator_id: dataset.series(city_id, indicator_id), flags, pair)
     return city_id, city.name, city.country, "participant" if city.participating else "other", *sides
@@ -183,10 +185,10 @@ def _one(
     dataset: Dataset, several: Iterable[Series], flags: tuple[str, ...], indicator: Indicator, first: int, last: int
 ) -> Side:
     parts = [part for part in (series.within(first, last) for series in several) if part]
-    fit = [part for part in parts if dataset.sources[part.source_id].grade != "C"]
-    if not fit:
+    fit = [part for part in parts if evidence.carries(dataset.sources[part.source_id])]
+    series = evidence.most_telling(fit)
+    if series is None:
         return Side(indicator.indicator_id, None, None, None, None, "grade_c" if parts else "no_value")
-    series = min(fit, key=lambda part: preference(part.years, part.series_id))
     change = dataset.change_of(series)
     if series.spatial_unit == "urban_centre" and flags:
         return Side(indicator.indicator_id, series, change, None, None, ";".join(("flagged", *flags)))
@@ -212,7 +214,7 @@ def _row(
     livelihood: Side,
     scale: float,
 ) -> PlaceClass:
-    bands = [scale * dataset.indicators[side.indicator_id].material_change_pct for side in (environment, livelihood)]
+    bands = [scale * dataset.indicators[side.indicator_id].band for side in (environment, livelihood)]
     readings = [
         None if side.percent is None else reading(side.percent, band)
         for side, band in zip((environment, livelihood), bands, strict=True)
@@ -266,20 +268,6 @@ def reason_words(dataset: Dataset, row: PlaceClass) -> str:
     return _("No value of {indicator} in these years").format(indicator=plain_name(dataset, detail.split(";")))
 
 
-def plain_name(dataset: Dataset, indicator_ids: Sequence[str]) -> str:
-    """One side in a word or two for sentences."""
-    names = [PLAIN_NAME.get(key, dataset.indicators[key].short_name) for key in indicator_ids]
-    return _(" or ").join(dict.fromkeys(names))
-
-
-def side_name(dataset: Dataset, indicator_ids: Sequence[str]) -> str:
-    """One side as a choice in a menu."""
-    first, *others = [dataset.indicators[key].short_name for key in indicator_ids]
-    if not others:
-        return first
-    return _("{first}, else {others}").format(first=first, others=_(", else ").join(others))
-
-
 def classes_headline(dataset: Dataset, pair: Pair, several: Sequence[PlaceClass]) -> str:
     """The page in one sentence."""
     known = comparable(several)
@@ -329,7 +317,7 @@ def sensitivity(dataset: Dataset, pair: Pair) -> list[CountsUnderChoice]:
             wanted.append((_("PM2.5 only"), pair._replace(environment=("pm25",)), 1.0))
     found = []
     for name, other, scale in wanted:
-        several = rows(dataset, other, scale=scale)
+        several = city_rows(dataset, other, scale)
         found.append(CountsUnderChoice(name, counts(several), len(comparable(several))))
     return found
 
@@ -372,6 +360,42 @@ def same_place(several: Sequence[PlaceClass]) -> list[tuple[PlaceClass, ...]]:
         sides = [side.series for side in (row.environment, row.livelihood) if side.series]
         groups.setdefault(tuple((s.indicator_id, s.place, s.source_id) for s in sides), []).append(row)
     return [tuple(group) for group in groups.values()]
+
+
+def known(dataset: Dataset, pair: Pair) -> bool:
+    """Whether the data set has every indicator of a pair."""
+    return {*pair.environment, *pair.livelihood} <= set(dataset.indicators)
+
+
+def in_one_sentence(several: Iterable[PlaceClass]) -> str:
+    """The count of every class that occurs, in one sentence."""
+    found = counts(several)
+    return join(
+        [
+            f"{number(count)} {CLASS[klass].lower()}"
+            for klass, count in found.items()
+            if count and klass != "insufficient_data"
+        ]
+    )
+
+
+def sensitivity_sentence(cases: Sequence[CountsUnderChoice]) -> str:
+    """What the choices do to the number of win-win cities."""
+    first, *others = cases
+    return _("Win-win in {n} of {all} cities as shown; {others}").format(
+        n=number(first.counts["win_win"]),
+        all=number(first.comparable),
+        others=join(
+            [
+                _("{n} of {all} with {choice}").format(
+                    n=number(case.counts["win_win"]),
+                    all=number(case.comparable),
+                    choice=case.name[:1].lower() + case.name[1:] if case.name.startswith(_("Bands")) else case.name,
+                )
+                for case in others
+            ]
+        ),
+    )
 
 
 # The rows as a table
@@ -430,88 +454,3 @@ def better_side(row: PlaceClass) -> str:
     if row.klass != "trade_off":
         return ""
     return "environment" if (row.environment.percent or 0) > 0 else "livelihood"
-
-
-_SHOWN = {
-    "name": "city",
-    "class": "class",
-    "environment_change_pct": "environment %",
-    "livelihood_change_pct": "livelihood %",
-    "environment_indicator": "indicator",
-    "environment_n": "n",
-    "environment_first_year": "from",
-    "environment_last_year": "to",
-    "environment_mann_kendall_p": "p",
-    "reason": "reason",
-}
-
-
-def summary(frame: pd.DataFrame) -> str:
-    """The main columns of the table as aligned text, with the count of each class above them."""
-    known = frame["class"].value_counts()
-    head = ", ".join(f"{known[klass]} {klass}" for klass in CLASSES if klass in known)
-    shown = frame[list(_SHOWN)].rename(columns=_SHOWN).sort_values(["class", "city"])
-    shown["p"] = shown["p"].map(_probability)
-    for column in ("from", "to"):
-        shown[column] = shown[column].map(lambda year: "" if pd.isna(year) else str(year))
-    text = shown.to_string(index=False, na_rep="", float_format="{:+.1f}".format)
-    return f"{head}\n\n{text}"
-
-
-def _probability(p: float) -> str:
-    return "" if pd.isna(p) else f"{p:.3f}"
-
-
-def misfits(dataset: Dataset, sides: dict[str, tuple[str, ...]]) -> list[str]:
-    """What is wrong with the chosen indicators, a sentence each; empty where they fit."""
-    found = []
-    for name, indicator_ids in sides.items():
-        known = [key for key, one in dataset.indicators.items() if one.dimension == name and one.direction != "neutral"]
-        if not indicator_ids:
-            found.append(
-                f"--{name} is empty. Give an indicator, for example {known[0] if known else 'its identifier'}."
-            )
-        for key in indicator_ids:
-            if key in known:
-                continue
-            near = get_close_matches(key, known, 3)
-            hint = f" Did you mean {' or '.join(near)}?" if near else " indicators.csv lists them all."
-            what = "has no better side or belongs to another side" if key in dataset.indicators else "is not known"
-            found.append(f"--{name}: the indicator {key!r} {what}.{hint}")
-    return found
-
-
-def known(dataset: Dataset, pair: Pair) -> bool:
-    """Whether the data set has every indicator of a pair."""
-    return {*pair.environment, *pair.livelihood} <= set(dataset.indicators)
-
-
-def in_one_sentence(several: Iterable[PlaceClass]) -> str:
-    """The count of every class that occurs, in one sentence."""
-    found = counts(several)
-    return join(
-        [
-            f"{number(count)} {CLASS[klass].lower()}"
-            for klass, count in found.items()
-            if count and klass != "insufficient_data"
-        ]
-    )
-
-
-def sensitivity_sentence(cases: Sequence[CountsUnderChoice]) -> str:
-    """What the choices do to the number of win-win cities."""
-    first, *others = cases
-    return _("Win-win in {n} of {all} cities as shown; {others}").format(
-        n=number(first.counts["win_win"]),
-        all=number(first.comparable),
-        others=join(
-            [
-                _("{n} of {all} with {choice}").format(
-                    n=number(case.counts["win_win"]),
-                    all=number(case.comparable),
-                    choice=case.name[:1].lower() + case.name[1:] if case.name.startswith(_("Bands")) else case.name,
-                )
-                for case in others
-            ]
-        ),
-    )

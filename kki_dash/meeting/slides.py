@@ -17,6 +17,7 @@ from kki_dash.findings import commitments, overview, peers, pillars, replication
 from kki_dash.findings.city import Panel
 from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import City, Dataset
+from kki_dash.findings.names import plain_name
 from kki_dash.findings.overview import BeforeAfter, KeyNumber, Lens
 from kki_dash.findings.practices import Link
 from kki_dash.findings.replication import Branch
@@ -199,9 +200,8 @@ def _winwin(dataset: Dataset, size: Size) -> Slide | None:
     pair = overview.WINWIN_PAIR
     if not winwin.known(dataset, pair):
         return None
-    several = winwin.rows(dataset, pair, "region")
-    rows = tuple(row for row in several if row.universe == "participant")
-    centres = tuple(row for row in winwin.comparable(several) if row.universe == "urban_centre")
+    rows = tuple(winwin.city_rows(dataset, pair))
+    centres = tuple(winwin.comparable(winwin.centre_rows(dataset, pair)))
     if not winwin.comparable(rows):
         return None
     figure = quadrant_figure(dataset, pair, rows, centres, size)
@@ -408,7 +408,7 @@ def _class_words(dataset: Dataset, city_id: str) -> str:
         if key == first and len(sides) == len(winwin.SIDES):
             changes = [
                 _("{indicator} {change}%, {years}").format(
-                    indicator=winwin.plain_name(dataset, (side.indicator_id,)),
+                    indicator=plain_name(dataset, (side.indicator_id,)),
                     change=signed(side.percent or 0, 1),
                     years=years(side.change.first_year, side.change.last_year) if side.change else "",
                 )

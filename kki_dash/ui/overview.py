@@ -99,7 +99,7 @@ def city_card(dataset: Dataset, city_id: str, lens_id: str) -> None:
                     place=series.spatial_name,
                     value=amount(series.values[-1], indicator.unit, indicator.decimals),
                     year=series.years[-1],
-                    movement=movement(dataset.change_of(series), indicator.material_change_pct),
+                    movement=movement(dataset.change_of(series), indicator.band),
                 ),
             )
         )

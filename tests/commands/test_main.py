@@ -43,7 +43,7 @@ def test_the_csv_has_one_row_per_city_and_the_columns_in_order(dataset: Dataset)
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert list(rows[0])[: len(FIRST)] == FIRST
     assert [row["city_id"] for row in rows] == list(dataset.participating)
-    for row, expected in zip(rows, winwin.rows(dataset, winwin.RECOMMENDED["air-hdi"]), strict=True):
+    for row, expected in zip(rows, winwin.city_rows(dataset, winwin.RECOMMENDED["air-hdi"]), strict=True):
         assert row["class"] == expected.klass
         assert bool(row["reason"]) == (expected.klass == "insufficient_data")
         if expected.environment.percent is not None:

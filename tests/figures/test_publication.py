@@ -46,8 +46,8 @@ def shipped() -> Dataset:
 
 def figures(dataset: Dataset) -> Iterator[Figure]:
     for key, pair in winwin.RECOMMENDED.items():
-        rows = winwin.rows(dataset, pair)
-        region = winwin.rows(dataset, pair, "region")[len(rows) :]
+        rows = winwin.city_rows(dataset, pair)
+        region = winwin.centre_rows(dataset, pair)
         yield quadrant_figure(dataset, winwin.RECOMMENDED[key], rows, region, "laptop")
     for indicator_id in ("pm25", "shdi", "waste_generated", "city_area"):
         city = comparing.default_city(dataset, indicator_id)
@@ -70,8 +70,8 @@ def figures(dataset: Dataset) -> Iterator[Figure]:
                 yield panel_figure(dataset, panel, "laptop")
         yield record_figure(city_id, dataset.cities[city_id].name, profile.record(dataset, city_id), "laptop")
     for pair_ in decoupling.pairs(dataset):
-        rows_ = decoupling.rows(dataset, pair_)
-        yield decoupling_figure(dataset, pair_, rows_, decoupling.rows(dataset, pair_, "region"), "laptop")
+        rows_ = decoupling.city_rows(dataset, pair_)
+        yield decoupling_figure(dataset, pair_, rows_, decoupling.centre_rows(dataset, pair_), "laptop")
     for city_id in ("ulsan", "dalian"):
         ask = peers.Ask("greenness", ("population", "income", "baseline"), "region", 40)
         yield standing_figure(dataset, peers.find(dataset, city_id, ask), "laptop")
@@ -234,7 +234,7 @@ def test_a_narrow_column_has_no_quiet_dots_and_does_not_speak_of_them() -> None:
 def test_a_city_without_its_name_is_counted() -> None:
     kind = next(kind for kind in KINDS if kind.startswith("winwin-pm25"))
     column = drawn(kind, "85mm")
-    rows = winwin.comparable(winwin.rows(shipped(), winwin.RECOMMENDED["air-hdi"]))
+    rows = winwin.comparable(winwin.city_rows(shipped(), winwin.RECOMMENDED["air-hdi"]))
     words = [one["text"] for one in column.figure["layout"]["annotations"]]
     named = sum(row.name in [part for text in words[:-3] for part in text.split(", ")] for row in rows)
     missing = len(rows) - named

@@ -24,8 +24,8 @@ def marks(figure: Any) -> list[str]:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("pair", PAIRS, ids=str)
 def test_every_city_with_a_class_has_one_mark(dataset: Dataset, pair: Pair, size: str) -> None:
-    rows = winwin.rows(dataset, pair)
-    region = winwin.rows(dataset, pair, "region")[len(rows) :]
+    rows = winwin.city_rows(dataset, pair)
+    region = winwin.centre_rows(dataset, pair)
     figure = quadrant_figure(dataset, pair, rows, region, size)
     complete(figure)
     drawn = marks(figure)
@@ -39,14 +39,14 @@ def test_every_city_with_a_class_has_one_mark(dataset: Dataset, pair: Pair, size
 
 @pytest.mark.parametrize("size", ["laptop", "wide"])
 def test_a_class_is_told_by_shape_and_colour(dataset: Dataset, size: str) -> None:
-    rows = winwin.rows(dataset, PAIRS[0])
+    rows = winwin.city_rows(dataset, PAIRS[0])
     figure = quadrant_figure(dataset, PAIRS[0], rows, [], size)
     looks = {(trace.marker.symbol, trace.marker.color) for trace in figure.plot.data if trace.customdata is not None}
     assert len({symbol for symbol, _colour in looks}) == len(looks) == len({colour for _symbol, colour in looks})
 
 
 def test_a_picked_city_is_ringed(dataset: Dataset) -> None:
-    rows = winwin.rows(dataset, PAIRS[0])
+    rows = winwin.city_rows(dataset, PAIRS[0])
     plain = quadrant_figure(dataset, PAIRS[0], rows, [], "laptop")
     ringed = quadrant_figure(dataset, PAIRS[0], rows, [], "laptop", "dhaka")
     assert len(ringed.plot.data) == len(plain.plot.data) + 1
@@ -54,7 +54,7 @@ def test_a_picked_city_is_ringed(dataset: Dataset) -> None:
 
 def test_without_a_class_there_is_still_a_table(dataset: Dataset) -> None:
     pair = Pair(("pm25",), ("shdi",), 1990, 1995)
-    figure = quadrant_figure(dataset, pair, winwin.rows(dataset, pair), [], "laptop")
+    figure = quadrant_figure(dataset, pair, winwin.city_rows(dataset, pair), [], "laptop")
     assert len(figure.table) == len(dataset.participating)
     assert figure.table["Why not"].all()
 
@@ -62,7 +62,7 @@ def test_without_a_class_there_is_still_a_table(dataset: Dataset) -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_the_decoupling_chart_is_complete(dataset: Dataset, size: str) -> None:
     for pair in decoupling.pairs(dataset):
-        complete(decoupling_figure(dataset, pair, decoupling.rows(dataset, pair), (), size))
+        complete(decoupling_figure(dataset, pair, decoupling.city_rows(dataset, pair), (), size))
 
 
 @pytest.mark.parametrize("size", SIZES)

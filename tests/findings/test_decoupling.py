@@ -13,7 +13,7 @@ LAND = PressureAndDriver("built_up_area", "population_urban_centre")
 
 def test_factor_and_elasticity_of_every_city(dataset: Dataset) -> None:
     observations = pd.read_csv(DATA / "observations.csv").set_index(["city_id", "indicator_id", "year"])["value"]
-    rows = decoupling.rows(dataset, LAND)
+    rows = decoupling.city_rows(dataset, LAND)
     assert len(rows) >= 10
     for row in rows:
         land = [observations[row.place_id, LAND.pressure, year] for year in (row.first_year, row.last_year)]
@@ -29,14 +29,14 @@ def test_factor_and_elasticity_of_every_city(dataset: Dataset) -> None:
 
 def test_both_values_are_of_one_place(dataset: Dataset) -> None:
     for pair in decoupling.pairs(dataset):
-        for row in decoupling.rows(dataset, pair):
+        for row in decoupling.city_rows(dataset, pair):
             assert row.pressure.place == row.driver.place
             assert row.last_year - row.first_year >= 4
 
 
 def test_flagged_centres_have_no_state(dataset: Dataset) -> None:
     flagged = {f"ucdb-{key}" for key, centre in dataset.urban_centres.items() if centre.flags}
-    region = {row.place_id for row in decoupling.rows(dataset, LAND, "region")}
+    region = {row.place_id for row in decoupling.centre_rows(dataset, LAND)}
     assert len(region) > 200
     assert not region & flagged
     safe = {city.city_id for city in dataset.participating.values()} - {
@@ -44,11 +44,11 @@ def test_flagged_centres_have_no_state(dataset: Dataset) -> None:
         for city_id, city in dataset.participating.items()
         if city.urban_centre_id in dataset.urban_centres and dataset.urban_centres[city.urban_centre_id].flags
     }
-    assert {row.place_id for row in decoupling.rows(dataset, LAND)} <= safe
+    assert {row.place_id for row in decoupling.city_rows(dataset, LAND)} <= safe
 
 
 def test_the_headline_counts_the_positive_factors(dataset: Dataset) -> None:
     for pair in decoupling.pairs(dataset):
-        rows = decoupling.rows(dataset, pair)
+        rows = decoupling.city_rows(dataset, pair)
         apart = sum(row.factor is not None and row.factor > 0 for row in rows)
         assert f" in {apart} of {len(rows)} participating cit" in decoupling.states_headline(dataset, pair, rows)

@@ -123,7 +123,7 @@ PAIRS = [
 
 @pytest.mark.parametrize("pair", PAIRS, ids=str)
 def test_every_class_can_be_computed_again(dataset: Dataset, oracle: Oracle, pair: Pair) -> None:
-    rows = winwin.rows(dataset, pair)
+    rows = winwin.city_rows(dataset, pair)
     assert sorted(row.place_id for row in rows) == sorted(city["city_id"] for city in oracle.cities)
     for row in rows:
         klass, environment, livelihood = oracle.klass(row.place_id, pair)
@@ -135,7 +135,7 @@ def test_every_class_can_be_computed_again(dataset: Dataset, oracle: Oracle, pai
 
 def test_the_probability_is_that_of_an_exact_test(dataset: Dataset) -> None:
     tested = 0
-    for row in winwin.rows(dataset, AIR):
+    for row in winwin.city_rows(dataset, AIR):
         series = row.environment.series
         if row.environment.p is None or series is None or len(set(series.values)) < len(series.values):
             continue
@@ -145,7 +145,7 @@ def test_the_probability_is_that_of_an_exact_test(dataset: Dataset) -> None:
 
 
 def test_ten_micrograms_only_where_the_finer_ones_do_not_suffice(dataset: Dataset) -> None:
-    both, fine = winwin.rows(dataset, AIR), winwin.rows(dataset, AIR._replace(environment=("pm25",)))
+    both, fine = winwin.city_rows(dataset, AIR), winwin.city_rows(dataset, AIR._replace(environment=("pm25",)))
     for with_both, with_fine in zip(both, fine, strict=True):
         if with_fine.environment.percent is not None:
             assert with_both.environment == with_fine.environment
@@ -155,7 +155,7 @@ def test_ten_micrograms_only_where_the_finer_ones_do_not_suffice(dataset: Datase
 
 def test_every_city_without_a_class_is_named_once_with_its_reason(dataset: Dataset) -> None:
     for pair in PAIRS:
-        rows = winwin.rows(dataset, pair)
+        rows = winwin.city_rows(dataset, pair)
         groups = winwin.excluded(dataset, rows)
         named = [row.place_id for group in groups for row in group.rows]
         assert sorted(named) == sorted(row.place_id for row in rows if row.klass == "insufficient_data")
@@ -166,13 +166,13 @@ def test_every_city_without_a_class_is_named_once_with_its_reason(dataset: Datas
 def test_flagged_urban_centres_never_enter_a_class(dataset: Dataset) -> None:
     flagged = flagged_centres()
     for pair in (GREEN, Pair(("green_area_share",), ("gdp_per_capita",), 2000, 2015)):
-        region = winwin.rows(dataset, pair, "region")[len(dataset.participating) :]
+        region = winwin.centre_rows(dataset, pair)
         assert len(region) == len(flagged) == 561
         for row in region:
             if flagged[int(row.place_id.removeprefix("ucdb-"))]:
                 assert row.klass == "insufficient_data", row
         assert sum(row.klass != "insufficient_data" for row in region) > 200
-        for row in winwin.comparable(winwin.rows(dataset, pair)):
+        for row in winwin.comparable(winwin.city_rows(dataset, pair)):
             centre = dataset.cities[row.place_id].urban_centre_id
             assert centre is not None
             assert not flagged[centre]
@@ -180,7 +180,8 @@ def test_flagged_urban_centres_never_enter_a_class(dataset: Dataset) -> None:
 
 def test_the_satellite_series_of_the_islands_stay_out(dataset: Dataset) -> None:
     islands = {"Pacific"}
-    rows = winwin.rows(dataset, Pair(("pm25_satellite",), ("gdp_per_capita",), 2000, 2015), "region")
+    pair = Pair(("pm25_satellite",), ("gdp_per_capita",), 2000, 2015)
+    rows = [*winwin.city_rows(dataset, pair), *winwin.centre_rows(dataset, pair)]
     countries = {row.country for row in winwin.comparable(rows)}
     assert not countries & {"Indonesia", "Philippines"}
     subregion = dict(dataset.tables.countries[["name", "subregion"]].itertuples(index=False, name=None))
@@ -190,7 +191,7 @@ def test_the_satellite_series_of_the_islands_stay_out(dataset: Dataset) -> None:
 def test_a_source_of_grade_c_gives_no_class(package: Callable[..., Path]) -> None:
     weak = [(place, {"source_id": "blog"}) for place in range(5)]
     dataset = Dataset(load(package(observations=weak)))
-    row = winwin.rows(dataset, Pair(("pm25",), ("pm25",), 2000, 2020))[0]
+    row = winwin.city_rows(dataset, Pair(("pm25",), ("pm25",), 2000, 2020))[0]
     assert row.klass == "insufficient_data"
 
 
@@ -212,7 +213,7 @@ def test_the_sensitivity_counts_are_those_of_their_own_rows(dataset: Dataset, or
 @settings(max_examples=15, deadline=None)
 @given(st.data())
 def test_a_class_does_not_move_when_other_cities_report(dataset: Dataset, data: st.DataObject) -> None:
-    rows = {row.place_id: row for row in winwin.rows(dataset, AIR)}
+    rows = {row.place_id: row for row in winwin.city_rows(dataset, AIR)}
     city = data.draw(st.sampled_from(sorted(row.place_id for row in winwin.comparable(rows.values()))))
     observations = dataset.tables.observations
     others = observations["city_id"] != city
@@ -232,26 +233,26 @@ def test_a_class_does_not_move_when_other_cities_report(dataset: Dataset, data: 
 
 def test_the_words_say_coincided(dataset: Dataset) -> None:
     for pair in PAIRS:
-        rows = winwin.rows(dataset, pair)
+        rows = winwin.city_rows(dataset, pair)
         text = winwin.classes_headline(dataset, pair, rows)
         counted = winwin.counts(rows)["win_win"]
         assert text.startswith(f"In {counted} of {len(winwin.comparable(rows))} ")
         assert "coincided with" in text
         assert not [word for word in FORBIDDEN if word in text]
     nothing = winwin.classes_headline(
-        dataset, AIR._replace(first=1990, last=1991), winwin.rows(dataset, Pair(*AIR[:2], 1990, 1991))
+        dataset, AIR._replace(first=1990, last=1991), winwin.city_rows(dataset, Pair(*AIR[:2], 1990, 1991))
     )
     assert nothing.startswith("No participating city has enough data")
 
 
 def test_two_cities_of_one_urban_centre_share_one_mark(dataset: Dataset) -> None:
-    groups = winwin.same_place(winwin.comparable(winwin.rows(dataset, GREEN)))
+    groups = winwin.same_place(winwin.comparable(winwin.city_rows(dataset, GREEN)))
     shared = [{row.name for row in group} for group in groups if len(group) > 1]
     assert {"Bangkok", "Nonthaburi"} in shared
-    assert all(len(group) == 1 for group in winwin.same_place(winwin.comparable(winwin.rows(dataset, AIR))))
+    assert all(len(group) == 1 for group in winwin.same_place(winwin.comparable(winwin.city_rows(dataset, AIR))))
 
 
 def test_a_trade_off_says_which_side_is_better(dataset: Dataset) -> None:
-    rows = {row.place_id: row for row in winwin.rows(dataset, AIR)}
+    rows = {row.place_id: row for row in winwin.city_rows(dataset, AIR)}
     assert winwin.better_side(rows["dhaka"]) == "livelihood"
     assert winwin.better_side(rows["kathmandu"]) == ""

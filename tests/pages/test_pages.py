@@ -130,7 +130,7 @@ def test_the_views_of_the_win_win_page(view: str) -> None:
 
 @pytest.mark.parametrize("city", CITIES)
 def test_the_trends_behind_every_city(city: str, dataset: Dataset) -> None:
-    classed = {row.place_id for row in winwin.comparable(winwin.rows(dataset, winwin.RECOMMENDED["air-hdi"]))}
+    classed = {row.place_id for row in winwin.comparable(winwin.city_rows(dataset, winwin.RECOMMENDED["air-hdi"]))}
     at = run("winwin", city=city)
     text = check(at)
     assert ('class="city-card"' in text) == (city in classed)
@@ -146,7 +146,7 @@ def test_every_pair_that_can_be_chosen(dataset: Dataset) -> None:
 
 def test_the_win_win_page_says_what_the_command_says(dataset: Dataset) -> None:
     text = check(run("winwin"))
-    rows = winwin.rows(dataset, winwin.RECOMMENDED["air-hdi"])
+    rows = winwin.city_rows(dataset, winwin.RECOMMENDED["air-hdi"])
     assert winwin.in_one_sentence(rows) in text
     for group in winwin.excluded(dataset, rows):
         assert group.reason in text

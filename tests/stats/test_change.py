@@ -5,9 +5,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.stats import theilslopes
 
-from kki_dash.stats.change import change, theil_sen, theil_sen_interval
+from kki_dash.stats.change import change, preference, theil_sen, theil_sen_interval
 from kki_dash.stats.peers import MIN_PEERS, size_class, yearly_median
-from kki_dash.stats.series import preference
 
 years = st.lists(st.integers(1990, 2030), min_size=4, max_size=15, unique=True).map(sorted)
 

@@ -59,6 +59,7 @@ from kki_dash.figures.web_map import Plane, on_plane
 from kki_dash.findings import winwin
 from kki_dash.findings.city import PROGRAMME_START, Panel
 from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.names import plain_name
 from kki_dash.findings.overview import BeforeAfter
 from kki_dash.findings.pillars import DOCUMENTED, Documented
 from kki_dash.findings.replication import Branch, strong
@@ -348,9 +349,7 @@ def _quadrant(page: Any, dataset: Dataset, slide: slides.Slide, box: Box) -> Non
     assert isinstance(facts, slides.Quadrant)
     known = winwin.comparable(facts.rows)
     groups = winwin.same_place(known)
-    environment, livelihood = (
-        winwin.plain_name(dataset, side) for side in (facts.pair.environment, facts.pair.livelihood)
-    )
+    environment, livelihood = (plain_name(dataset, side) for side in (facts.pair.environment, facts.pair.livelihood))
     words = _("↑ Change in {what}, per cent, + is better").format(what=livelihood)
     write(page.shapes, Box(box.left, box.top, box.right, box.top + 20), [[Run(words, TEXT, palette.INK_2)]])
     words = _("Change in {what}, per cent, + is better →").format(what=environment)

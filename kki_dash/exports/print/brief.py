@@ -14,6 +14,7 @@ from kki_dash.figures.trend import panel_figure, place_of
 from kki_dash.findings import catalogue, commitments, overview, peers, practices, suggestions, winwin
 from kki_dash.findings import city as profile
 from kki_dash.findings.dataset import City, Dataset
+from kki_dash.findings.names import plain_name
 from kki_dash.findings.words import CLASS, CLASS_NOTE, DECLARED_AT, PARTICIPATION, READING, amount, course
 from kki_dash.text import _, capital, join, ngettext, number, sentences, signed, small, years
 
@@ -129,7 +130,7 @@ def _changes(dataset: Dataset, city_id: str) -> list[Fact]:
     row = next((row for _key, row in profile.classes(dataset, city_id) if _classed(row)), None)
     if row is None:
         return []
-    names = [winwin.plain_name(dataset, (side.indicator_id,)) for side in (row.environment, row.livelihood)]
+    names = [plain_name(dataset, (side.indicator_id,)) for side in (row.environment, row.livelihood)]
     found = [
         Fact(
             CLASS[row.klass],
@@ -264,8 +265,8 @@ def _classes(dataset: Dataset, city_id: str) -> dict[str, Any]:
                 "class": CLASS[row.klass],
                 "pair": capital(
                     _("{environment} and {livelihood}").format(
-                        environment=winwin.plain_name(dataset, pair.environment),
-                        livelihood=winwin.plain_name(dataset, pair.livelihood),
+                        environment=plain_name(dataset, pair.environment),
+                        livelihood=plain_name(dataset, pair.livelihood),
                     )
                 ),
                 "words": _class_words(dataset, row),

@@ -10,6 +10,7 @@ from kki_dash.exports.workbook import WORKBOOK, city_workbook
 from kki_dash.findings import city as profile
 from kki_dash.findings import winwin
 from kki_dash.findings.dataset import City, Dataset
+from kki_dash.findings.names import plain_name
 from kki_dash.text import _, capital, signed, small, years
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.frame import section
@@ -82,7 +83,7 @@ def classes_line(dataset: Dataset, city_id: str) -> None:
     lines = []
     for key, row in profile.classes(dataset, city_id):
         pair = winwin.RECOMMENDED[key]
-        names = [winwin.plain_name(dataset, side) for side in (pair.environment, pair.livelihood)]
+        names = [plain_name(dataset, side) for side in (pair.environment, pair.livelihood)]
         if row.klass == "insufficient_data":
             words = _("{environment} and {livelihood}: {reason}").format(
                 environment=capital(names[0]), livelihood=names[1], reason=small(winwin.reason_words(dataset, row))
@@ -93,7 +94,7 @@ def classes_line(dataset: Dataset, city_id: str) -> None:
             html.tag(
                 "span",
                 _("{name} {change}%, {years}").format(
-                    name=winwin.plain_name(dataset, (side.indicator_id,)),
+                    name=plain_name(dataset, (side.indicator_id,)),
                     change=signed(side.percent or 0, 1),
                     years=years(side.change.first_year, side.change.last_year),
                 ),

@@ -11,6 +11,7 @@ from kki_dash.figures.quadrant import quadrant_figure
 from kki_dash.figures.surface import Size
 from kki_dash.findings import winwin
 from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.names import plain_name, side_name
 from kki_dash.findings.winwin import Pair, PlaceClass, Side
 from kki_dash.findings.words import CLASS, CLASS_NOTE, SPATIAL_UNIT, amount
 from kki_dash.stats.trend_test import LEAST_SIGNIFICANT
@@ -41,8 +42,8 @@ def _pair_option(dataset: Dataset, key: str) -> str:
     pair = winwin.RECOMMENDED[key]
     return capital(
         _("{environment} and {livelihood}, {years}").format(
-            environment=winwin.plain_name(dataset, pair.environment),
-            livelihood=winwin.plain_name(dataset, pair.livelihood),
+            environment=plain_name(dataset, pair.environment),
+            livelihood=plain_name(dataset, pair.livelihood),
             years=years(pair.first, pair.last),
         )
     )
@@ -61,8 +62,8 @@ def show_classes(dataset: Dataset, view: View, size: Size, headline: DeltaGenera
         with headline:
             frame.headline(_("No pair of indicators can be compared in this data set"))
         return
-    rows = winwin.rows(dataset, pair)
-    region = winwin.rows(dataset, pair, "region")[len(rows) :]
+    rows = winwin.city_rows(dataset, pair)
+    region = winwin.centre_rows(dataset, pair)
     known = winwin.comparable(rows)
     with choose_city:
         names = {row.place_id: row.name for row in known}
@@ -106,7 +107,7 @@ def _own_pair(dataset: Dataset, view: View) -> Pair | None:
                 "environment",
                 list(sides),
                 next(iter(sides)),
-                lambda key: winwin.side_name(dataset, sides[key]),
+                lambda key: side_name(dataset, sides[key]),
             )
         ]
     with choose_livelihood:
@@ -116,7 +117,7 @@ def _own_pair(dataset: Dataset, view: View) -> Pair | None:
                 "livelihood",
                 list(livelihood_ids),
                 livelihood_ids[0],
-                lambda key: winwin.side_name(dataset, (key,)),
+                lambda key: side_name(dataset, (key,)),
             ),
         )
     low, high = winwin.window(dataset, environment, livelihood)

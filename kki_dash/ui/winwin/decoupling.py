@@ -5,8 +5,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from kki_dash.figures.decoupling import decoupling_figure
 from kki_dash.figures.surface import Size
-from kki_dash.findings import decoupling, winwin
+from kki_dash.findings import decoupling
 from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.names import plain_name
 from kki_dash.findings.words import TAPIO
 from kki_dash.text import _, capital, signed
 from kki_dash.ui.kit import frame, html
@@ -34,18 +35,18 @@ def show_decoupling(
                 next(iter(offered)),
                 lambda key: capital(
                     _("{pressure} and {driver}").format(
-                        pressure=winwin.plain_name(dataset, (offered[key].pressure,)),
-                        driver=winwin.plain_name(dataset, (offered[key].driver,)),
+                        pressure=plain_name(dataset, (offered[key].pressure,)),
+                        driver=plain_name(dataset, (offered[key].driver,)),
                     )
                 ),
             )
     pair = offered[chosen]
-    rows = decoupling.rows(dataset, pair)
+    rows = decoupling.city_rows(dataset, pair)
     with headline:
         frame.headline(decoupling.states_headline(dataset, pair, rows))
     left, right = st.columns([856, 394], gap="medium")
     with left:
-        figure_card(decoupling_figure(dataset, pair, rows, decoupling.rows(dataset, pair, "region"), size))
+        figure_card(decoupling_figure(dataset, pair, rows, decoupling.centre_rows(dataset, pair), size))
     with right:
         section(
             _("Factor, elasticity and state"),

@@ -64,7 +64,7 @@ def test_the_slides_stand_in_their_order(made: Any, dataset: Dataset) -> None:
     titles = [page.shapes.title.text_frame.text for page in made.slides]
     assert titles == ["Kitakyushu Initiative for a Clean Environment", *(slide.headline for slide in shown)]
     assert titles[3] == winwin.classes_headline(
-        dataset, winwin.RECOMMENDED["air-hdi"], winwin.rows(dataset, winwin.RECOMMENDED["air-hdi"])
+        dataset, winwin.RECOMMENDED["air-hdi"], winwin.city_rows(dataset, winwin.RECOMMENDED["air-hdi"])
     )
     assert "4 March 2026" in words(made.slides[0])
     assert "Data by source" in words(made.slides[0])
@@ -110,7 +110,7 @@ def test_every_chart_is_native_and_described(made: Any) -> None:
 
 
 def test_the_quadrant_has_the_changes_of_the_findings(made: Any, dataset: Dataset) -> None:
-    known = winwin.comparable(winwin.rows(dataset, winwin.RECOMMENDED["air-hdi"]))
+    known = winwin.comparable(winwin.city_rows(dataset, winwin.RECOMMENDED["air-hdi"]))
     page = made.slides[3]
     (chart,) = charts(page)
     found = {

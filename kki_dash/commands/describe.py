@@ -1,0 +1,21 @@
+"""The command ``describe``: the descriptor of the data package, written from the dictionary of fields."""
+
+import argparse
+import json
+from pathlib import Path
+
+from kki_dash.commands.status import CLEAN
+from kki_dash.data.load import DATA_DIR
+from kki_dash.data.package import DESCRIPTOR, descriptor
+
+
+def add_describe(parser: argparse.ArgumentParser) -> None:
+    """Add what the command asks."""
+    parser.add_argument("folder", nargs="?", type=Path, default=DATA_DIR, metavar="DIR")
+    parser.set_defaults(run=_describe)
+
+
+def _describe(chosen: argparse.Namespace) -> int:
+    text = json.dumps(descriptor(), ensure_ascii=False, indent=2) + "\n"
+    (chosen.folder / DESCRIPTOR).write_text(text, encoding="utf-8")
+    return CLEAN
