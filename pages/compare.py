@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from kki_dash.figures.compare import dumbbell_figure, lines_figure
+from kki_dash.figures.dumbbells import dumbbell_figure
+from kki_dash.figures.lines import lines_figure
 from kki_dash.findings import compare as comparing
 from kki_dash.findings import peers
 from kki_dash.text import _

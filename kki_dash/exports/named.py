@@ -6,9 +6,10 @@ from typing import NamedTuple
 from kki_dash.exports.print import picture
 from kki_dash.exports.print.typeset import Format
 from kki_dash.exports.questions import WrongQuestionError, one_of
-from kki_dash.figures.compare import dumbbell_figure, lines_figure
 from kki_dash.figures.decoupling import decoupling_figure
+from kki_dash.figures.dumbbells import dumbbell_figure
 from kki_dash.figures.figure import Figure
+from kki_dash.figures.lines import lines_figure
 from kki_dash.figures.network_map import arcs_figure, arcs_map, map_figure, network_map
 from kki_dash.figures.quadrant import quadrant_figure
 from kki_dash.figures.record import record_figure

@@ -7,20 +7,19 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.plane import Margins, plane_of_changes
-from kki_dash.figures.quadrant import name_words
 from kki_dash.figures.surface import Canvas, Size, Surface, height_on, letters, scaled, template, width_on
+from kki_dash.figures.toolkit.marks import HOVER, hover, name_words
 from kki_dash.figures.toolkit.placing import Box, Marker, place_most
-from kki_dash.figures.trend import escape
+from kki_dash.figures.toolkit.plane import Margins, plane_of_changes
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.decoupling import PlaceState, PressureAndDriver, states_table
 from kki_dash.findings.names import plain_name
 from kki_dash.findings.words import TAPIO
 from kki_dash.stats.decoupling import HIGH, LOW, TapioState
-from kki_dash.text import _, capital, ngettext, number, years
+from kki_dash.text import _, capital, ngettext, number, signed, years
 
 HEIGHTS: dict[Size, int] = {"phone": 400, "laptop": 440, "wide": 630}
-_WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
+WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
 _MARGINS = Margins(38, 8, 24, 46)
 _RADIUS = 5.5
 _DECOUPLED: tuple[TapioState, ...] = ("strong_decoupling", "weak_decoupling", "recessive_decoupling")
@@ -117,8 +116,8 @@ def _dots(rows: Sequence[PlaceState]) -> dict[str, Any]:
         "x": [row.driver_change for row in rows],
         "y": [row.pressure_change for row in rows],
         "marker": {"size": 6, "color": palette.PEER_DOT, "opacity": 0.75},
-        "text": [escape(f"{row.name}, {row.country}") for row in rows],
-        "hovertemplate": "%{text}<br>%{x:+.1f}, %{y:+.1f}<extra></extra>",
+        "text": [_said(row, f"{row.name}, {row.country}") for row in rows],
+        "hovertemplate": HOVER,
         "name": _("urban centres"),
     }
 
@@ -135,17 +134,21 @@ def _marks(rows: Sequence[PlaceState], size: Surface) -> dict[str, Any]:
             "line": {"color": palette.ACCENT, "width": 1.6},
             "opacity": 1,
         },
-        "text": [escape(f"{row.name}: {TAPIO[row.state]}") for row in rows],
-        "hovertemplate": "%{text}<br>%{x:+.1f}, %{y:+.1f}<extra></extra>",
+        "text": [_said(row, f"{row.name}: {TAPIO[row.state]}") for row in rows],
+        "hovertemplate": HOVER,
         "name": _("participating cities"),
     }
+
+
+def _said(row: PlaceState, name: str) -> str:
+    return hover(name, f"{signed(row.driver_change, 1)}%, {signed(row.pressure_change, 1)}%")
 
 
 def _names(
     rows: Sequence[PlaceState], limits: tuple[float, float, float, float], size: Surface
 ) -> list[dict[str, Any]]:
     low_x, high_x, low_y, high_y = limits
-    width = width_on(size, _WIDTHS) - scaled(_MARGINS.left + _MARGINS.right, size)
+    width = width_on(size, WIDTHS) - scaled(_MARGINS.left + _MARGINS.right, size)
     height = height_on(size, HEIGHTS[letters(size)]) - scaled(_MARGINS.top + _MARGINS.bottom, size)
     joint: dict[tuple[float, float], list[str]] = {}
     for row in rows:
@@ -162,7 +165,7 @@ def _names(
     )
     names = place_most(markers, Box(0, 0, width, height), scaled(14, size))
     return [
-        name_words(x, y, text, name, palette.INK, _RADIUS, size)
+        name_words(x, y, text, name, palette.INK, scaled(_RADIUS, size), scaled(14, size))
         for (x, y, text), name in zip(points, names, strict=True)
         if name
     ]

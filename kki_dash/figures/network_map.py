@@ -10,16 +10,16 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import MAP_DISCLAIMER, Figure
-from kki_dash.figures.surface import Canvas, narrow, scaled, template
+from kki_dash.figures.surface import Canvas, Size, narrow, scaled, template
+from kki_dash.figures.toolkit.marks import escape, name_words
 from kki_dash.figures.toolkit.measure import text_width
-from kki_dash.figures.toolkit.placing import Name
-from kki_dash.figures.trend import escape
-from kki_dash.figures.web_map import (
+from kki_dash.figures.toolkit.region import (
     ARC_HEAD,
     ARC_OPACITY,
     ARC_SAMPLES,
     ARC_WIDTH,
     FONT_SIZES,
+    FRAMES,
     Arc,
     LegendEntry,
     MapPlace,
@@ -34,7 +34,8 @@ from kki_dash.findings.words import CLASS, PARTICIPATION, amount
 from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import _, join, ngettext, number
 
-_CANVAS = Canvas("laptop", 865)
+WIDTHS: dict[Size, int] = {size: width for size, (width, _height) in FRAMES.items()}
+_CANVAS = Canvas("laptop", WIDTHS["laptop"])
 _SMALL = 3.5
 _PLAIN = 6.0
 _GIVER, _TAKER = 6.0, 4.5
@@ -278,16 +279,6 @@ def map_figure(dataset: Dataset, lens: Lens, drawn: NetworkMap, canvas: Canvas =
     )
 
 
-_ANCHORS = {
-    "right": ("left", 1.0, 0.0),
-    "left": ("right", -1.0, 0.0),
-    "above": ("center", 0.0, 1.0),
-    "below": ("center", 0.0, -1.0),
-    "above-right": ("left", 0.5, 0.7),
-    "above-left": ("right", -0.5, 0.7),
-    "below-right": ("left", 0.5, -0.7),
-    "below-left": ("right", -0.5, -0.7),
-}
 _TEXT, _LINE_HEIGHT = 14, 22
 _EDGE = 14
 """Pixels between the legend and the edge of the map."""
@@ -339,7 +330,8 @@ def _plot(drawn: NetworkMap, canvas: Canvas) -> go.Figure:
         for city, dx, dy, name in arranged
         for x, y in [view.at(city.longitude, city.latitude)]
     ]
-    words = [_printed_name(city, x, y, name, canvas) for city, x, y, name in cities if name is not None]
+    points = FONT_SIZES[canvas.letters]
+    words = [name_words(x, y, city.name, name, palette.INK, city.radius, points) for city, x, y, name in cities if name]
     words += [_legend_words(place, canvas) for place in legend]
     places = {city.city_id: (x, y, city.radius) for city, x, y, _name in cities}
     arcs = [_printed_arc(arc, places) for arc in drawn.arcs]
@@ -420,21 +412,3 @@ def _printed_arc(arc: Arc, places: dict[str, tuple[float, float, float]]) -> dic
         },
         "hoverinfo": "skip",
     }
-
-
-def _printed_name(city: MapPlace, x: float, y: float, name: Name, canvas: Canvas) -> dict[str, Any]:
-    anchor, across, up = _ANCHORS[name.side]
-    reach = city.radius + 4
-    words: dict[str, Any] = {
-        "x": x,
-        "y": y,
-        "text": escape(city.name),
-        "xanchor": anchor,
-        "yanchor": "middle" if not up else "bottom" if up > 0 else "top",
-        "font": {"size": FONT_SIZES[canvas.letters], "color": palette.INK},
-    }
-    if name.dx or name.dy:
-        line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": palette.AXIS, "standoff": city.radius}
-        line |= {"ax": name.dx, "ay": name.dy}
-        return {**words, "showarrow": True, **line}
-    return {**words, "showarrow": False, "xshift": across * reach, "yshift": up * (reach - 3)}

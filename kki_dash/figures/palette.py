@@ -11,9 +11,12 @@ GRID = "#E7ECEE"
 PEER = "#CBD3D7"
 PEER_DOT = "#C3CCD1"
 ACCENT = "#0B5563"
+ACCENT_2 = "#3B6A74"
+ACCENT_3 = "#8FB1B7"
 LAND = "#E3E8EA"
 SEA = "#F7F9FA"
 WHITE = "#FFFFFF"
+CLEAR = "rgba(0,0,0,0)"
 HOLLOW = "#7B878D"
 BAND = "#EEF2F3"
 
@@ -39,3 +42,14 @@ CLASSES = {
     "no_material_change": ClassLook("#7B878D", "#56646B", "line-ew", "▬"),
     "insufficient_data": ClassLook(WHITE, "#56646B", "circle-open", "○"),
 }
+
+
+def named() -> dict[str, str]:
+    """Every colour by its name, for what cannot read this file: style sheets, templates, the browser."""
+    plain = {name: colour for name, colour in globals().items() if name.isupper() and isinstance(colour, str)}
+    return {name.lower().replace("_", "-"): colour for name, colour in plain.items()}
+
+
+def style_sheet() -> str:
+    """The colours as variables of a style sheet: ``var(--ink)``."""
+    return ":root{" + "".join(f"--{name}:{colour};" for name, colour in named().items()) + "}"

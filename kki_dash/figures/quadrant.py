@@ -8,10 +8,11 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.plane import Margins, plane_of_changes
 from kki_dash.figures.surface import Canvas, Size, Surface, height_on, letters, scaled, template, width_on
+from kki_dash.figures.toolkit.marks import HOVER, escape, hover, name_words
+from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.figures.toolkit.placing import Box, Marker, Name, place_most
-from kki_dash.figures.trend import escape
+from kki_dash.figures.toolkit.plane import Margins, plane_of_changes
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.names import plain_name
 from kki_dash.findings.winwin import Pair, PlaceClass, Side, comparable, reason_words, same_place
@@ -20,22 +21,11 @@ from kki_dash.stats.winwin import WinWinClass
 from kki_dash.text import _, capital, join, ngettext, number, signed, years
 
 HEIGHTS: dict[Size, int] = {"phone": 430, "laptop": 462, "wide": 660}
-_WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
+WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
 _MARGINS = Margins(34, 8, 24, 46)
 _RADIUS = 6.5
 _LARGER = {"diamond": 1.08, "triangle-up": 1.08, "triangle-down": 1.08}
 _IN_BANDS = ("environment_only", "livelihood_only", "no_material_change")
-_SIDES = {
-    "right": ("left", "middle", 1, 0),
-    "left": ("right", "middle", -1, 0),
-    "above": ("center", "bottom", 0, 1),
-    "below": ("center", "top", 0, -1),
-    "above-right": ("left", "bottom", 0.6, 0.4),
-    "above-left": ("right", "bottom", -0.6, 0.4),
-    "below-right": ("left", "top", 0.6, -0.4),
-    "below-left": ("right", "top", -0.6, -0.4),
-}
-
 
 _OF_PLACE = {
     **SPATIAL_UNIT,
@@ -138,7 +128,7 @@ def _frame(known: Sequence[PlaceClass], size: Surface) -> Frame:
     left, right = min(*across, -2.2 * band_x), max(*across, 2.2 * band_x)
     bottom, top = min(*up, -band_y), max(*up, 2.2 * band_y)
     wide, high = right - left, top - bottom
-    width = width_on(size, _WIDTHS) - scaled(_MARGINS.left + _MARGINS.right, size)
+    width = width_on(size, WIDTHS) - scaled(_MARGINS.left + _MARGINS.right, size)
     height = height_on(size, HEIGHTS[letters(size)]) - scaled(_MARGINS.top + _MARGINS.bottom, size)
     return Frame(left - 0.07 * wide, right + 0.19 * wide, bottom - 0.09 * high, top + 0.14 * high, width, height)
 
@@ -151,8 +141,11 @@ def _dots(shown: Sequence[PlaceClass]) -> dict[str, Any]:
         "x": [x for x, _y in points],
         "y": [y for _x, y in points],
         "marker": {"size": 6.5, "color": palette.PEER_DOT, "opacity": 0.75},
-        "text": [escape(f"{row.name}, {row.country}") for row in shown],
-        "hovertemplate": "%{text}<br>%{x:+.1f}%, %{y:+.1f}%<extra></extra>",
+        "text": [
+            hover(f"{row.name}, {row.country}", f"{signed(x, 1)}%, {signed(y, 1)}%")
+            for row, (x, y) in zip(shown, points, strict=True)
+        ],
+        "hovertemplate": HOVER,
         "selected": {"marker": {"opacity": 0.75}},
         "unselected": {"marker": {"opacity": 0.75}},
         "name": _("urban centres"),
@@ -184,7 +177,7 @@ def _marks(
                 },
                 "customdata": [[group[0].place_id] for group in members],
                 "text": [_hover(dataset, group) for group in members],
-                "hovertemplate": "%{text}<extra></extra>",
+                "hovertemplate": HOVER,
                 "selected": {"marker": {"opacity": 1}},
                 "unselected": {"marker": {"opacity": 1}},
                 "name": CLASS[klass],
@@ -221,7 +214,7 @@ def _hover(dataset: Dataset, group: Sequence[PlaceClass]) -> str:
                     )
                 )
             )
-    return "<br>".join(lines).replace("%", "&#37;")
+    return "<br>".join(lines)
 
 
 def joint_name(group: Sequence[PlaceClass]) -> str:
@@ -272,25 +265,8 @@ def _names(
 
 def _written(label: Label, name: Name, size: Surface) -> dict[str, Any]:
     colour = palette.CLASSES[label.rows[0].klass].text
-    return name_words(label.x, label.y, joint_name(label.rows), name, colour, _RADIUS, size)
-
-
-def name_words(x: float, y: float, text: str, name: Name, colour: str, radius: float, size: Surface) -> dict[str, Any]:
-    """A name at its mark as an annotation, at the place that was found for it."""
-    across, down, right, up = _SIDES[name.side]
-    words: dict[str, Any] = {
-        "x": x,
-        "y": y,
-        "text": escape(text),
-        "xanchor": across,
-        "yanchor": down,
-        "font": {"size": scaled(14, size), "color": colour},
-    }
-    if name.dx or name.dy:
-        line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": palette.AXIS, "standoff": scaled(radius, size)}
-        return {**words, **line, "showarrow": True, "ax": name.dx, "ay": name.dy, "yanchor": "middle"}
-    reach = scaled(radius, size) + 4
-    return {**words, "showarrow": False, "xshift": right * reach, "yshift": up * (reach - 2)}
+    radius, points = scaled(_RADIUS, size), scaled(14, size)
+    return name_words(label.x, label.y, joint_name(label.rows), name, colour, radius, points)
 
 
 def _class_places(
@@ -325,7 +301,7 @@ def _class_places(
         text = f"{look.glyph} {CLASS[klass]}"
         if counted:
             text += f" {number(sum(len(group) for group in groups if group[0].klass == klass))}"
-        wide = len(text) * 0.56 * scaled(14, size)
+        wide = text_width(text, scaled(14, size), bold=True)
         left = {"left": x, "right": x - wide, "center": x - wide / 2}[anchor]
         box = Box(left - 2, y, left + wide + 2, y + high)
         # beside its cell a name would say the wrong thing
@@ -343,7 +319,7 @@ def _class_places(
             "showarrow": False,
             "text": f"<b>{text}</b>",
             "font": {"size": scaled(14, size), "color": look.text},
-            "bgcolor": palette.BAND if klass in _IN_BANDS else "rgba(0,0,0,0)",
+            "bgcolor": palette.BAND if klass in _IN_BANDS else palette.CLEAR,
         }
         placed.append((words, box))
     return placed

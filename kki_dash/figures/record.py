@@ -5,12 +5,14 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.surface import Surface, rows_on, scaled, template
-from kki_dash.figures.toolkit.axis import year_ticks
-from kki_dash.figures.trend import escape
+from kki_dash.figures.surface import Size, Surface, rows_on, scaled, template
+from kki_dash.figures.toolkit.axis import year_axis, year_ticks
+from kki_dash.figures.toolkit.marks import HOVER, escape, hover
+from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.text import _, number
 
 FIRST_SHOWN, LAST_SHOWN = 2000, 2020
+WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 560, "wide": 720}
 _ROW, _CLOSEST_ROWS = 24, 17
 
 
@@ -28,7 +30,10 @@ def record_figure(city_id: str, city: str, record: dict[str, dict[int, bool]], s
         marker={"color": palette.PEER, "size": 3},
         hoverinfo="skip",
     )
-    for local, colour, text in ((False, "#8FB1B7", _("province, region or country")), (True, palette.ACCENT, city)):
+    for local, colour, text in (
+        (False, palette.ACCENT_3, _("province, region or country")),
+        (True, palette.ACCENT, city),
+    ):
         dots = [
             (year, theme)
             for theme, known in record.items()
@@ -40,16 +45,17 @@ def record_figure(city_id: str, city: str, record: dict[str, dict[int, bool]], s
             y=[escape(theme) for _y, theme in dots],
             mode="markers",
             marker={"color": colour, "size": scaled(9, size)},
-            hovertemplate="%{y}, %{x}: " + escape(text).replace("%", "&#37;") + "<extra></extra>",
+            text=[
+                hover(_("{theme}, {year}: {place}").format(theme=theme, year=year, place=text)) for year, theme in dots
+            ],
+            hovertemplate=HOVER,
         )
-    longest = max((len(theme) for theme in themes), default=4)
-    plot.update_layout(margin={"l": scaled(12 + 7.2 * longest, size), "r": scaled(14, size), "t": 2})
+    longest = max((text_width(theme, 13) for theme in themes), default=30)
+    plot.update_layout(margin={"l": scaled(14 + longest, size), "r": scaled(14, size), "t": 2})
     plot.update_xaxes(
-        range=[FIRST_SHOWN - 0.6, LAST_SHOWN + 0.6],
-        tickvals=year_ticks(FIRST_SHOWN, LAST_SHOWN, 5),
+        **year_axis(FIRST_SHOWN - 0.6, LAST_SHOWN + 0.6, year_ticks(FIRST_SHOWN, LAST_SHOWN, 5)),
         showline=False,
         ticks="",
-        tickformat="d",
     )
     plot.update_yaxes(categoryarray=[escape(theme) for theme in reversed(themes)], categoryorder="array", ticks="")
     table = pd.DataFrame(

@@ -13,20 +13,19 @@ import plotly.graph_objects as go
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Size, Surface, rows_on, scaled, template, width_on
-from kki_dash.figures.trend import escape
+from kki_dash.figures.toolkit.marks import HOVER, escape
+from kki_dash.figures.toolkit.measure import text_width, wrap
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.practices import Link
 from kki_dash.findings.replication import EVIDENCE_KEY, NO_EFFECT, Branch, branches, links_table, span, strong
 from kki_dash.text import _, join, ngettext, number
 
-_WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 856, "wide": 1204}
+WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 856, "wide": 1204}
 _PRACTICE, _PRACTICE_END, _DOT = 172, 497, 590
 """Where columns begin and end on a laptop, in pixels of its width; givers stand at the left edge."""
 
 _ROW, _GAP, _GROUP_GAP, _LINE, _KEY = 24, 6, 14, 17, 30
-_WIDTH_HERE = 0.49
-"""Mean width of a character of these texts in em: the lines begin near their ends."""
-
+_GIVER_TEXT = 16
 _SAMPLES = 24
 _DASH = "5px,4px"
 
@@ -66,7 +65,7 @@ def replication_figure(dataset: Dataset, several: Sequence[Link], size: Surface)
         "template": template(size),
         "height": height + spare,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        "xaxis": {"range": [0, width_on(size, _WIDTHS)], "visible": False},
+        "xaxis": {"range": [0, width_on(size, WIDTHS)], "visible": False},
         "yaxis": {"range": [height + spare / 2, -spare / 2], "visible": False},
         "annotations": [*_words(givers, size), *_key_words(height, size)],
     }
@@ -98,36 +97,31 @@ def replication_figure(dataset: Dataset, several: Sequence[Link], size: Surface)
             ),
         ),
         redraw=lambda canvas: replication_figure(dataset, several, canvas),
-        least_width=_WIDTHS["laptop"],
+        least_width=WIDTHS["laptop"],
         least_height=height,
     )
 
 
 def _arranged(found: Sequence[Branch], several: Sequence[Link], size: Surface) -> tuple[list[_Giver], int]:
-    """Heights from the top in pixels, and the height of the whole."""
+    """Heights from the top in pixels, and the height of the whole; lines that fit on the laptop fit at every size."""
     row, line = scaled(_ROW, size), scaled(_LINE, size)
     at = 0.0
     givers: list[_Giver] = []
     for giver, own in groupby(found, key=lambda branch: branch.giver):
         rows: list[_Row] = []
         for branch in own:
-            words = _wrapped(branch.practice, _PRACTICE_END - _PRACTICE, 14)
+            words = wrap(branch.practice, 14, _PRACTICE_END - _PRACTICE)
             high = max(row * len(branch.takers), line * len(words) + scaled(4, size))
             first = at + (high - row * (len(branch.takers) - 1)) / 2
             heights = {taker: first + row * place for place, taker in enumerate(branch.takers)}
             rows.append(_Row(branch, words, at + high / 2, heights))
             at += high + scaled(_GAP, size)
         middle = (rows[0].y + rows[-1].y) / 2
-        name = _wrapped(giver, _PRACTICE - 40, 17)
-        learned = _wrapped(_learned(several, rows[0].branch.giver_id), _PRACTICE - 40, 13)
+        name = wrap(giver, _GIVER_TEXT, _PRACTICE - 40, bold=True)
+        learned = wrap(_learned(several, rows[0].branch.giver_id), 13, _PRACTICE - 40)
         givers.append(_Giver(name, learned, middle, rows))
         at = max(at, middle + line * (len(name) / 2 + len(learned))) + scaled(_GROUP_GAP, size)
     return givers, round(at - scaled(_GROUP_GAP, size) + scaled(_KEY, size))
-
-
-def _wrapped(text: str, width: float, points: float) -> list[str]:
-    """A text in lines that fit a width on the laptop, and so at every size."""
-    return textwrap.wrap(text, int(width / (_WIDTH_HERE * points)))
 
 
 def _learned(several: Sequence[Link], city_id: str) -> str:
@@ -141,12 +135,12 @@ def _learned(several: Sequence[Link], city_id: str) -> str:
 
 
 def _x(base: float, size: Surface) -> float:
-    return base / _WIDTHS["laptop"] * width_on(size, _WIDTHS)
+    return base / WIDTHS["laptop"] * width_on(size, WIDTHS)
 
 
-def _reach(words: Sequence[str], points: float, size: Surface) -> float:
-    """Where a line may begin behind a text: its estimated width and a little air."""
-    return max(map(len, words), default=0) * _WIDTH_HERE * scaled(points, size) + scaled(8, size)
+def _reach(words: Sequence[str], points: float, size: Surface, bold: bool = False) -> float:
+    """Where a line may begin behind a text: its width and a little air."""
+    return max((text_width(line, scaled(points, size), bold) for line in words), default=0.0) + scaled(8, size)
 
 
 def _curves(givers: Sequence[_Giver], size: Surface) -> list[dict[str, Any]]:
@@ -154,7 +148,9 @@ def _curves(givers: Sequence[_Giver], size: Surface) -> list[dict[str, Any]]:
     for giver in givers:
         for row in giver.rows:
             sure = any(strong(link) for link in row.branch.links)
-            trunk = _curve(_reach(giver.words, 17, size), _x(_PRACTICE, size) - scaled(8, size), giver.y, row.y)
+            trunk = _curve(
+                _reach(giver.words, _GIVER_TEXT, size, bold=True), _x(_PRACTICE, size) - scaled(8, size), giver.y, row.y
+            )
             found.append(_line(*trunk, sure, f"{row.branch.giver}: {row.branch.practice}", size))
             left = _x(_PRACTICE, size) + _reach(row.words, 14, size)
             for taker, links in row.branch.takers.items():
@@ -214,7 +210,7 @@ def _dots(givers: Sequence[_Giver], size: Surface) -> dict[str, Any]:
             "<br>".join(line for link in links for line in textwrap.wrap(escape(f"{link.practice}: {link.basis}"), 70))
             for _y, links in ends
         ],
-        "hovertemplate": "%{text}<extra></extra>",
+        "hovertemplate": HOVER,
         "name": _("receivers"),
     }
 
@@ -223,7 +219,7 @@ def _words(givers: Sequence[_Giver], size: Surface) -> list[dict[str, Any]]:
     found = []
     for giver in givers:
         name = "<br>".join(f"<b>{escape(line)}</b>" for line in giver.words)
-        found.append(_text(0, giver.y, name, 16, palette.ACCENT, size))
+        found.append(_text(0, giver.y, name, _GIVER_TEXT, palette.ACCENT, size))
         if giver.learned:
             below = giver.y + scaled(_LINE, size) * (len(giver.words) + len(giver.learned)) / 2
             found.append(_text(0, below, "<br>".join(map(escape, giver.learned)), 13, palette.INK_3, size))
@@ -235,7 +231,7 @@ def _words(givers: Sequence[_Giver], size: Surface) -> list[dict[str, Any]]:
                 name = f"<b>{escape(links[0].taker)}</b>"
                 found.append(_text(_x(_DOT, size) + scaled(12, size), y, name, 14, palette.INK, size))
                 when = "; ".join(link.when for link in links)
-                found.append(_text(width_on(size, _WIDTHS), y, escape(when), 13, palette.INK_2, size, "right"))
+                found.append(_text(width_on(size, WIDTHS), y, escape(when), 13, palette.INK_2, size, "right"))
     return found
 
 

@@ -9,14 +9,14 @@ from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Size, Surface, narrow, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.axis import signed_ticks
-from kki_dash.figures.trend import escape
+from kki_dash.figures.toolkit.marks import HOVER, escape, hover
 from kki_dash.findings import peers
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.names import plain_name
 from kki_dash.findings.peers import Finding
 from kki_dash.text import _, signed
 
-_WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
+WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
 _LEFT, _RIGHT, _TOP, _BOTTOM = 8, 8, 44, 46
 _DOT = 11
 _LEAST_LEVELS = 5
@@ -32,7 +32,7 @@ def standing_figure(dataset: Dataset, finding: Finding, size: Surface) -> Figure
         room = 0.06 * ((high - low) or 1.0)
         low, high = low - room, high + room
         dot = scaled(_DOT, size)
-        reach = (high - low) * (dot + 1) / (width_on(size, _WIDTHS) - scaled(_LEFT + _RIGHT, size))
+        reach = (high - low) * (dot + 1) / (width_on(size, WIDTHS) - scaled(_LEFT + _RIGHT, size))
         levels = stacked([finding.percent, *changes], reach)
         most = max(*levels, _LEAST_LEVELS)
         high = scaled(_TOP + _BOTTOM, size) + (most + 1) * (dot + 1)
@@ -80,8 +80,11 @@ def _dots(finding: Finding, levels: Sequence[int], dot: int) -> dict[str, Any]:
         "x": [one.percent for one in finding.neighbours],
         "y": list(levels),
         "marker": {"size": dot, "color": palette.PEER_DOT, "opacity": 1, "line": {"color": palette.AXIS, "width": 0.8}},
-        "text": [escape(f"{one.centre.name}, {one.centre.country}") for one in finding.neighbours],
-        "hovertemplate": "%{text}<br>%{x:+.1f}&#37;<extra></extra>",
+        "text": [
+            hover(f"{one.centre.name}, {one.centre.country}", f"{signed(one.percent, 1)}%")
+            for one in finding.neighbours
+        ],
+        "hovertemplate": HOVER,
         "name": _("similar urban centres"),
     }
 
@@ -94,8 +97,8 @@ def _own(dataset: Dataset, finding: Finding, level: int, dot: int) -> dict[str, 
         "x": [finding.percent],
         "y": [level],
         "marker": {"size": dot + 4, "color": palette.ACCENT},
-        "text": [escape(name)],
-        "hovertemplate": "%{text}<br>%{x:+.1f}&#37;<extra></extra>",
+        "text": [hover(name, f"{signed(finding.percent or 0.0, 1)}%")],
+        "hovertemplate": HOVER,
         "name": escape(name),
     }
 

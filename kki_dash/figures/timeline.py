@@ -10,13 +10,15 @@ import plotly.graph_objects as go
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Size, Surface, rows_on, scaled, template, width_on
+from kki_dash.figures.toolkit.marks import HOVER, escape
+from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.figures.toolkit.placing import Box
-from kki_dash.figures.trend import escape
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.timeline import (
     CYCLES,
     LANES,
     PHASES,
+    Band,
     Event,
     bands_sentence,
     dated,
@@ -25,18 +27,21 @@ from kki_dash.findings.timeline import (
 )
 from kki_dash.text import _, number, years
 
-_WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 1286, "wide": 1816}
+WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 1286, "wide": 1816}
 LEAST_WIDTH = 880
 _LEFT, _RIGHT, _TICKS = 148, 6, 26
 _ROW, _LANE_GAP = 18, 8
 _FONT = 13
-_CHARACTER = 0.48
-"""Mean width of a character of the names in em, a little on the safe side."""
-
 _AIR = 10
 """Pixels between a name and the next mark in its row."""
 
+_EN_SPACE = "\u2002"
 _MOST_SOURCES = 3
+
+
+def bands() -> list[tuple[Band, int]]:
+    """Cycles and phases with their row: they overlap in the years that they share, so each has one beside its neighbour."""
+    return list(zip((*CYCLES, *PHASES), (0, 1, 2, 3, 2), strict=True))
 
 
 class Placed(NamedTuple):
@@ -82,7 +87,7 @@ def place_events(events: Sequence[Event], size: Surface) -> dict[str, list[Place
         taken: list[float] = []
         for event in sorted((one for one in events if one.lane == lane), key=lambda one: (begins(one), one.title)):
             start, end = scale.x(begins(event)), scale.x(last_day(event.end))
-            wide = len(event.title) * _CHARACTER * scaled(_FONT, size) + scaled(_AIR, size)
+            wide = text_width(_EN_SPACE + event.title, scaled(_FONT, size)) + scaled(_AIR, size)
             flip = end + wide > scale.width
             left, right = (start - wide, end) if flip else (start, end + wide)
             row = next((n for n, reached in enumerate(taken) if reached <= left), len(taken))
@@ -97,97 +102,102 @@ def _scale(events: Sequence[Event], size: Surface) -> _Scale:
     edges = [(first_day(event.start or event.end).year, last_day(event.end).year) for event in events]
     low = min([CYCLES[0].first, *(first for first, _last in edges)])
     high = max([CYCLES[-1].last, *(last for _first, last in edges)])
-    return _Scale(date(low, 1, 1), date(high, 12, 31), width_on(size, _WIDTHS) - scaled(_LEFT + _RIGHT, size))
+    return _Scale(date(low, 1, 1), date(high, 12, 31), width_on(size, WIDTHS) - scaled(_LEFT + _RIGHT, size))
 
 
 def timeline_figure(dataset: Dataset, several: Sequence[Event], size: Surface) -> Figure:
     """The programme in time; a phone shows the list instead, so its picture is that of the laptop."""
     size = "laptop" if size == "phone" else size
     shown = dated(several)
-    scale = _scale(shown, size)
-    lanes = place_events(shown, size)
+    scale, lanes = _scale(shown, size), place_events(shown, size)
+    plot, usual = _plot(scale, lanes, size)
+    first, last = scale.first.year, scale.last.year
+    notes = (
+        bands_sentence(),
+        _(
+            "Cycles and phases are known by year and share the years in which they change. A city's own "
+            "practices and replications stand in the table; some milestones are those of cities and partners."
+        ),
+        undated_sentence(several),
+    )
+    return Figure(
+        slug="timeline",
+        title=_("The programme in time"),
+        subtitle=_("{n} dated events, {years}. Solid: month or day known; hollow on a line: only the year").format(
+            n=number(len(shown)), years=years(first, last)
+        ),
+        plot=plot,
+        table=events_table(several),
+        source=_sources(dataset, shown),
+        note=" ".join(part for part in notes if part),
+        alt=_("Timeline from {first} to {last}. {lanes}.").format(
+            first=first,
+            last=last,
+            lanes="; ".join(f"{LANES[lane]}: {number(len(placed))}" for lane, placed in lanes.items()),
+        ),
+        redraw=lambda canvas: timeline_figure(dataset, several, canvas),
+        least_width=LEAST_WIDTH,
+        least_height=usual,
+    )
+
+
+def _plot(scale: _Scale, lanes: dict[str, list[Placed]], size: Surface) -> tuple[go.Figure, int]:
+    """The picture, and the height that its rows take."""
     row, gap = scaled(_ROW, size), scaled(_LANE_GAP, size)
-    # cycles and phases overlap in the years that they share, so each has a row of its own beside its neighbour
-    bands = [(CYCLES[0], 0), (CYCLES[1], 1), (PHASES[0], 2), (PHASES[1], 3), (PHASES[2], 2)]
-    top = row * 4 + gap
-    marks: list[dict[str, Any]] = []
-    shapes: list[dict[str, Any]] = []
+    marks, shapes = _bands(row, size)
     words = [_lane_name(_("Cycles, phases"), row / 2, size)]
-    for band, line in bands:
-        low, high = date(band.first, 1, 1), date(band.last, 12, 31)
-        shapes.append(_rectangle(low, high, line * row + 1, (line + 1) * row - 1))
-        name = _("{name}, {years}").format(name=band.name, years=years(band.first, band.last))
-        marks.append(_name(low, line * row + row / 2, name, False, palette.INK, size))
+    top = row * (1 + max(line for _band, line in bands())) + gap
     for lane, placed in lanes.items():
         shapes.append(_rule(top - gap / 2))
         words.append(_lane_name(LANES[lane], top + row / 2, size))
-        for one in placed:
-            y = top + one.row * row + row / 2
-            marks += _marks(one.event, y, size)
-            at = begins(one.event) if one.left_of_mark or one.event.moment else last_day(one.event.end)
-            marks.append(_name(at, y, one.event.title, one.left_of_mark, palette.INK_2, size))
+        marks += [mark for one in placed for mark in _event(one, top + one.row * row + row / 2, size)]
         top += row * (1 + max(one.row for one in placed)) + gap
+    shapes += [_year_line(year) for year in range(scale.first.year, scale.last.year + 1)]
     usual = round(top + scaled(_TICKS, size))
-    height = rows_on(size, usual, usual)
-    axis = {
+    layout = {
+        "template": template(size),
+        "height": rows_on(size, usual, usual),
+        "dragmode": "zoom",
+        "margin": {"l": scaled(_LEFT, size), "r": scaled(_RIGHT, size), "t": scaled(_TICKS, size), "b": 0},
+        "xaxis": _time_axis(scale),
+        "yaxis": {"range": [top, 0], "visible": False},
+        "shapes": shapes,
+        "annotations": words,
+    }
+    return go.Figure({"data": marks, "layout": layout}), usual
+
+
+def _time_axis(scale: _Scale) -> dict[str, Any]:
+    """Years as words in their middle; years can be enlarged, but nothing lies before the first or after the last."""
+    every = range(scale.first.year, scale.last.year + 1)
+    return {
         "type": "date",
         "side": "top",
         "range": [scale.first.isoformat(), scale.last.isoformat()],
         "minallowed": scale.first.isoformat(),
         "maxallowed": scale.last.isoformat(),
         "fixedrange": False,
-        "showgrid": True,
-        "gridcolor": palette.GRID,
-        "dtick": "M12",
-        "tickformat": "%Y",
-        "ticklabelmode": "period",
+        "ticks": "",
+        "tickvals": [date(year, 7, 2).isoformat() for year in every],
+        "ticktext": [str(year) for year in every],
     }
-    plot = go.Figure(
-        {
-            "data": marks,
-            "layout": {
-                "template": template(size),
-                "height": height,
-                "dragmode": "zoom",
-                "margin": {"l": scaled(_LEFT, size), "r": scaled(_RIGHT, size), "t": scaled(_TICKS, size), "b": 0},
-                "xaxis": axis,
-                "yaxis": {"range": [top, 0], "visible": False},
-                "shapes": shapes,
-                "annotations": words,
-            },
-        }
-    )
-    count = {lane: len(placed) for lane, placed in lanes.items()}
-    return Figure(
-        slug="timeline",
-        title=_("The programme in time"),
-        subtitle=_("{n} dated events, {years}. Solid: month or day known; hollow on a line: only the year").format(
-            n=number(len(shown)), years=years(scale.first.year, scale.last.year)
-        ),
-        plot=plot,
-        table=events_table(several),
-        source=_sources(dataset, shown),
-        note=" ".join(
-            part
-            for part in (
-                bands_sentence(),
-                _(
-                    "Cycles and phases are known by year and share the years in which they change. A city's own "
-                    "practices and replications stand in the table; some milestones are those of cities and partners."
-                ),
-                undated_sentence(several),
-            )
-            if part
-        ),
-        alt=_("Timeline from {first} to {last}. {lanes}.").format(
-            first=scale.first.year,
-            last=scale.last.year,
-            lanes="; ".join(f"{LANES[lane]}: {number(n)}" for lane, n in count.items()),
-        ),
-        redraw=lambda canvas: timeline_figure(dataset, several, canvas),
-        least_width=LEAST_WIDTH,
-        least_height=usual,
-    )
+
+
+def _bands(row: float, size: Surface) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Cycles and phases with their names."""
+    marks, shapes = [], []
+    for band, line in bands():
+        low, high = date(band.first, 1, 1), date(band.last, 12, 31)
+        shapes.append(_rectangle(low, high, line * row + 1, (line + 1) * row - 1))
+        name = _("{name}, {years}").format(name=band.name, years=years(band.first, band.last))
+        marks.append(_name(low, line * row + row / 2, name, False, palette.INK, size))
+    return marks, shapes
+
+
+def _event(one: Placed, y: float, size: Surface) -> list[dict[str, Any]]:
+    event = one.event
+    at = begins(event) if one.left_of_mark or event.moment else last_day(event.end)
+    return [*_marks(event, y, size), _name(at, y, event.title, one.left_of_mark, palette.INK_2, size)]
 
 
 def _sources(dataset: Dataset, shown: Sequence[Event]) -> str:
@@ -231,7 +241,7 @@ def _marks(event: Event, y: float, size: Surface) -> list[dict[str, Any]]:
                 "opacity": 1,
             },
             "text": [escape(hover)],
-            "hovertemplate": "%{text}<extra></extra>",
+            "hovertemplate": HOVER,
             "name": escape(event.title),
         }
     )
@@ -240,13 +250,12 @@ def _marks(event: Event, y: float, size: Surface) -> list[dict[str, Any]]:
 
 def _name(at: date, y: float, text: str, left: bool, colour: str, size: Surface) -> dict[str, Any]:
     """A name as a trace of its own, so that it is cut at the edge of the lanes when years are enlarged."""
-    air = "\u2002"
     return {
         "type": "scatter",
         "mode": "text",
         "x": [at.isoformat()],
         "y": [y],
-        "text": [escape(text) + air if left else air + escape(text)],
+        "text": [escape(text) + _EN_SPACE if left else _EN_SPACE + escape(text)],
         "textposition": "middle left" if left else "middle right",
         "textfont": {"size": scaled(_FONT, size), "color": colour},
         "hoverinfo": "skip",
@@ -277,6 +286,13 @@ def _rule(y: float) -> dict[str, Any]:
         "y1": y,
         "line": {"color": palette.RULE, "width": 1},
     }
+
+
+def _year_line(year: int) -> dict[str, Any]:
+    """The grid: a line where a year begins, for the labels stand in the middle of theirs."""
+    at = date(year, 1, 1).isoformat()
+    line = {"type": "line", "layer": "below", "line": {"color": palette.GRID, "width": 1}}
+    return {**line, "yref": "paper", "x0": at, "x1": at, "y0": 0, "y1": 1}
 
 
 def _lane_name(text: str, y: float, size: Surface) -> dict[str, Any]:

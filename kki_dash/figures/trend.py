@@ -1,155 +1,219 @@
 """Trend of one indicator in one city, with its peers and its other series."""
 
+import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.surface import Surface, height_on, narrow, scaled, template
-from kki_dash.figures.toolkit.axis import isolated, value_axis, with_gaps, year_ticks
-from kki_dash.figures.toolkit.placing import stack
+from kki_dash.figures.surface import Size, Surface, height_on, narrow, scaled, template
+from kki_dash.figures.toolkit.axis import (
+    axis_width,
+    reads_from_zero,
+    value_axis,
+    value_ticks,
+    with_gaps,
+    year_axis,
+    year_ticks,
+)
+from kki_dash.figures.toolkit.marks import HOVER, End, end_labels, grey_lines, hover, place_of
 from kki_dash.findings.city import PROGRAMME_START, Panel
 from kki_dash.findings.dataset import Dataset, Indicator, Series
 from kki_dash.findings.words import SPATIAL_UNIT, STATUS, amount
 from kki_dash.stats.peers import MIN_PEERS
 from kki_dash.text import _, number, years
 
+WIDTHS: dict[Size, int] = {"phone": 300, "laptop": 380, "wide": 489}
 HEIGHT = 226
 DENSE = 15
 """A line of more values is drawn without a mark at each."""
 
-_ZERO_THEMES = ("air", "waste", "water", "wastewater", "energy_climate", "industry", "poverty", "health", "income")
+_TOP, _RIGHT, _BOTTOM = 18, 92, 28
+_TICKS_APART = 17
+"""Pixels between the labels of the value axis, below which they would touch."""
 
 
-def grey_lines(several: Sequence[Series], first: int, last: int) -> list[go.Scatter]:
-    """Peers as one grey trace, and their isolated values as dots."""
-    xs: list[float | None] = []
-    ys: list[float | None] = []
-    dots: list[tuple[int, float]] = []
-    for series in several:
-        part = series.within(first, last)
-        if part is None:
-            continue
-        line_x, line_y = with_gaps(part.years, part.values)
-        xs.extend([*line_x, None])
-        ys.extend([*line_y, None])
-        alone = isolated(part.years)
-        dots.extend((year, value) for year, value, on in zip(part.years, part.values, alone, strict=True) if on)
-    return [
-        go.Scatter(
-            x=xs, y=ys, mode="lines", line={"color": palette.PEER, "width": 1.1}, hoverinfo="skip", name=_("peers")
-        ),
-        go.Scatter(
-            x=[year for year, _v in dots],
-            y=[value for _y, value in dots],
-            mode="markers",
-            marker={"color": palette.PEER_DOT, "size": 4},
-            hoverinfo="skip",
-            name=_("peers"),
-        ),
-    ]
+class Frame(NamedTuple):
+    """What a panel shows: its years, the ends and the step of its value axis, and what of the peers lies inside."""
+
+    first: int
+    last: int
+    low: float
+    high: float
+    step: float
+    peers: tuple[Series, ...]
+    median: dict[int, float]
+
+
+def frame_of(panel: Panel) -> Frame:
+    """Years and values that a panel shows, on every surface."""
+    own = (panel.main, *panel.others)
+    first, last = min(series.years[0] for series in own), max(series.years[-1] for series in own)
+    first = max(first, min(PROGRAMME_START, panel.main.years[0]))
+    peers = tuple(part for part in (peer.within(first, last) for peer in panel.peers) if part)
+    shown = [value for series in (*own, *peers) for value in series.values]
+    axis = value_axis(shown, reads_from_zero(panel.indicator))
+    median = {year: value for year, value in panel.median.items() if first <= year <= last}
+    return Frame(first, last, *axis, peers, median)
 
 
 def panel_figure(dataset: Dataset, panel: Panel, size: Surface, height: int = HEIGHT) -> Figure:
     """Small multiple of one indicator: my line, its other series hollow, peers grey, their median dashed."""
-    indicator, main = panel.indicator, panel.main
+    indicator, main, frame = panel.indicator, panel.main, frame_of(panel)
     high_on_page = height_on(size, scaled(height, size))
-    first, last = main.years[0], main.years[-1]
-    for other in panel.others:
-        first, last = min(first, other.years[0]), max(last, other.years[-1])
-    first = max(first, min(PROGRAMME_START, main.years[0]))
-    peers = [part for part in (peer.within(first, last) for peer in panel.peers) if part]
-    median = {year: value for year, value in panel.median.items() if first <= year <= last}
-    shown = [value for series in (main, *panel.others, *peers) for value in series.values]
-    low, high, step = value_axis(shown, reads_from_zero(indicator))
-
-    data: list[Any] = [*grey_lines(peers, first, last)]
-    ends: list[tuple[float, str, str, int]] = []
-    if median:
-        xs, ys = with_gaps(list(median), list(median.values()))
-        data.append(
+    subtitle = (indicator.name, indicator.unit, place_of(main), years(main.years[0], main.years[-1]))
+    return Figure(
+        slug=f"{main.city_id}-{indicator.indicator_id}".replace("_", "-"),
+        title=panel.title,
+        subtitle=", ".join(part for part in subtitle if part),
+        plot=go.Figure(
             {
-                "type": "scatter",
-                "x": xs,
-                "y": ys,
-                "mode": "lines+markers",
-                "line": {"color": palette.INK_3, "width": 2, "dash": "4px,3px"},
-                "marker": {"color": palette.INK_3, "size": _lone_sizes(xs)},
-                "hovertemplate": _("Median of the peers, %{x}: %{y}") + "<extra></extra>",
+                "data": [
+                    *grey_lines(frame.peers, frame.first, frame.last),
+                    *_median_line(frame, indicator),
+                    *_other_series(panel),
+                    _own_line(panel),
+                ],
+                "layout": _layout(panel, frame, high_on_page, size),
             }
+        ),
+        table=_table(dataset, panel, frame),
+        source=dataset.cite([series.source_id for series in (main, *panel.others, *frame.peers)]),
+        note=_note(dataset, panel, frame),
+        alt=_alt(panel, frame),
+        redraw=lambda canvas: panel_figure(dataset, panel, canvas, height),
+    )
+
+
+def _median_line(frame: Frame, indicator: Indicator) -> list[dict[str, Any]]:
+    if not frame.median:
+        return []
+    said = [
+        hover(
+            _("Median of the peers, {year}: {value}").format(
+                year=year, value=amount(value, indicator.unit, indicator.decimals)
+            )
         )
-        ends.append((list(median.values())[-1], _("Peer median"), palette.INK_3, 400))
-    hover = "%{x}: %{y} " + indicator.unit + "<extra></extra>"
-    data.extend(
+        for year, value in frame.median.items()
+    ]
+    xs, ys = with_gaps(list(frame.median), list(frame.median.values()))
+    return [
+        {
+            "type": "scatter",
+            "x": xs,
+            "y": ys,
+            "mode": "lines+markers",
+            "line": {"color": palette.INK_3, "width": 2, "dash": "4px,3px"},
+            "marker": {"color": palette.INK_3, "size": _lone_sizes(xs)},
+            "text": with_gaps(list(frame.median), said)[1],
+            "hovertemplate": HOVER,
+        }
+    ]
+
+
+def _other_series(panel: Panel) -> list[dict[str, Any]]:
+    return [
         {
             "type": "scatter",
             "x": other.years,
             "y": other.values,
             "mode": "markers",
             "marker": {"color": palette.WHITE, "size": 7, "line": {"color": palette.ACCENT, "width": 1.6}},
-            "hovertemplate": _hover_place(other.spatial_name) + hover,
+            "text": _said(other, panel.indicator),
+            "hovertemplate": HOVER,
         }
         for other in panel.others
-    )
-    if panel.others:
-        other = max(panel.others, key=lambda s: s.years[-1])
-        ends.append((other.values[-1], _("other series"), palette.ACCENT, 400))
+    ]
+
+
+def _own_line(panel: Panel) -> dict[str, Any]:
+    main = panel.main
     xs, ys = with_gaps(main.years, main.values)
-    dense = len(main.years) > DENSE
-    trend = panel.change.percent is not None
-    data.append(
-        {
-            "type": "scatter",
-            "x": xs,
-            "y": ys,
-            "mode": "lines" if dense else "lines+markers" if trend else "markers",
-            "line": {"color": palette.ACCENT, "width": 2.6},
-            "marker": {"color": palette.ACCENT, "size": 7},
-            "hovertemplate": _hover_place(main.spatial_name) + hover,
-        }
-    )
-    sign = "%" if indicator.unit == "%" else ""
-    ends.append((main.values[-1], amount(main.values[-1], sign, indicator.decimals), palette.ACCENT, 600))
-    words = _end_labels(ends, low, high, high_on_page, size)
-    if not dense:
-        words.append(
-            {
-                "x": main.years[0],
-                "y": main.values[0],
-                "text": f"<b>{amount(main.values[0], sign, indicator.decimals)}</b>",
-                "font": {"color": palette.ACCENT, "size": scaled(14, size)},
-                "yshift": scaled(14, size),
-                "xanchor": "left",
-                "xshift": -5,
-                "showarrow": False,
-            }
+    dense, trend = len(main.years) > DENSE, panel.change.percent is not None
+    return {
+        "type": "scatter",
+        "x": xs,
+        "y": ys,
+        "mode": "lines" if dense else "lines+markers" if trend else "markers",
+        "line": {"color": palette.ACCENT, "width": 2.6},
+        "marker": {"color": palette.ACCENT, "size": 7},
+        "text": with_gaps(main.years, _said(main, panel.indicator))[1],
+        "hovertemplate": HOVER,
+    }
+
+
+def _said(series: Series, indicator: Indicator) -> list[str]:
+    """Place, year and value of each point."""
+    return [
+        hover(
+            series.spatial_name,
+            _("{year}: {value}").format(year=year, value=amount(value, indicator.unit, indicator.decimals)),
         )
-    pad = max((last - first) * 0.03, 0.25)
-    layout = {
+        for year, value in zip(series.years, series.values, strict=True)
+    ]
+
+
+def _layout(panel: Panel, frame: Frame, height: int, size: Surface) -> dict[str, Any]:
+    pad = max((frame.last - frame.first) * 0.03, 0.25)
+    plot_height = height - scaled(_TOP, size) - scaled(_BOTTOM, size)
+    apart = plot_height * frame.step / (frame.high - frame.low)
+    values = value_ticks(frame.low, frame.high, frame.step * math.ceil(scaled(_TICKS_APART, size) / apart))
+    return {
         "template": template(size),
-        "height": high_on_page,
-        "annotations": words,
-        "xaxis": {
-            "range": [first - pad, last + pad],
-            "tickvals": year_ticks(first, last, 5 if narrow(size) else 6),
-            "tickformat": "d",
-        },
-        "yaxis": {"range": [low, high], "dtick": step, "tick0": low, "tickformat": ",~r"},
+        "height": height,
+        "annotations": _words(panel, frame, plot_height, size),
+        "xaxis": year_axis(
+            frame.first - pad, frame.last + pad, year_ticks(frame.first, frame.last, 5 if narrow(size) else 6)
+        ),
+        "yaxis": values,
         "margin": {
-            "l": scaled(axis_width(high, step), size),
-            "r": scaled(92, size),
-            "t": scaled(18, size),
-            "b": scaled(28, size),
+            "l": scaled(axis_width(values["ticktext"]), size),
+            "r": scaled(_RIGHT, size),
+            "t": scaled(_TOP, size),
+            "b": scaled(_BOTTOM, size),
         },
     }
-    plot = go.Figure({"data": data, "layout": layout})
 
-    notes = []
-    if low != 0:
-        notes.append(_("Axis from {low}.").format(low=amount(low, "", indicator.decimals)))
+
+def _words(panel: Panel, frame: Frame, plot_height: float, size: Surface) -> list[dict[str, Any]]:
+    """The names at the ends of the lines, and the first value above its mark."""
+    main = panel.main
+    ends = []
+    if frame.median:
+        ends.append(End(list(frame.median.values())[-1], _("Peer median"), palette.INK_3, points=13))
+    if panel.others:
+        other = max(panel.others, key=lambda s: s.years[-1])
+        ends.append(End(other.values[-1], _("other series"), palette.ACCENT, points=13))
+    first, last = (_plain(main.values[place], panel.indicator) for place in (0, -1))
+    ends.append(End(main.values[-1], last, palette.ACCENT, bold=True))
+    words = end_labels(ends, frame.low, frame.high, plot_height, size)
+    if len(main.years) > DENSE:
+        return words
+    above = {
+        "x": main.years[0],
+        "y": main.values[0],
+        "text": f"<b>{first}</b>",
+        "font": {"color": palette.ACCENT, "size": scaled(14, size)},
+        "yshift": scaled(14, size),
+        "xanchor": "left",
+        "xshift": -5,
+        "showarrow": False,
+    }
+    return [*words, above]
+
+
+def _plain(value: float, indicator: Indicator) -> str:
+    """A value at its mark: the subtitle has the unit, and only a per cent sign is short enough to stand here too."""
+    return amount(value, "%" if indicator.unit == "%" else "", indicator.decimals)
+
+
+def _note(dataset: Dataset, panel: Panel, frame: Frame) -> str:
+    main, notes = panel.main, []
+    if frame.low != 0:
+        notes.append(_("Axis from {low}.").format(low=amount(frame.low, "", panel.indicator.decimals)))
     if panel.others:
         notes.append(
             _("Hollow: other series of the city ({places}), not joined.").format(
@@ -158,7 +222,7 @@ def panel_figure(dataset: Dataset, panel: Panel, size: Surface, height: int = HE
         )
     if panel.change.kind == "insufficient":
         notes.append(_("A trend needs four values over four years."))
-    if median:
+    if frame.median:
         notes.append(_("Dashed: median of {n} peers.").format(n=number(len(panel.peers))))
     elif panel.peers:
         notes.append(
@@ -166,55 +230,22 @@ def panel_figure(dataset: Dataset, panel: Panel, size: Surface, height: int = HE
         )
     if dict.fromkeys(main.statuses) != {"measured": None}:
         notes.append(_("Values {status}.").format(status=" / ".join(STATUS[status] for status in main.statuses)))
-    subtitle = ", ".join(
-        part
-        for part in (
-            indicator.name,
-            indicator.unit,
-            place_of(main),
-            years(main.years[0], main.years[-1]),
-        )
-        if part
-    )
-    return Figure(
-        slug=f"{main.city_id}-{indicator.indicator_id}".replace("_", "-"),
+    return " ".join(notes)
+
+
+def _alt(panel: Panel, frame: Frame) -> str:
+    unit, decimals = panel.indicator.unit, panel.indicator.decimals
+    peers = ""
+    if frame.median:
+        year, value = list(frame.median.items())[-1]
+        peers = _("Peer median in {year}: {value}.").format(year=year, value=amount(value, unit, decimals))
+    return _("Line chart. {city}: {title}. First value {first}, last value {last}. {peers}").format(
+        city=panel.city,
         title=panel.title,
-        subtitle=subtitle,
-        plot=plot,
-        table=_table(dataset, panel, peers, median),
-        source=dataset.cite([series.source_id for series in (main, *panel.others, *peers)]),
-        note=" ".join(notes),
-        alt=_("Line chart. {city}: {title}. First value {first}, last value {last}. {peers}").format(
-            city=panel.city,
-            title=panel.title,
-            first=amount(main.values[0], indicator.unit, indicator.decimals),
-            last=amount(main.values[-1], indicator.unit, indicator.decimals),
-            peers=_("Peer median in {year}: {value}.").format(
-                year=list(median)[-1], value=amount(list(median.values())[-1], indicator.unit, indicator.decimals)
-            )
-            if median
-            else "",
-        ),
-        redraw=lambda canvas: panel_figure(dataset, panel, canvas, height),
+        first=amount(panel.main.values[0], unit, decimals),
+        last=amount(panel.main.values[-1], unit, decimals),
+        peers=peers,
     )
-
-
-def place_of(series: Series) -> str:
-    """The place of a series, with its kind where that is not the municipality itself."""
-    if series.spatial_unit == "municipality":
-        return series.spatial_name
-    return f"{series.spatial_name} ({SPATIAL_UNIT[series.spatial_unit]})"
-
-
-def reads_from_zero(indicator: Indicator) -> bool:
-    """Whether the quantity is one that a reader measures against zero: a concentration, an amount, a rate."""
-    return indicator.theme in _ZERO_THEMES
-
-
-def axis_width(high: float, step: float) -> int:
-    """Pixels that the tick labels of a value axis need at laptop size."""
-    decimals = 0 if step >= 1 else 1 if step >= 0.1 else 2
-    return 14 + 7 * len(number(high, decimals))
 
 
 def _other_name(dataset: Dataset, other: Series, main: Series) -> str:
@@ -231,65 +262,31 @@ def _lone_sizes(xs: Sequence[float | None]) -> list[int]:
     ]
 
 
-def _hover_place(name: str) -> str:
-    # a percent sign or a tag in the data must stay text inside a hover template
-    return escape(name).replace("%", "&#37;") + "<br>"
-
-
-def escape(text: str) -> str:
-    """Text of the data inside a Plotly label, which reads a little HTML."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _end_labels(
-    ends: list[tuple[float, str, str, int]], low: float, high: float, height: int, size: Surface
-) -> list[dict[str, Any]]:
-    plot_height = height - scaled(18, size) - scaled(28, size)
-    wanted = [(value - low) / (high - low) * plot_height for value, *_rest in ends]
-    return [
+def _table(dataset: Dataset, panel: Panel, frame: Frame) -> pd.DataFrame:
+    name, unit = panel.indicator.short_name, panel.indicator.unit
+    rows = [
         {
-            "xref": "paper",
-            "x": 1,
-            "y": at / plot_height,
-            "yref": "paper",
-            "xanchor": "left",
-            "yanchor": "middle",
-            "xshift": 6,
-            "text": f"<b>{escape(text)}</b>" if weight > 400 else escape(text),
-            "font": {"color": colour, "size": scaled(14 if weight > 400 else 13, size)},
-            "showarrow": False,
+            _("City"): dataset.cities[series.city_id].name,
+            _("Place"): series.spatial_name,
+            _("Spatial unit"): SPATIAL_UNIT[series.spatial_unit],
+            _("Year"): year,
+            name: value,
+            _("Unit"): unit,
+            _("Source"): dataset.cite([series.source_id]),
         }
-        for (_value, text, colour, weight), at in zip(
-            ends, stack(wanted, scaled(16, size), 4, plot_height - 2), strict=True
-        )
+        for series in (panel.main, *panel.others, *frame.peers)
+        for year, value in zip(series.years, series.values, strict=True)
     ]
-
-
-def _table(dataset: Dataset, panel: Panel, peers: list[Series], median: dict[int, float]) -> pd.DataFrame:
-    rows = []
-    for series in (panel.main, *panel.others, *peers):
-        for year, value in zip(series.years, series.values, strict=True):
-            rows.append(
-                {
-                    _("City"): dataset.cities[series.city_id].name,
-                    _("Place"): series.spatial_name,
-                    _("Spatial unit"): SPATIAL_UNIT[series.spatial_unit],
-                    _("Year"): year,
-                    panel.indicator.short_name: value,
-                    _("Unit"): panel.indicator.unit,
-                    _("Source"): dataset.cite([series.source_id]),
-                }
-            )
-    for year, value in median.items():
-        rows.append(
-            {
-                _("City"): _("Peer median"),
-                _("Place"): "",
-                _("Spatial unit"): "",
-                _("Year"): year,
-                panel.indicator.short_name: value,
-                _("Unit"): panel.indicator.unit,
-                _("Source"): _("Computed from the rows above"),
-            }
-        )
+    rows += [
+        {
+            _("City"): _("Peer median"),
+            _("Place"): "",
+            _("Spatial unit"): "",
+            _("Year"): year,
+            name: value,
+            _("Unit"): unit,
+            _("Source"): _("Computed from the rows above"),
+        }
+        for year, value in frame.median.items()
+    ]
     return pd.DataFrame(rows)

@@ -12,9 +12,10 @@ from plotly.utils import PlotlyJSONEncoder
 
 from kki_dash.data.load import load
 from kki_dash.exports.print.publication import PRESETS, USUAL, Credit, Picture, offered, picture
-from kki_dash.figures.compare import dumbbell_figure, lines_figure
 from kki_dash.figures.decoupling import decoupling_figure
+from kki_dash.figures.dumbbells import dumbbell_figure
 from kki_dash.figures.figure import MAP_DISCLAIMER, Figure
+from kki_dash.figures.lines import lines_figure
 from kki_dash.figures.network_map import arcs_figure, arcs_map, map_figure, network_map
 from kki_dash.figures.quadrant import quadrant_figure
 from kki_dash.figures.record import record_figure

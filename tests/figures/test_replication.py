@@ -13,7 +13,8 @@ from kki_dash.figures.network_map import arcs_figure, arcs_map
 from kki_dash.figures.replication import replication_figure
 from kki_dash.figures.surface import Size
 from kki_dash.figures.toolkit.placing import Box
-from kki_dash.figures.web_map import arc_features, city_layer, placed
+from kki_dash.figures.toolkit.region import placed
+from kki_dash.figures.web_map import arc_features, city_layer
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.practices import links
 from kki_dash.findings.replication import between_participants, beyond, strong

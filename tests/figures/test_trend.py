@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from plotly.utils import PlotlyJSONEncoder
 
 from kki_dash.exports.print.publication import USUAL, Credit, picture
-from kki_dash.figures.compare import as_index, dumbbell_figure, lines_figure
+from kki_dash.figures.dumbbells import dumbbell_figure
 from kki_dash.figures.figure import Figure
+from kki_dash.figures.lines import as_index, lines_figure
 from kki_dash.figures.network_map import map_figure, network_map, value_classes
 from kki_dash.figures.record import record_figure
 from kki_dash.figures.toolkit.axis import isolated, value_axis, with_gaps, year_ticks

@@ -20,7 +20,6 @@ from pptx.util import Pt
 
 from kki_dash import __version__
 from kki_dash.exports.deck import measure
-from kki_dash.exports.deck.land import land_picture
 from kki_dash.exports.deck.pptx_kit import (
     HEIGHT,
     WIDTH,
@@ -51,19 +50,19 @@ from kki_dash.exports.workbook import neutralise
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.quadrant import Frame, joint_labels, joint_name
-from kki_dash.figures.timeline import begins
-from kki_dash.figures.toolkit.axis import nice_step
+from kki_dash.figures.timeline import bands, begins
+from kki_dash.figures.toolkit.axis import decimals_of, nice_step
 from kki_dash.figures.toolkit.placing import Box, Marker, Name, label_box, place_labels, place_most
-from kki_dash.figures.trend import DENSE
-from kki_dash.figures.web_map import Plane, on_plane
+from kki_dash.figures.toolkit.region import Plane, land_picture, on_plane
+from kki_dash.figures.trend import DENSE, frame_of
 from kki_dash.findings import winwin
-from kki_dash.findings.city import PROGRAMME_START, Panel
+from kki_dash.findings.city import Panel
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.names import plain_name
 from kki_dash.findings.overview import BeforeAfter
 from kki_dash.findings.pillars import DOCUMENTED, Documented
 from kki_dash.findings.replication import Branch, strong
-from kki_dash.findings.timeline import CYCLES, PHASES
+from kki_dash.findings.timeline import CYCLES
 from kki_dash.findings.words import CLASS, READING, amount
 from kki_dash.meeting import slides
 from kki_dash.stats.winwin import CLASSES, WinWinClass
@@ -250,9 +249,8 @@ def _time(page: Any, facts: slides.Programme, box: Box) -> None:
         write(shapes, Box(at(year), box.top, at(year + 1), box.top + 18), [[Run(str(year), TICK, palette.INK_2)]])
         draw_rule(shapes, at(year), box.top + 20, at(year), box.bottom, palette.GRID)
     # cycles and phases share the years in which they change, so neighbours have a row of their own
-    bands = [(CYCLES[0], 0), (CYCLES[1], 1), (PHASES[0], 2), (PHASES[1], 3), (PHASES[2], 2)]
     row = 21
-    for band, line in bands:
+    for band, line in bands():
         top = box.top + 24 + line * row
         bar = block(shapes, Box(at(band.first), top, at(band.last + 1), top + row - 3), palette.BAND)
         describe(bar, band.name)
@@ -761,14 +759,10 @@ def _trend(page: Any, dataset: Dataset, panel: Panel, figure: Figure, box: Box) 
     words = [[Run(figure.title, size, palette.INK, True)], [Run(figure.subtitle, SMALL, palette.INK_2)]]
     write(page.shapes, Box(box.left, box.top + 4, box.right, box.top + 4 + head), words)
     main = panel.main
-    first = min(s.years[0] for s in (main, *panel.others))
-    first = max(first, min(PROGRAMME_START, main.years[0]))
-    last = max(s.years[-1] for s in (main, *panel.others))
-    span = range(first, last + 1)
-    median = {year: value for year, value in panel.median.items() if year in span}
-    peers = [peer for peer in panel.peers if peer.within(first, last)]
+    frame = frame_of(panel)
+    span, median = range(frame.first, frame.last + 1), frame.median
     drawn = [
-        *((dataset.cities[peer.city_id].name, dict(zip(peer.years, peer.values, strict=True))) for peer in peers),
+        *((dataset.cities[peer.city_id].name, dict(zip(peer.years, peer.values, strict=True))) for peer in frame.peers),
         *([(_("Peer median"), median)] if median else []),
         *((other.spatial_name, dict(zip(other.years, other.values, strict=True))) for other in panel.others),
         (main.spatial_name, dict(zip(main.years, main.values, strict=True))),
@@ -782,12 +776,11 @@ def _trend(page: Any, dataset: Dataset, panel: Panel, figure: Figure, box: Box) 
     shape = chart(page, XL_CHART_TYPE.LINE_MARKERS, outer, data, TICK)
     describe(shape, figure.title, figure.alt)
     made = shape.chart
-    low, high = figure.plot.layout.yaxis.range
-    step = figure.plot.layout.yaxis.dtick
+    low, high, step = frame.low, frame.high, frame.step
     inner(made, outer, Box(outer.left + 40, outer.top + 10, outer.right - 92, outer.bottom - 20))
     axis(made.value_axis, TICK, line=False, grid=True)
     made.value_axis.minimum_scale, made.value_axis.maximum_scale, made.value_axis.major_unit = low, high, step
-    decimals = 0 if step >= 1 else 1 if step >= 0.1 else 2
+    decimals = decimals_of(step)
     made.value_axis.tick_labels.number_format = "#,##0" + ("." + "0" * decimals if decimals else "")
     made.value_axis.tick_labels.number_format_is_linked = False
     year_axis(made.category_axis, TICK, next(step for step in (1, 2, 5, 10, 20, 50) if len(span) / step <= MOST_YEARS))

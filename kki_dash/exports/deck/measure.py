@@ -2,31 +2,25 @@
 
 from kki_dash.figures.toolkit import measure
 
-_SUBSTITUTE = 1.08
+SUBSTITUTE = 1.08
 """A computer without Source Sans takes another font; the common ones are wider by less than this factor."""
 
 
 def width(text: str, points: float, bold: bool = False) -> float:
     """Width of one line in points."""
-    return measure.text_width(text, points, bold) * _SUBSTITUTE
+    return measure.text_width(text, points, bold) * SUBSTITUTE
 
 
 def wrap(text: str, points: float, room: float, bold: bool = False) -> list[str]:
     """A text in lines of at most ``room`` points, at least one."""
-    return measure.wrap(text, points, room / _SUBSTITUTE, bold) or [""]
+    return measure.wrap(text, points, room / SUBSTITUTE, bold) or [""]
 
 
 def largest(text: str, sizes: tuple[float, ...], room: float, most: int, bold: bool = False) -> float:
     """The first of some sizes, from large to small, at which a text takes ``most`` lines or fewer; else the last."""
-    return next((size for size in sizes if len(wrap(text, size, room, bold)) <= most), sizes[-1])
+    return measure.largest(text, sizes, room / SUBSTITUTE, most, bold)
 
 
 def first_lines(text: str, points: float, room: float, most: int) -> str:
     """A text that ends with a sign of omission where it takes more than ``most`` lines."""
-    lines = wrap(text, points, room)
-    if len(lines) <= most:
-        return text
-    last = lines[most - 1]
-    while last and width(f"{last} …", points) > room:
-        last = last.rpartition(" ")[0]
-    return " ".join([*lines[: most - 1], f"{last} …"])
+    return measure.first_lines(text, points, room / SUBSTITUTE, most)

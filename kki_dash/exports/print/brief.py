@@ -10,7 +10,8 @@ from kki_dash.exports.print.typeset import AUTHOR, typeset
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.network_map import map_figure, network_map
-from kki_dash.figures.trend import panel_figure, place_of
+from kki_dash.figures.toolkit.marks import place_of
+from kki_dash.figures.trend import panel_figure
 from kki_dash.findings import catalogue, commitments, overview, peers, practices, suggestions, winwin
 from kki_dash.findings import city as profile
 from kki_dash.findings.dataset import City, Dataset

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from kki_dash.figures import palette
 from kki_dash.figures.figure import MAP_DISCLAIMER, Figure
 from kki_dash.figures.surface import Canvas, Size
+from kki_dash.figures.toolkit.marks import escape
 from kki_dash.figures.toolkit.measure import wrap
-from kki_dash.figures.trend import escape
 from kki_dash.text import _
 
 INCH = 25.4

@@ -5,19 +5,16 @@ The figures of this dashboard use a small part of Plotly. That part is read here
 """
 
 import html
-import json
 import math
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
 from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
-from kki_dash.exports.deck.land import LAND
 from kki_dash.figures import palette
-from kki_dash.figures.toolkit.placing import mercator
+from kki_dash.figures.toolkit.basemap import Degrees, Frame, coasts
 
 _TICK_AIR = 3
 """Pixels between a tick and its label, as Plotly leaves them."""
@@ -49,9 +46,9 @@ _READ_LAYOUT = _names(
     "colorway showlegend dragmode hovermode hoverlabel clickmode annotationdefaults"
 )
 _READ_AXIS = _names(
-    "range tickvals ticktext tickformat dtick tick0 visible showline linecolor linewidth showgrid gridcolor "
+    "range tickvals ticktext visible showline linecolor linewidth showgrid gridcolor "
     "zeroline ticks ticklen tickcolor tickfont automargin fixedrange categoryarray categoryorder type side "
-    "ticklabelmode minallowed maxallowed domain anchor overlaying"
+    "minallowed maxallowed domain anchor overlaying"
 )
 _HALF = {"left": 0.0, "center": 0.5, "right": 1.0, "top": 0.0, "middle": 0.5, "bottom": 1.0}
 _TAG = re.compile(r"(</?b>|<br>)")
@@ -100,6 +97,11 @@ class _Axis(NamedTuple):
         if self.look.get("type") == "date":
             return float(_day(value))
         return float(value)
+
+    def along(self, values: Degrees) -> Degrees:
+        """Pixels of many numbers at once."""
+        share: Degrees = (values - self.low) / (self.high - self.low)
+        return self.start + share * (self.end - self.start)
 
     def at(self, value: Any) -> float:
         return self.start + (self.number(value) - self.low) / (self.high - self.low) * (self.end - self.start)
@@ -236,17 +238,12 @@ class _Canvas:
         self._path([ends[:2], ends[2:]], stroke=colour, width=width)
 
     def _coast(self) -> None:
-        for outline in _land():
-            points = [(self.x.at(x), self.y.at(y)) for x, y in outline]
-            inside = any(self.left <= x <= self.right and self.top <= y <= self.bottom for x, y in points)
-            if not inside:
-                continue
-            kept = [points[0]]
-            for point in points[1:]:
-                if math.dist(point, kept[-1]) >= _LEAST_STEP:
-                    kept.append(point)
-            if len(kept) > 2:
-                self._path(kept, fill=palette.LAND, closed=True, clip=True)
+        frame = Frame(self.x.low, self.y.low, self.x.high, self.y.high)
+        step = _LEAST_STEP * (frame.east - frame.west) / (self.x.end - self.x.start)
+        for coast in coasts(frame, step):
+            across, down = self.x.along(coast.x), self.y.along(coast.y)
+            colour = palette.SEA if coast.water else palette.LAND
+            self._path(list(zip(across.tolist(), down.tolist(), strict=True)), fill=colour, closed=True, clip=True)
 
     def _shape(self, shape: dict[str, Any]) -> None:
         _known("shape", shape, _READ_SHAPE)
@@ -309,10 +306,6 @@ class _Canvas:
                 end = edge + (-outside if above else outside)
                 line = (at, edge, at, end) if level else (edge - outside, at, edge, at)
                 self._segment(line, _colour(look["tickcolor"]), 1)
-            if look.get("ticklabelmode") == "period":
-                at = axis.at(value) + (axis.at(_years_on(value, 1)) - axis.at(value)) / 2
-                if not self.left <= at <= self.right:
-                    continue
             air = outside + _TICK_AIR
             if level:
                 place = {"x": at, "y": edge - air if above else edge + air, "ax": 0.5, "ay": 1.0 if above else 0.0}
@@ -501,54 +494,20 @@ _OUTLINES: dict[str, list[tuple[float, float]]] = {
 """Corners of Plotly's symbols at radius one, y downwards."""
 
 
-@cache
-def _land() -> tuple[tuple[tuple[float, float], ...], ...]:
-    """Outlines of the land on a plane of Web Mercator; holes are small here and stay land."""
-    feature = json.loads(LAND.read_text(encoding="utf-8"))["features"][0]
-    return tuple(tuple((x, mercator(y)) for x, y in polygon[0]) for polygon in feature["geometry"]["coordinates"])
-
-
 def _labels(axis: _Axis) -> list[tuple[Any, str]]:
     """Values with a tick inside the range, and their labels."""
     look = axis.look
     low, high = sorted((axis.low, axis.high))
     if axis.categories:
         return [(name, name) for name in axis.categories]
-    if "tickvals" in look:
-        values = list(look["tickvals"])
-        texts = list(look.get("ticktext") or [_tick(value, look.get("tickformat", "")) for value in values])
-    elif look.get("type") == "date":
-        if look.get("dtick") != "M12" or look.get("tickformat") != "%Y":
-            raise CannotDrawError("a date axis that does not count years")
-        years = range(date.fromordinal(int(low)).year, date.fromordinal(int(high)).year + 1)
-        values, texts = [f"{year}-01-01" for year in years], [str(year) for year in years]
-    elif "dtick" in look:
-        step, first = look["dtick"], look["tick0"]
-        places = range(math.ceil((low - first) / step - 1e-9), math.floor((high - first) / step + 1e-9) + 1)
-        values = [first + step * place for place in places]
-        texts = [_tick(value, look.get("tickformat", "")) for value in values]
-    else:
+    if "tickvals" not in look or "ticktext" not in look:
         raise CannotDrawError("an axis that leaves its ticks to Plotly")
-    kept = zip(values, texts, strict=True)
+    kept = zip(look["tickvals"], look["ticktext"], strict=True)
     return [(value, text) for value, text in kept if low - 1e-9 <= axis.number(value) <= high + 1e-9]
-
-
-def _tick(value: float, pattern: str) -> str:
-    if pattern == "d":
-        return str(round(value))
-    if pattern == ",~r":
-        text = f"{float(f'{value:.6g}'):,f}"
-        text = text.rstrip("0").rstrip(".") if "." in text else text
-        return text.replace("-", "\u2212")
-    raise CannotDrawError(f"the tick format {pattern!r}")
 
 
 def _day(value: Any) -> int:
     return date.fromisoformat(str(value)[:10]).toordinal()
-
-
-def _years_on(value: str, count: int) -> str:
-    return f"{int(value[:4]) + count}{value[4:]}"
 
 
 def _third(place: float, names: tuple[str, str, str]) -> str:

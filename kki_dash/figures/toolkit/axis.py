@@ -2,8 +2,18 @@
 
 import math
 from collections.abc import Sequence
+from typing import Any, TypeVar
 
-from kki_dash.text import signed
+from kki_dash.figures.toolkit.measure import text_width
+from kki_dash.findings.dataset import Indicator
+from kki_dash.text import number, signed
+
+Value = TypeVar("Value")
+
+_ZERO_THEMES = ("air", "waste", "water", "wastewater", "energy_climate", "industry", "poverty", "health", "income")
+
+_TICK = 13
+"""Size of the tick labels in pixels at laptop size."""
 
 FLAT = 0.05
 """Values that differ by less than this share are shown against zero: a narrow axis would make much of nothing."""
@@ -20,8 +30,8 @@ def nice_step(span: float, most: int = 6) -> float:
 def value_axis(values: Sequence[float], from_zero: bool) -> tuple[float, float, float]:
     """Lower end, upper end and step of a value axis.
 
-    The axis starts at zero, also where the values hardly differ; unless every value lies in the upper half of the way from zero and the quantity is not
-    one that is read against zero: then it starts at the step below the smallest value.
+    The axis starts at zero, also where the values hardly differ; unless every value lies in the upper half of the way
+    from zero and the quantity is not one that is read against zero: then it starts at the step below the smallest value.
 
     Parameters
     ----------
@@ -50,10 +60,10 @@ def year_ticks(first: int, last: int, most: int) -> list[int]:
     return ticks if last in ticks else [*ticks, last]
 
 
-def with_gaps(years: Sequence[int], values: Sequence[float]) -> tuple[list[float | None], list[float | None]]:
-    """A series for a line that is drawn only between neighbouring years."""
-    xs: list[float | None] = []
-    ys: list[float | None] = []
+def with_gaps(years: Sequence[int], values: Sequence[Value]) -> tuple[list[int | None], list[Value | None]]:
+    """A series for a line that is drawn only between neighbouring years, or texts for the points of such a line."""
+    xs: list[int | None] = []
+    ys: list[Value | None] = []
     for year, value in zip(years, values, strict=True):
         if xs and xs[-1] is not None and year - xs[-1] > 1:
             xs.append(None)
@@ -69,9 +79,47 @@ def isolated(years: Sequence[int]) -> list[bool]:
     return [year - 1 not in known and year + 1 not in known for year in years]
 
 
-def signed_ticks(low: float, high: float, most: int) -> dict[str, list[float] | list[str]]:
+def reads_from_zero(indicator: Indicator) -> bool:
+    """Whether the quantity is one that a reader measures against zero: a concentration, an amount, a rate."""
+    return indicator.theme in _ZERO_THEMES
+
+
+def decimals_of(tick: float) -> int:
+    """Decimals that a round number needs to stay itself."""
+    return next((places for places in range(7) if abs(round(tick, places) - tick) <= 1e-9 * max(abs(tick), 1)), 7)
+
+
+def ticks_between(low: float, high: float, step: float) -> list[float]:
+    """Multiples of a step inside a range."""
+    return [place * step for place in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)]
+
+
+def value_ticks(low: float, high: float, step: float) -> dict[str, Any]:
+    """Range and ticks of a value axis that begins with a tick: the numbers come as words."""
+    ticks = [low + place * step for place in range(math.floor((high - low) / step + 1e-9) + 1)]
+    return {"range": [low, high], "tickvals": ticks, "ticktext": tick_words(ticks)}
+
+
+def tick_words(ticks: Sequence[float]) -> list[str]:
+    """The numbers of an axis as a reader sees them."""
+    return [number(tick, decimals_of(tick)) for tick in ticks]
+
+
+def axis_width(words: Sequence[str]) -> int:
+    """Pixels that the tick labels of a value axis need at laptop size."""
+    return 16 + math.ceil(max((text_width(word, _TICK) for word in words), default=0))
+
+
+def year_axis(first: float, last: float, ticks: Sequence[int]) -> dict[str, Any]:
+    """Range and ticks of an axis of years: years are plain, without a sign between thousands."""
+    return {"range": [first, last], "tickvals": list(ticks), "ticktext": [str(year) for year in ticks]}
+
+
+def signed_ticks(low: float, high: float, most: int) -> dict[str, Any]:
     """Range and ticks of an axis of changes: round steps through zero, with their signs."""
-    step = nice_step(high - low, most)
-    ticks = [step * place for place in range(math.ceil(low / step), math.floor(high / step) + 1)]
-    decimals = 0 if step >= 1 else 1 if step >= 0.1 else 2
-    return {"range": [low, high], "tickvals": ticks, "ticktext": [signed(tick, decimals) for tick in ticks]}
+    ticks = ticks_between(low, high, nice_step(high - low, most))
+    return {
+        "range": [low, high],
+        "tickvals": ticks,
+        "ticktext": [signed(tick, decimals_of(tick)) for tick in ticks],
+    }

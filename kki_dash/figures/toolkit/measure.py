@@ -1,6 +1,7 @@
 """How wide words are: measured with the letters of the font itself, so that lines break where they are full."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -39,6 +40,22 @@ def wrap(text: str, pixels: float, width: float, bold: bool = False) -> list[str
         *full, line = _parts(word, pixels, width, bold)
         lines.extend(full)
     return [*lines, line] if line else lines
+
+
+def largest(text: str, sizes: Sequence[float], width: float, most: int, bold: bool = False) -> float:
+    """The first of some sizes, from large to small, at which a text takes ``most`` lines or fewer; else the last."""
+    return next((size for size in sizes if len(wrap(text, size, width, bold)) <= most), sizes[-1])
+
+
+def first_lines(text: str, pixels: float, width: float, most: int) -> str:
+    """A text that ends with a sign of omission where it takes more than ``most`` lines."""
+    lines = wrap(text, pixels, width)
+    if len(lines) <= most:
+        return text
+    last = lines[most - 1]
+    while last and text_width(f"{last} …", pixels) > width:
+        last = last.rpartition(" ")[0]
+    return " ".join([*lines[: most - 1], f"{last} …"])
 
 
 def _parts(word: str, pixels: float, width: float, bold: bool) -> list[str]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
 
+from kki_dash.figures.toolkit.measure import text_width
+
 Side = Literal["right", "left", "above", "below", "above-right", "above-left", "below-right", "below-left"]
 
-CHARACTER_WIDTH = 0.53
-"""Mean width of a character of Source Sans in em, a little on the safe side."""
+_SPACE = 0.25
+"""Empty room beside a name in em, so that two neighbours never read as one."""
 
 MOST_FAR = 3
 """Names at the end of a line are the exception: a map full of lines says less than one with fewer names."""
@@ -97,11 +99,6 @@ class Marker:
     weight: float = 0.0
 
 
-def mercator(latitude: float) -> float:
-    """Web Mercator ordinate in degrees of longitude at the equator."""
-    return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)))
-
-
 def spread(
     points: Sequence[tuple[float, float, float]], gap: float = 1.0, rounds: int = 200
 ) -> list[tuple[float, float]]:
@@ -150,7 +147,7 @@ def spread(
 
 def label_box(marker: Marker, side: Side, font_size: float) -> Box:
     """The rectangle that a name takes on one side of its marker."""
-    width = len(marker.name) * CHARACTER_WIDTH * font_size
+    width = text_width(marker.name, font_size)
     height = 1.15 * font_size
     reach = marker.radius + 4
     left, top = {
@@ -246,7 +243,8 @@ def place_labels(
                 or any(line.meets(word) for word in (*words, *keep_clear))
             ):
                 names[which] = name
-                taken.append(box)
+                air = _SPACE * font_size
+                taken.append(Box(box.left - air, box.top, box.right + air, box.bottom))
                 words.append(box)
                 if name.dx:
                     lines.append(line)

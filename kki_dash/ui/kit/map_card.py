@@ -6,7 +6,8 @@ from streamlit_folium import st_folium
 from kki_dash.figures import palette
 from kki_dash.figures.network_map import NetworkMap
 from kki_dash.figures.surface import Size
-from kki_dash.figures.web_map import LegendEntry, base_map, city_layer, frame_height
+from kki_dash.figures.toolkit.region import FRAMES, LegendEntry
+from kki_dash.figures.web_map import base_map, city_layer
 from kki_dash.ui.kit import html
 
 
@@ -29,7 +30,7 @@ def map_card(drawn: NetworkMap, size: Size, picked: str | None, alt: str) -> str
     result = st_folium(
         base_map(),
         key="regional-map",
-        height=frame_height(size),
+        height=FRAMES[size][1],
         use_container_width=True,
         returned_objects=["last_active_drawing"],
         feature_group_to_add=city_layer(drawn.cities, drawn.legend, drawn.note, size, picked, drawn.arcs),

@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from kki_dash.figures.figure import Figure
 from kki_dash.figures.quadrant import quadrant_figure
 from kki_dash.figures.replication import replication_figure
 from kki_dash.figures.timeline import timeline_figure
@@ -45,7 +44,6 @@ _BETWEEN = 36
 _FACTS = 160
 _LIST_HEAD = 14
 _TALLEST = 360
-_TICKS_APART = 17
 _LINK = 18
 
 _MOST_TARGETS, _MOST_ITEMS, _MOST_LINKS = 5, 3, 8
@@ -66,11 +64,7 @@ def _programme(dataset: Dataset, one: Slide, room: Room) -> Drawn:
 
 def _map(dataset: Dataset, one: Slide, room: Room) -> Drawn:
     chart = redrawn(one.figures[0], room)
-    return Drawn(charts=(chart._replace(figure=_on_land(chart.figure)),))
-
-
-def _on_land(figure: Figure) -> Figure:
-    return replace(figure, plot=over_land(figure.plot))
+    return Drawn(charts=(chart._replace(figure=replace(chart.figure, plot=over_land(chart.figure.plot))),))
 
 
 def _quadrant(dataset: Dataset, one: Slide, room: Room) -> Drawn:
@@ -270,17 +264,8 @@ def _panels(dataset: Dataset, panels: Sequence[Panel], rooms: Sequence[Room]) ->
         words.append(box(room, html.join([html.tag("h2", figure.title), html.tag("p", figure.subtitle)]), "panel"))
         below = Room(room.left, room.top + head + 8, room.width, room.height - head - 8)
         drawn = panel_figure(dataset, panel, "laptop", height=round(min(below.height, _TALLEST) / ENLARGED))
-        charts.append(fitted(_with_fewer_ticks(drawn), below, round(room.width / ENLARGED)))
+        charts.append(fitted(drawn, below, round(room.width / ENLARGED)))
     return Drawn(html.join(words), tuple(charts))
-
-
-def _with_fewer_ticks(figure: Figure) -> Figure:
-    """A chart whose values on the axis do not touch each other, however low it is."""
-    layout = figure.plot.layout
-    low, high = layout.yaxis.range
-    apart = (layout.height - layout.margin.t - layout.margin.b) * layout.yaxis.dtick / (high - low)
-    layout.yaxis.dtick *= math.ceil(_TICKS_APART / apart)
-    return figure
 
 
 def _column(lists: Sequence[Facts], room: Room, longest: int = 5) -> tuple[html.Raw, list[Facts]]:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+import plotly.graph_objects as go
 import streamlit as st
 
-from kki_dash.exports.deck import measure
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Canvas
+from kki_dash.figures.toolkit import measure
 from kki_dash.meeting.slides import Profile, Slide
 from kki_dash.text import _, ngettext, number
 from kki_dash.ui.kit import html
@@ -24,9 +26,6 @@ _HEADLINE = (44, 40, 36, 32, 28, 24, 20)
 _HEADLINE_LINE = 1.16
 _PAGE_NUMBER = 230
 _TIE = "\u00a0"
-_EXACT = 1.05
-"""The browser has the font itself, so that most of the room for a substitute is not needed."""
-
 _SAID_IN_THE_PICTURE = ("programme",)
 """Slides whose picture already says what stands in their note."""
 
@@ -65,26 +64,21 @@ class Drawn(NamedTuple):
 
 def lines(text: str, size: float, width: float, bold: bool = False) -> int:
     """Lines that a text takes on the stage."""
-    return len(measure.wrap(text, size, width * _EXACT, bold)) if text else 0
+    return len(measure.wrap(text, size, width, bold)) if text else 0
 
 
 def cut(text: str, width: float, most: int) -> str:
     """A text that ends with a sign of omission where it takes more than ``most`` lines."""
-    return measure.first_lines(text, TEXT, width * _EXACT, most)
-
-
-def _largest(text: str, sizes: Sequence[int], bold: bool = False) -> int:
-    """The largest of some sizes at which a text takes no more than two lines."""
-    return next((size for size in sizes if lines(text, size, INNER, bold) <= 2), sizes[-1])
+    return measure.first_lines(text, TEXT, width, most)
 
 
 def head(one: Slide) -> tuple[html.Raw, float]:
     """Headline and subtitle, and where the room below them begins."""
     headline = _bound(one.headline)
     measured = headline.replace(_TIE, "n")
-    size = _largest(measured, _HEADLINE, bold=True)
+    size = measure.largest(measured, _HEADLINE, INNER, 2, bold=True)
     high = lines(measured, size, INNER, bold=True) * size * _HEADLINE_LINE
-    small = _largest(one.subtitle, (SUBTITLE, TEXT, 18, SMALL))
+    small = measure.largest(one.subtitle, (SUBTITLE, TEXT, 18, SMALL), INNER, 2)
     below = lines(one.subtitle, small, INNER) * small * LINE if one.subtitle else 0
     klass = one.facts.klass if isinstance(one.facts, Profile) else None
     subtitle = html.join([class_mark(klass), " ", one.subtitle]) if klass else one.subtitle
@@ -173,8 +167,10 @@ def fitted(figure: Figure, room: Room, width: int) -> Chart:
     """A figure as large as its part of the stage allows."""
     layout = figure.plot.layout
     wide = layout.width or width
-    figure.plot.update_layout(width=wide, autosize=False)
-    return Chart(figure, room.left, room.top, min(room.width / wide, room.height / layout.height, ENLARGED))
+    # a copy: what is described once belongs to every surface that shows it
+    plot = go.Figure(figure.plot).update_layout(width=wide, autosize=False)
+    scale = min(room.width / wide, room.height / layout.height, ENLARGED)
+    return Chart(replace(figure, plot=plot), room.left, room.top, scale)
 
 
 def plot(chart: Chart, key: str) -> None:

@@ -18,7 +18,7 @@ from kki_dash.data.load import load
 from kki_dash.exports.deck import measure
 from kki_dash.exports.deck.build import deck
 from kki_dash.exports.deck.pptx_kit import HEIGHT, WIDTH
-from kki_dash.figures.web_map import Plane
+from kki_dash.figures.toolkit.region import Plane
 from kki_dash.findings import city as profile
 from kki_dash.findings import winwin
 from kki_dash.findings.dataset import Dataset

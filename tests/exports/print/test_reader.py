@@ -154,8 +154,8 @@ def plain(**layout: object) -> go.Figure:
         "template": template("laptop"),
         "height": 200,
         "margin": {"l": 10, "r": 10, "t": 10, "b": 10},
-        "xaxis": {"range": [0, 1], "tickvals": [0, 1], "tickformat": "d"},
-        "yaxis": {"range": [0, 1], "tickvals": [0, 1], "tickformat": "d"},
+        "xaxis": {"range": [0, 1], "tickvals": [0, 1], "ticktext": ["0", "1"]},
+        "yaxis": {"range": [0, 1], "tickvals": [0, 1], "ticktext": ["0", "1"]},
     }
     data = [{"type": "scatter", "mode": "markers", "x": [0.5], "y": [0.5], "marker": {"color": "#000000"}}]
     return go.Figure({"data": data, "layout": {**frame, **layout}})

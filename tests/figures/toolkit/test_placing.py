@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kki_dash.figures.network_map import network_map
-from kki_dash.figures.toolkit.placing import Box, Marker, Name, label_box, mercator, place_labels, spread, stack
-from kki_dash.figures.web_map import _BOUNDS, _FRAMES, FONT_SIZES, pacific, placed
+from kki_dash.figures.toolkit.basemap import mercator
+from kki_dash.figures.toolkit.placing import Box, Marker, Name, label_box, place_labels, spread, stack
+from kki_dash.figures.toolkit.region import BOUNDS, FONT_SIZES, FRAMES, pacific, placed
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.overview import lens, lens_ids
 
@@ -47,8 +48,8 @@ def test_no_name_covers_a_name_or_a_marker(several: list[tuple[float, float, flo
 
 @pytest.mark.parametrize("size", ["laptop", "wide"])
 def test_the_real_network_has_no_overlap_under_any_lens(dataset: Dataset, size: str) -> None:
-    width, height = _FRAMES[size]
-    south, west, north, east = _BOUNDS[size]
+    width, height = FRAMES[size]
+    south, west, north, east = BOUNDS[size]
     scale = min(width / (east - west), height / (mercator(north) - mercator(south)))
     middle = (west + east) / 2, (mercator(south) + mercator(north)) / 2
     for lens_id in lens_ids(dataset):

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from kki_dash.figures import palette
 from kki_dash.figures.surface import Surface, narrow, scaled
 from kki_dash.figures.toolkit.axis import signed_ticks
-from kki_dash.figures.trend import escape
+from kki_dash.figures.toolkit.marks import escape
 
 
 class Margins(NamedTuple):

@@ -1,0 +1,259 @@
+"""Change of several cities on one indicator: first value hollow, last value solid, a row for each city."""
+
+import textwrap
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kki_dash.figures import palette
+from kki_dash.figures.figure import Figure
+from kki_dash.figures.surface import Size, Surface, narrow, rows_on, scaled, template, width_on
+from kki_dash.figures.toolkit.axis import nice_step, reads_from_zero, tick_words, ticks_between, value_axis
+from kki_dash.figures.toolkit.marks import HOVER, escape, hover
+from kki_dash.figures.toolkit.measure import text_width
+from kki_dash.findings.compare import ComparedCity, Comparison
+from kki_dash.findings.dataset import Dataset, Indicator
+from kki_dash.findings.words import SPATIAL_UNIT, amount
+from kki_dash.text import _, ngettext, number, signed, years, years_short
+
+WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 595, "wide": 850}
+ROW_HEIGHT = 44
+LEAST_ROW_HEIGHT = 30
+_CLOSEST_ROWS = 19
+"""Pixels of a row below which its words would touch those of the next."""
+
+_TOP, _BOTTOM = 24, 28
+_NAME, _SMALL = 14, 13
+_LONGEST_NAME = 20
+_BESIDE = 10
+"""Pixels between a mark and its value."""
+
+_CHANGE, _YEARS = 62, 126
+"""Where the columns right of the frame end, in pixels from its edge."""
+
+
+class _Frame(NamedTuple):
+    """Limits of the value axis with the room for words beside the outermost marks, its ticks, and the margins."""
+
+    low: float
+    high: float
+    ticks: list[float]
+    left: float
+    right: float
+
+
+def dumbbell_figure(dataset: Dataset, indicator_id: str, comparison: Comparison, size: Surface) -> Figure:
+    """First value hollow, last value solid, one row a city, trend and years as columns at the right."""
+    indicator = dataset.indicators[indicator_id]
+    rows = comparison.rows
+    row_height = ROW_HEIGHT if len(rows) <= 10 else LEAST_ROW_HEIGHT
+    count = max(len(rows), 1)
+    usual, least = (scaled(64 + high * count, size) for high in (row_height, _CLOSEST_ROWS))
+    title = ngettext("Change in one city", "Change in {n} cities", len(rows)).format(n=number(len(rows)))
+    subtitle = (
+        indicator.name,
+        indicator.unit,
+        _("first and last year of each city's longest series"),
+        years(comparison.first, comparison.last),
+    )
+    return Figure(
+        slug=f"change-{indicator_id}".replace("_", "-"),
+        title=title if rows else _("No city has two values in these years"),
+        subtitle=", ".join(part for part in subtitle if part),
+        plot=_plot(rows, indicator, rows_on(size, usual, least), size),
+        table=_table(dataset, rows, indicator),
+        source=dataset.cite([row.series.source_id for row in rows]),
+        note=_note(comparison),
+        alt=_(
+            "Dumbbell chart: first and last value of {indicator} in {n} cities. The table holds every number."
+        ).format(indicator=indicator.name, n=number(len(rows))),
+        redraw=lambda canvas: dumbbell_figure(dataset, indicator_id, comparison, canvas),
+        least_height=least,
+    )
+
+
+def _note(comparison: Comparison) -> str:
+    kinds = {row.change.kind for row in comparison.rows}
+    notes = [
+        _("Trend: median of all pairwise slopes over the span; it can differ from last minus first.")
+        if "between" not in kinds
+        else _("* Change between two years.")
+        if "trend" not in kinds
+        else _("Change: trend, the median of all pairwise slopes; * between two years."),
+        _("Order: by change. Years and places differ, so this is no ranking."),
+    ]
+    if comparison.left_out:
+        notes.append(_("One value only: {cities}.").format(cities=", ".join(comparison.left_out)))
+    return " ".join(notes)
+
+
+def _table(dataset: Dataset, rows: Sequence[ComparedCity], indicator: Indicator) -> pd.DataFrame:
+    kinds = {
+        "trend": _("trend"),
+        "between": _("between two years"),
+        "curved": _("no straight line"),
+        "insufficient": _("no trend"),
+    }
+    return pd.DataFrame(
+        [
+            {
+                _("City"): row.city,
+                _("Place"): row.series.spatial_name,
+                _("Spatial unit"): SPATIAL_UNIT[row.series.spatial_unit],
+                _("First year"): row.series.years[0],
+                _("First value"): row.series.values[0],
+                _("Last year"): row.series.years[-1],
+                _("Last value"): row.series.values[-1],
+                _("Unit"): indicator.unit,
+                _("Values"): len(row.series.years),
+                _("Change, %"): None if row.change.percent is None else round(row.change.percent, 1),
+                _("Kind"): kinds[row.change.kind],
+                _("Source"): dataset.cite([row.series.source_id]),
+            }
+            for row in rows
+        ]
+    )
+
+
+def _plot(rows: Sequence[ComparedCity], indicator: Indicator, height: int, size: Surface) -> go.Figure:
+    """The marks of all rows in a few traces: a trace for every row would cost the server ten times as much."""
+    layout: dict[str, Any] = {"template": template(size), "height": height}
+    if not rows:
+        return go.Figure(layout=layout)
+    frame = _frame(rows, indicator, size)
+    places = [len(rows) - 1 - place for place in range(len(rows))]
+    words = [
+        one for y, row in zip(places, rows, strict=True) for one in _row_words(row, y, indicator, size)
+    ] + _head_words(size)
+    layout |= {
+        "annotations": words,
+        "xaxis": {
+            "range": [frame.low, frame.high],
+            "tickvals": frame.ticks,
+            "ticktext": tick_words(frame.ticks),
+            "showgrid": True,
+            "gridcolor": palette.GRID,
+        },
+        "yaxis": {"range": [-0.6, len(rows) - 0.4], "visible": False},
+        "margin": {
+            "l": scaled(frame.left, size),
+            "r": scaled(frame.right, size),
+            "t": scaled(_TOP, size),
+            "b": scaled(_BOTTOM, size),
+        },
+    }
+    return go.Figure({"data": [*_ties(rows, places), *_dots(rows, places, indicator)], "layout": layout})
+
+
+def _frame(rows: Sequence[ComparedCity], indicator: Indicator, size: Surface) -> _Frame:
+    ends = [value for row in rows for value in (row.series.values[0], row.series.values[-1])]
+    low, high, step = value_axis(ends, reads_from_zero(indicator))
+    left = 20 + max(text_width(_shorten(row.city, _LONGEST_NAME), _NAME, row.mine) for row in rows)
+    right = 70 if narrow(size) else 134
+    wide = scaled(16 + max(text_width(amount(end, "", indicator.decimals), _SMALL, True) for end in ends), size)
+    plot_wide = width_on(size, WIDTHS) - scaled(left + right, size)
+    # the values beside the outermost marks need room inside the plot, but it is no part of the scale: no tick there
+    room = (high - low) * min(wide / max(plot_wide - 2 * wide, 1), 1)
+    step = nice_step(high - low, 2) if narrow(size) else step
+    return _Frame(low - room, high + room, ticks_between(low, high, step), left, right)
+
+
+def _ties(rows: Sequence[ComparedCity], places: Sequence[int]) -> list[dict[str, Any]]:
+    """The line between both values of each row; the own city's once more and stronger."""
+    line = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
+    ends = [(y, row.series.values[0], row.series.values[-1], row.mine) for y, row in zip(places, rows, strict=True)]
+    return [
+        {
+            **line,
+            "x": [x for _y, before, after, _mine in ends for x in (before, after, None)],
+            "y": [at for y, *_rest in ends for at in (y, y, None)],
+            "line": {"color": palette.ACCENT_2, "width": 2},
+        },
+        *(
+            {**line, "x": [before, after], "y": [y, y], "line": {"color": palette.ACCENT, "width": 3.4}}
+            for y, before, after, mine in ends
+            if mine
+        ),
+    ]
+
+
+def _dots(rows: Sequence[ComparedCity], places: Sequence[int], indicator: Indicator) -> list[dict[str, Any]]:
+    hollow = {"size": 11, "color": palette.WHITE, "line": {"color": palette.INK_2, "width": 1.8}}
+    solid = {"size": 11, "color": [palette.ACCENT if row.mine else palette.ACCENT_2 for row in rows]}
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [row.series.values[end] for row in rows],
+            "y": list(places),
+            "marker": look,
+            "text": [_said(row, end, indicator) for row in rows],
+            "hovertemplate": HOVER,
+        }
+        for end, look in ((0, hollow), (-1, solid))
+    ]
+
+
+def _said(row: ComparedCity, end: int, indicator: Indicator) -> str:
+    return hover(
+        f"{row.city}: {row.series.spatial_name}",
+        _("{year}: {value}").format(
+            year=row.series.years[end], value=amount(row.series.values[end], indicator.unit, indicator.decimals)
+        ),
+    )
+
+
+def _head_words(size: Surface) -> list[dict[str, Any]]:
+    """Names of the columns, and the key of the marks."""
+    above = {"xref": "paper", "yref": "paper", "showarrow": False, "y": 1, "yanchor": "bottom"}
+    columns = [(_("Change"), _CHANGE)] if narrow(size) else [(_("Change"), _CHANGE), (_("Years"), _YEARS)]
+    return [
+        *({**above, "x": 1, "xanchor": "right", "xshift": scaled(end, size), "text": text} for text, end in columns),
+        {**above, "x": 0, "xanchor": "left", "text": _("○ first year   ● last year")},
+    ]
+
+
+def _row_words(row: ComparedCity, y: int, indicator: Indicator, size: Surface) -> list[dict[str, Any]]:
+    """City, both values, trend and years of one row."""
+    name = _word(
+        _shorten(row.city, _LONGEST_NAME), y, _NAME, palette.ACCENT if row.mine else palette.INK, size, bold=row.mine
+    )
+    words = [{**name, "xref": "paper", "x": 0, "xanchor": "right", "xshift": -8}]
+    before, after = row.series.values[0], row.series.values[-1]
+    for value, to_right, last in ((before, after < before, False), (after, after >= before, True)):
+        text = amount(value, "", indicator.decimals)
+        beside = _word(text, y, _SMALL, palette.INK if last else palette.INK_2, size, bold=last)
+        side = {"xanchor": "left", "xshift": _BESIDE} if to_right else {"xanchor": "right", "xshift": -_BESIDE}
+        words.append({**beside, **side, "x": value})
+    columns = [(_trend_text(row), _CHANGE, row.mine)]
+    if not narrow(size):
+        columns.append((years_short(row.series.years[0], row.series.years[-1]), _YEARS, False))
+    for text, end, bold in columns:
+        column = _word(text, y, _SMALL, palette.ACCENT if bold else palette.INK, size, bold=bold)
+        words.append({**column, "xref": "paper", "x": 1, "xanchor": "right", "xshift": scaled(end, size)})
+    return words
+
+
+def _word(text: str, y: int, points: float, colour: str, size: Surface, *, bold: bool) -> dict[str, Any]:
+    return {
+        "y": y,
+        "text": f"<b>{escape(text)}</b>" if bold else escape(text),
+        "font": {"color": colour, "size": scaled(points, size)},
+        "showarrow": False,
+    }
+
+
+def _trend_text(row: ComparedCity) -> str:
+    if row.change.percent is None:
+        return _("curved") if row.change.kind == "curved" else _("no trend")
+    text = f"{signed(row.change.percent, 0 if abs(row.change.percent) >= 5 else 1)}%"
+    return text if row.change.kind == "trend" else f"{text}*"
+
+
+def _shorten(name: str, most: int) -> str:
+    """A name in the room of a row: without the region in brackets where that is too long, and never inside a word."""
+    if len(name) > most:
+        name = name.partition(" (")[0]
+    return textwrap.shorten(name, most, placeholder="…") if " " in name else name
