@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.kit import ROOT
 
 LAYERS = ["data", "stats", "findings", "figures", "meeting", "exports", "ui"]
 MODULES = sorted((ROOT / "kki_dash").rglob("*.py"))

@@ -3,7 +3,7 @@
 import re
 
 from kki_dash.data.fields import TABLES
-from tests.conftest import ROOT
+from tests.kit import ROOT
 
 
 def text(name: str) -> str:

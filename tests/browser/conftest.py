@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, sync_playwright
 
-from tests.conftest import ROOT
+from tests.kit import ROOT
 
 FLAGS = [
     "--no-sandbox",

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Server, Visit, region, saved, settle
-from tests.conftest import DATA
+from tests.kit import DATA
 
 pytestmark = pytest.mark.browser
 

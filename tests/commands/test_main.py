@@ -16,7 +16,7 @@ from kki_dash.exports.workbook import package_zip
 from kki_dash.findings import winwin
 from kki_dash.findings.dataset import Dataset
 from kki_dash.meeting.slides import slides
-from tests.conftest import ROOT
+from tests.kit import ROOT
 
 AIR = ["winwin", "--environment", "pm25,pm10", "--livelihood", "shdi", "--from", "2010", "--to", "2019"]
 FIRST = [

@@ -15,7 +15,7 @@ from kki_dash.data.check import check
 from kki_dash.data.fields import TABLES
 from kki_dash.data.load import PackageError, load
 from kki_dash.data.problems import CODES
-from tests.conftest import ROOT, ROWS, write_package
+from tests.kit import ROOT, ROWS, write_package
 
 Package = Callable[..., Path]
 

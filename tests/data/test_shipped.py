@@ -12,7 +12,7 @@ from kki_dash.data.check import check
 from kki_dash.data.fields import FUNCTIONS, TABLES
 from kki_dash.data.load import Tables
 from kki_dash.data.package import descriptor
-from tests.conftest import DATA
+from tests.kit import DATA
 
 
 def test_the_check_finds_nothing() -> None:

@@ -16,7 +16,7 @@ from kki_dash.data.fields import TABLES
 from kki_dash.data.load import Tables, load
 from kki_dash.exports.workbook import CITY_TABLES, city_workbook, neutralise, package_zip, to_csv, workbook
 from kki_dash.findings.dataset import Dataset
-from tests.conftest import DATA
+from tests.kit import DATA
 
 HOSTILE = ['=HYPERLINK("x")', "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "<img src=x onerror=alert(1)>"]
 

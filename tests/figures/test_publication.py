@@ -32,7 +32,7 @@ from kki_dash.findings import compare as comparing
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.overview import lens, lens_ids
 from kki_dash.findings.replication import between_participants
-from tests.conftest import DATA, ROOT
+from tests.kit import DATA, ROOT
 
 ADDRESS = (
     "dashboard.example/compare?indicator=pm10&city=nonthaburi&with=bangkok,ulsan&peers=subregion&years=2000..2019"

@@ -11,7 +11,7 @@ from kki_dash.figures.standing import stacked, standing_figure
 from kki_dash.findings import decoupling, peers, winwin
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.winwin import Pair
-from tests.figures.test_trend import complete
+from tests.kit import complete
 
 SIZES = ["phone", "laptop", "wide"]
 PAIRS = [*winwin.RECOMMENDED.values(), Pair(("pm10",), ("gni_per_capita",), 2010, 2019)]

@@ -18,7 +18,7 @@ from kki_dash.figures.web_map import arc_features, city_layer
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.practices import links
 from kki_dash.findings.replication import between_participants, beyond, strong
-from tests.figures.test_trend import complete
+from tests.kit import complete
 
 Package = Callable[..., Path]
 

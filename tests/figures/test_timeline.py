@@ -12,7 +12,7 @@ from kki_dash.figures.surface import Size
 from kki_dash.figures.timeline import first_day, last_day, place_events, timeline_figure
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.timeline import dated, events
-from tests.figures.test_trend import complete
+from tests.kit import complete
 
 Package = Callable[..., Path]
 

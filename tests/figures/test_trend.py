@@ -1,18 +1,14 @@
 """Every figure of every city: it draws, it says who and when, and its numbers are those of the files."""
 
 import csv
-import json
 from itertools import pairwise
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plotly.utils import PlotlyJSONEncoder
 
-from kki_dash.exports.print.publication import USUAL, Credit, picture
 from kki_dash.figures.dumbbells import dumbbell_figure
-from kki_dash.figures.figure import Figure
 from kki_dash.figures.lines import as_index, lines_figure
 from kki_dash.figures.network_map import map_figure, network_map, value_classes
 from kki_dash.figures.record import record_figure
@@ -23,19 +19,7 @@ from kki_dash.findings import compare as comparing
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.overview import lens, lens_ids
 from kki_dash.findings.peers import peer_series
-from tests.conftest import DATA
-
-
-def complete(figure: Figure) -> None:
-    assert figure.title
-    assert figure.subtitle
-    assert figure.source
-    assert figure.alt
-    assert "nan" not in (figure.title + figure.subtitle + figure.note).lower().split()
-    drawn = picture(figure, USUAL, Credit("Dashboard"))
-    text = json.dumps(drawn.figure["layout"]["annotations"])
-    assert "Source:" in text
-    json.dumps(drawn.figure, allow_nan=False, cls=PlotlyJSONEncoder)
+from tests.kit import DATA, complete
 
 
 @pytest.mark.parametrize("size", ["phone", "laptop", "wide"])

@@ -11,7 +11,7 @@ from kki_dash import __version__
 from kki_dash.data.load import load
 from kki_dash.findings import citation
 from kki_dash.findings.dataset import Dataset
-from tests.conftest import DATA, ROOT
+from tests.kit import DATA, ROOT
 
 TODAY = date(2026, 11, 24)
 

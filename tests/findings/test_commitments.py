@@ -15,7 +15,7 @@ from kki_dash.findings import commitments
 from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.words import READING
-from tests.conftest import DATA
+from tests.kit import DATA
 
 Package = Callable[..., Path]
 

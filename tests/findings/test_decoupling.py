@@ -6,7 +6,7 @@ import pytest
 from kki_dash.findings import decoupling
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.decoupling import PressureAndDriver
-from tests.conftest import DATA
+from tests.kit import DATA
 
 LAND = PressureAndDriver("built_up_area", "population_urban_centre")
 

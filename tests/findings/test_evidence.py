@@ -7,7 +7,7 @@ import pytest
 from kki_dash.data.fields import GRADES, PARTICIPATION, RELATIONS, SPATIAL_UNITS
 from kki_dash.findings import evidence
 from kki_dash.findings.dataset import Dataset, Series
-from tests.conftest import ROOT
+from tests.kit import ROOT
 
 
 def test_a_source_of_grade_c_carries_nothing(dataset: Dataset) -> None:

@@ -9,7 +9,7 @@ from kki_dash.data.load import load
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.functions import PLAIN, SHORT, counted, functions, functions_headline
 from kki_dash.findings.words import FUNCTION
-from tests.conftest import DATA
+from tests.kit import DATA
 
 Package = Callable[..., Path]
 

@@ -8,7 +8,7 @@ from scipy.stats import percentileofscore, rankdata
 from kki_dash.findings import peers
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.peers import Ask
-from tests.conftest import DATA
+from tests.kit import DATA
 
 ALL = tuple(peers.CENTRE_TRAITS)
 

@@ -6,7 +6,7 @@ import pytest
 
 from kki_dash.findings import pillars
 from kki_dash.findings.dataset import Dataset
-from tests.conftest import DATA
+from tests.kit import DATA
 
 KINDS = ("demonstration_project", "pilot_project", "seed_case", "replication")
 

@@ -12,7 +12,7 @@ from kki_dash.data.load import load
 from kki_dash.findings import practices
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.practices import ALL, OUTCOMES, Case, Filters
-from tests.conftest import DATA
+from tests.kit import DATA
 
 KINDS = {"demonstration_project", "pilot_project", "seed_case", "replication"}
 

@@ -11,7 +11,7 @@ from kki_dash.data.load import load
 from kki_dash.findings import replication
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.practices import links
-from tests.conftest import DATA
+from tests.kit import DATA
 
 Package = Callable[..., Path]
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kki_dash.findings.search import OTHER_NAMES, fold, matches, words
-from tests.conftest import DATA
+from tests.kit import DATA
 
 
 @pytest.mark.parametrize(

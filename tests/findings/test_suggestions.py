@@ -20,7 +20,7 @@ from kki_dash.findings.suggestions import (
     topic_reason,
     unknown,
 )
-from tests.conftest import DATA
+from tests.kit import DATA
 
 CITIES = [row["city_id"] for row in csv.DictReader((DATA / "cities.csv").open(encoding="utf-8"))]
 NO_TOPIC = {

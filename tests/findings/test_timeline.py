@@ -8,7 +8,7 @@ from kki_dash.data.load import load
 from kki_dash.findings import timeline
 from kki_dash.findings.dataset import Dataset
 from kki_dash.text import day
-from tests.conftest import DATA
+from tests.kit import DATA
 
 Package = Callable[..., Path]
 KINDS = {"network_meeting", "thematic_seminar", "demonstration_project", "pilot_project", "publication"}

@@ -17,7 +17,7 @@ from kki_dash.findings import winwin
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.winwin import Pair
 from kki_dash.stats.winwin import CLASSES
-from tests.conftest import DATA
+from tests.kit import DATA
 
 AIR, GREEN = winwin.RECOMMENDED["air-hdi"], winwin.RECOMMENDED["green-gdp"]
 FORBIDDEN = ("caused", "thanks to", "due to", "because of", "led to", "resulted in")

@@ -5,14 +5,40 @@ from pathlib import Path
 
 import pytest
 
+from kki_dash.findings.dataset import Dataset
 from kki_dash.ui.kit import shared
+from tests.kit import dataset_of, hostile_package, package_without
+
+Use = Callable[[Path | Dataset], None]
 
 
 @pytest.fixture
-def use(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
-    def put(folder: Path) -> None:
-        monkeypatch.setattr(shared, "DATA_DIR", folder)
+def use(monkeypatch: pytest.MonkeyPatch) -> Iterator[Use]:
+    """Let the pages of this test show another package, or a data set that is there already."""
+
+    def put(shown: Path | Dataset) -> None:
         shared._dataset.clear()
+        if isinstance(shown, Dataset):
+            monkeypatch.setattr(shared, "dataset", lambda: shown)
+        else:
+            monkeypatch.setattr(shared, "DATA_DIR", shown)
 
     yield put
     shared._dataset.clear()
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Dataset]:
+    """Small data sets for tests that go through all views, each made once: hostile, or without a table."""
+    kept: dict[tuple[str, ...], Dataset] = {}
+
+    def make(*what: str) -> Dataset:
+        if what not in kept:
+            folder = tmp_path_factory.mktemp("package")
+            kind, *rest = what
+            kept[what] = dataset_of(
+                hostile_package(folder, rest[0]) if kind == "hostile" else package_without(folder, *rest)
+            )
+        return kept[what]
+
+    return make

@@ -3,8 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import ROOT
-from tests.pages.test_pages import shown
+from tests.kit import open_page, shown
 
 FIGURES = [
     ("overview", {"show": "winwin"}, "map-winwin"),
@@ -22,12 +21,7 @@ FIGURES = [
 
 
 def embedded(page: str, slug: str, **params: str) -> AppTest:
-    at = AppTest.from_file(str(ROOT / "kki_dash" / "router.py"), default_timeout=60)
-    at.query_params.update(params | {"figure": slug})
-    at.context = {"is_embedded": True}
-    if page != "overview":
-        at.switch_page(str(ROOT / "pages" / f"{page}.py"))
-    at.run()
+    at = open_page(page, embedded=True, **params, figure=slug)
     assert not at.exception
     return at
 
@@ -58,17 +52,11 @@ def test_a_figure_that_is_not_there_leaves_the_way_to_the_whole_view() -> None:
 
 
 def test_the_slug_means_nothing_on_a_page_of_our_own() -> None:
-    at = AppTest.from_file(str(ROOT / "kki_dash" / "router.py"), default_timeout=60)
-    at.query_params["figure"] = "map-winwin"
-    at.run()
-    assert '<h1 class="headline">' in shown(at)
+    assert '<h1 class="headline">' in shown(open_page("overview", figure="map-winwin"))
 
 
 @pytest.mark.parametrize(("asked", "notices"), [("en", 0), ("xx", 1)])
 def test_a_link_keeps_its_language(asked: str, notices: int) -> None:
-    at = AppTest.from_file(str(ROOT / "kki_dash" / "router.py"), default_timeout=60)
-    at.query_params["lang"] = asked
-    at.switch_page(str(ROOT / "pages" / "compare.py"))
-    at.run()
+    at = open_page("compare", lang=asked)
     assert at.query_params["lang"] in ("en", ["en"])
     assert len(at.info) == notices

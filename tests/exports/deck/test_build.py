@@ -24,7 +24,7 @@ from kki_dash.findings import winwin
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.words import CLASS
 from kki_dash.meeting import slides
-from tests.conftest import DATA
+from tests.kit import DATA
 
 TODAY = date(2026, 3, 4)
 CITIES = ("surabaya", "dalian", "bago", "kuliyapitiya")

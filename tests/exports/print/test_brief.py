@@ -14,7 +14,7 @@ from kki_dash.exports.print.brief import MOST_FACTS, brief, content, facts, file
 from kki_dash.exports.print.typeset import typeset
 from kki_dash.findings import winwin
 from kki_dash.findings.dataset import Dataset
-from tests.conftest import DATA
+from tests.kit import DATA
 
 CITIES = sorted(row["city_id"] for row in csv.DictReader((DATA / "cities.csv").open(encoding="utf-8")))
 

@@ -1,0 +1,75 @@
+"""The profile of a city, of each kind of record."""
+
+import pytest
+
+from kki_dash.findings.pillars import PRACTICES
+from tests.kit import chosen_cities, open_page, stored, whole
+
+
+@pytest.mark.parametrize("city", chosen_cities())
+def test_the_profile_of_a_city_of_each_kind(city: str) -> None:
+    assert "What the city did" in whole(open_page("cities", city=city))
+
+
+@pytest.mark.parametrize("city", ["dalian", "kuliyapitiya"])
+def test_the_brief_of_the_city_is_offered(city: str) -> None:
+    labels = [button.proto.label for button in open_page("cities", city=city).get("download_button")]
+    assert "Brief (PDF)" in labels
+
+
+def test_the_sentence_of_an_easy_city() -> None:
+    text = whole(open_page("cities", city="dalian"))
+    assert "Fine particles (PM2.5) fell by 38 per cent from 2014 to 2018 (Dalian, city monitors)." in text
+
+
+def test_the_waste_record_of_surabaya_has_its_sources() -> None:
+    text = whole(open_page("cities", city="surabaya"))
+    for word in (
+        "City waste",
+        "−30%",
+        "KitaQ composting follow-up meeting (2012)",
+        "40 per cent less solid waste by 2010",
+    ):
+        assert word in text
+
+
+@pytest.mark.parametrize("city", ["surabaya", "bago"])
+def test_the_profile_of_a_city_leads_to_its_practices(city: str) -> None:
+    practices = {row["activity_id"] for row in stored("activities") if row["kind"] in PRACTICES}
+    own = {row["activity_id"] for row in stored("activity_cities") if row["city_id"] == city} & practices
+    assert own
+    links = whole(open_page("cities", city=city)).split('href="practices?')[1:]
+    assert {link.partition('"')[0] for link in links if "practice=" in link} == {f"practice={key}" for key in own}
+
+
+@pytest.mark.parametrize(
+    ("city", "words"),
+    [
+        (
+            "surabaya",
+            ["Given to", "cities?city=cebu", "Taken from", "20% reduction or more, in 2009", "points to missed"],
+        ),
+        ("kitakyushu", ["cities?city=dalian", "24.9% below fiscal 2003, in 2007", "commitments?declared=city_plan"]),
+        ("bago", ["Taken from", "the source does not say which part came from which city", "not comparable"]),
+        ("nonthaburi", ["Given to", "cities?city=bago", "412 t per day, in 2013", "Only a later amount in tonnes"]),
+        (
+            "chongqing",
+            [
+                "No lesson given or taken is documented in the sources read so far.",
+                "No target is documented in the sources read so far.",
+            ],
+        ),
+    ],
+)
+def test_a_profile_shows_lessons_and_targets(city: str, words: list[str]) -> None:
+    text = whole(open_page("cities", city=city))
+    assert "Lessons given and taken" in text
+    for word in words:
+        assert word in text, word
+
+
+def test_a_parameter_of_somebody_else_is_left_alone() -> None:
+    at = open_page("cities", city="dalian", utm_source="letter")
+    whole(at)
+    assert at.query_params["utm_source"] in ("letter", ["letter"])
+    assert not at.info
