@@ -5,7 +5,9 @@ from functools import partial
 import streamlit as st
 
 from kki_dash.figures.network_map import arcs_figure, arcs_map, map_figure, network_map
-from kki_dash.findings import overview, replication
+from kki_dash.findings import before_after as reported
+from kki_dash.findings import key_numbers as programme
+from kki_dash.findings import lenses, replication
 from kki_dash.text import _
 from kki_dash.ui.kit import embed, frame, shared, viewport
 from kki_dash.ui.kit.figure_card import embedded, foot, head
@@ -29,14 +31,14 @@ def region() -> None:
             chosen = view.select(
                 _("Show"),
                 "show",
-                overview.lens_ids(dataset),
-                overview.lens_ids(dataset)[0],
+                lenses.lens_ids(dataset),
+                lenses.lens_ids(dataset)[0],
                 lambda key: lens_name(dataset, key),
             )
         learned = replication.between_participants(dataset)
         with choose_arcs:
             arcs = view.toggle(_("Who learned from whom"), "arcs") if learned else False
-        shown = overview.lens(dataset, chosen)
+        shown = lenses.lens(dataset, chosen)
         drawn = arcs_map(dataset, learned) if arcs else network_map(dataset, shown)
         picked = view.hidden("city", list(dataset.cities), _("city"))
         figure = arcs_figure(dataset, learned, drawn) if arcs else map_figure(dataset, shown, drawn)
@@ -60,12 +62,12 @@ def region() -> None:
     with headline:
         frame.headline(replication.links_headline(dataset, learned) if arcs else shown.headline)
     with numbers:
-        key_numbers(overview.key_numbers(dataset))
+        key_numbers(programme.key_numbers(dataset))
     with right:
         frame.share(view)
 
 
 region()
-before_and_after(overview.before_and_after(dataset))
-frame.source_line(overview.number_sources(dataset))
+before_and_after(reported.before_and_after(dataset))
+frame.source_line(programme.number_sources(dataset))
 frame.footer(dataset.tables)

@@ -18,7 +18,7 @@ from kki_dash.figures.standing import standing_figure
 from kki_dash.figures.surface import Size
 from kki_dash.figures.timeline import timeline_figure
 from kki_dash.figures.trend import panel_figure
-from kki_dash.findings import catalogue, compare, decoupling, overview, peers, replication, timeline, winwin
+from kki_dash.findings import catalogue, compare, decoupling, lenses, peers, replication, timeline, winwin
 from kki_dash.findings import city as profile
 from kki_dash.findings.dataset import Dataset
 from kki_dash.text import _
@@ -57,11 +57,11 @@ def _winwin(dataset: Dataset, asked: Asked, size: Size) -> Figure:
 
 def _map(dataset: Dataset, asked: Asked, size: Size) -> Figure:
     learned = replication.between_participants(dataset)
-    offered = overview.lens_ids(dataset)
+    offered = lenses.lens_ids(dataset)
     shown = one_of(_("map"), asked.show, [*offered, *(["arcs"] if learned else [])], offered[0])
     if shown == "arcs":
         return arcs_figure(dataset, learned, arcs_map(dataset, learned))
-    lens = overview.lens(dataset, shown)
+    lens = lenses.lens(dataset, shown)
     return map_figure(dataset, lens, network_map(dataset, lens))
 
 

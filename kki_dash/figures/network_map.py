@@ -27,8 +27,8 @@ from kki_dash.figures.toolkit.region import (
     plane,
 )
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.overview import ACTIVITIES, WINWIN, Lens
-from kki_dash.findings.practices import Link
+from kki_dash.findings.lenses import ACTIVITIES, WINWIN, Lens
+from kki_dash.findings.links import Link
 from kki_dash.findings.replication import NO_EFFECT, beyond, links_table, span, strong
 from kki_dash.findings.words import CLASS, PARTICIPATION, amount
 from kki_dash.stats.winwin import CLASSES
@@ -256,7 +256,7 @@ def map_figure(dataset: Dataset, lens: Lens, drawn: NetworkMap, canvas: Canvas =
     for city in dataset.cities.values():
         fact = facts.get(city.city_id)
         row = {
-            _("MapPlace"): city.name,
+            _("City"): city.name,
             _("Country"): city.country,
             _("Part in the network"): PARTICIPATION[city.participation],
         }

@@ -16,7 +16,7 @@ from kki_dash.figures.surface import Size, Surface, rows_on, scaled, template, w
 from kki_dash.figures.toolkit.marks import HOVER, escape
 from kki_dash.figures.toolkit.measure import text_width, wrap
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.practices import Link
+from kki_dash.findings.links import Link
 from kki_dash.findings.replication import EVIDENCE_KEY, NO_EFFECT, Branch, branches, links_table, span, strong
 from kki_dash.text import _, join, ngettext, number
 

@@ -1,9 +1,9 @@
 """What the data set holds: definitions, coverage, sources, and how much of everything."""
 
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
-import pandas as pd
-
+from kki_dash.data.records import Observation, Source
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.words import DIMENSION, DIRECTION, THEME
 from kki_dash.text import _, day, number, years
@@ -38,38 +38,37 @@ class CoverageCell(NamedTuple):
 
 def data_date_words(dataset: Dataset) -> str:
     """The day on which a source of the data set was last read, in words."""
-    return day(max(dataset.tables.sources["accessed"]))
+    return day(max(source.accessed for source in dataset.sources.values()))
 
 
 def catalogue_headline(dataset: Dataset) -> str:
     """The data set in one sentence."""
-    data = dataset.tables
+    values = dataset.observations
     return _("{values} values of {indicators} indicators for {cities} cities, each with its source").format(
-        values=number(len(data.observations)),
-        indicators=number(data.observations["indicator_id"].nunique()),
-        cities=number(data.observations["city_id"].nunique()),
+        values=number(len(values)),
+        indicators=number(len({one.indicator_id for one in values})),
+        cities=number(len({one.city_id for one in values})),
     )
 
 
 def themes(dataset: Dataset) -> list[str]:
     """Themes that have an indicator with values, in the order of the vocabulary."""
-    used = {dataset.indicators[key].theme for key in dataset.tables.observations["indicator_id"].unique()}
+    used = {dataset.indicators[key].theme for key in {one.indicator_id for one in dataset.observations}}
     return [theme for theme in THEME if theme in used]
 
 
 def definitions(dataset: Dataset, theme: str | None = None) -> list[Definition]:
     """The catalogue, optionally of one theme; indicators without a value in any city come with zero."""
-    observations = dataset.tables.observations
-    table = dataset.tables.indicators.set_index("indicator_id")
-    terms = dataset.tables.sources.set_index("source_id")["licence"]
-    groups = dict(iter(observations.groupby("indicator_id")))
+    groups: dict[str, list[Observation]] = defaultdict(list)
+    for one in dataset.observations:
+        groups[one.indicator_id].append(one)
     found = []
     for indicator in dataset.indicators.values():
         if theme is not None and indicator.theme != theme:
             continue
-        rows = groups.get(indicator.indicator_id, observations.iloc[:0])
-        dated = rows["year"].dropna()
-        sources = list(dict.fromkeys(rows["source_id"]))
+        rows = groups[indicator.indicator_id]
+        dated = [row.year for row in rows if row.year is not None]
+        sources = list(dict.fromkeys(row.source_id for row in rows))
         found.append(
             Definition(
                 indicator.indicator_id,
@@ -79,16 +78,14 @@ def definitions(dataset: Dataset, theme: str | None = None) -> list[Definition]:
                 indicator.unit,
                 DIRECTION[indicator.direction],
                 indicator.definition,
-                str(table.loc[indicator.indicator_id, "sdg_target"]),
-                _("±{band}%").format(band=number(indicator.material_change_pct, 0))
-                if indicator.material_change_pct
-                else "",
-                str(table.loc[indicator.indicator_id, "material_change_reason"]),
-                rows["city_id"].nunique(),
+                indicator.sdg_target or "",
+                _("±{band}%").format(band=number(indicator.band, 0)) if indicator.band else "",
+                indicator.material_change_reason,
+                len({row.city_id for row in rows}),
                 len(rows),
-                years(int(dated.min()), int(dated.max())) if len(dated) else _("no year"),
+                years(min(dated), max(dated)) if dated else _("no year"),
                 dataset.cite(sources),
-                tuple(dict.fromkeys(str(terms[source]) for source in sources if source in terms.index)),
+                tuple(dict.fromkeys(dataset.sources[key].licence for key in sources if key in dataset.sources)),
             )
         )
     return found
@@ -112,21 +109,37 @@ def coverage(dataset: Dataset, theme: str) -> tuple[list[str], dict[str, dict[st
 def theme_coverage(dataset: Dataset) -> tuple[list[str], dict[str, dict[str, CoverageCell]]]:
     """Matrix of city by theme: how many dated values each city has."""
     columns = themes(dataset)
-    observations = dataset.tables.observations
-    dated = observations[observations["year"].notna()].copy()
-    dated["theme"] = dated["indicator_id"].map({key: one.theme for key, one in dataset.indicators.items()})
+    dated: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for one in dataset.observations:
+        if one.year is not None:
+            dated[one.city_id, dataset.indicators[one.indicator_id].theme].append(one.year)
     matrix: dict[str, dict[str, CoverageCell]] = {}
-    for (city_id, theme), rows in dated.groupby(["city_id", "theme"]):
-        span = years(int(rows["year"].min()), int(rows["year"].max()))
-        matrix.setdefault(str(city_id), {})[str(theme)] = CoverageCell(len(rows), span)
+    for (city_id, theme), known in dated.items():
+        matrix.setdefault(city_id, {})[theme] = CoverageCell(len(known), years(min(known), max(known)))
     return columns, {city_id: matrix[city_id] for city_id in dataset.cities if city_id in matrix}
 
 
-def source_uses(dataset: Dataset) -> pd.DataFrame:
-    """Sources with the number of rows of the data set that rest on each."""
-    counts: pd.Series = pd.Series(dtype="int64")
-    for name in ("observations", "outcomes", "activities", "commitments", "replications", "milestones", "cities"):
-        counts = counts.add(getattr(dataset.tables, name)["source_id"].value_counts(), fill_value=0)
-    table = dataset.tables.sources.copy()
-    table["rows"] = table["source_id"].map(counts).fillna(0).astype(int)
-    return table.sort_values(["rows", "title"], ascending=[False, True])
+class SourceUse(NamedTuple):
+    """A source, and how many rows of the data set rest on it."""
+
+    source: Source
+    rows: int
+
+
+def source_uses(dataset: Dataset) -> list[SourceUse]:
+    """Every source with the number of rows that rest on it, the most used first, then by title."""
+    counts = Counter(
+        row.source_id
+        for rows in (
+            dataset.observations,
+            dataset.outcomes,
+            dataset.activities.values(),
+            dataset.commitments,
+            dataset.replications,
+            dataset.milestones,
+            dataset.cities.values(),
+        )
+        for row in rows
+    )
+    found = [SourceUse(source, counts[source_id]) for source_id, source in dataset.sources.items()]
+    return sorted(found, key=lambda use: (-use.rows, use.source.title))

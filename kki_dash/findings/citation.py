@@ -13,7 +13,7 @@ ADDRESS = "{address}"
 
 def data_day(dataset: Dataset) -> str:
     """The day on which a source was last read, which is the date of the data; empty without a source."""
-    return max(dataset.tables.sources["accessed"], default="")
+    return max((source.accessed for source in dataset.sources.values()), default="")
 
 
 def made_by(dataset: Dataset) -> str:

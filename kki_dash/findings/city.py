@@ -1,14 +1,14 @@
 """The profile of one city: its series with peers, its values, what it did, found and declared."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import pandas as pd
-
+from kki_dash.data.records import Indicator, Outcome
 from kki_dash.findings import evidence, winwin
-from kki_dash.findings.dataset import City, Dataset, Indicator, Series
+from kki_dash.findings.activities import is_practice
+from kki_dash.findings.dataset import City, Dataset, Series
 from kki_dash.findings.names import plain_name
+from kki_dash.findings.outcomes import outcome_result, outcome_years
 from kki_dash.findings.peers import peer_series
-from kki_dash.findings.pillars import PRACTICES, outcome_result
 from kki_dash.findings.words import (
     EVIDENCE,
     KIND,
@@ -32,6 +32,9 @@ LEAST_VALUES = 3
 
 PROGRAMME_START = 2000
 """The programme began; a profile is about what happened since."""
+
+_NO_YEAR = 9999
+"""What is undated stands last."""
 
 LEAST_SHARED = 5
 """An indicator that fewer cities have is not worth a comparison."""
@@ -158,10 +161,10 @@ def values(dataset: Dataset, city_id: str) -> list[ValueRow]:
 
 def undated(dataset: Dataset, city_id: str) -> list[ValueRow]:
     """Values to which the source gives no year: facts, off every time axis."""
-    rows = dataset.tables.observations
-    rows = rows[(rows["city_id"] == city_id) & rows["year"].isna()]
     found = []
-    for row in rows.itertuples():
+    for row in dataset.observations:
+        if row.city_id != city_id or row.year is not None:
+            continue
         indicator = dataset.indicators[row.indicator_id]
         found.append(
             ValueRow(
@@ -197,11 +200,9 @@ def population(dataset: Dataset, city_id: str) -> str:
 
 def activities(dataset: Dataset, city_id: str) -> list[ActivityRow]:
     """What the city did, by year, undated last."""
-    mine = dataset.tables.activity_cities[dataset.tables.activity_cities["city_id"] == city_id]["activity_id"]
-    rows = dataset.tables.activities[dataset.tables.activities["activity_id"].isin(mine)].copy()
-    rows["order"] = rows["year_start"].fillna(rows["year_end"])
+    mine = [one for one in dataset.activities.values() if city_id in dataset.activity_cities.get(one.activity_id, ())]
     found = []
-    for row in rows.sort_values(["order", "activity_id"], na_position="last").itertuples():
+    for row in sorted(mine, key=lambda one: (one.year_start or one.year_end or _NO_YEAR, one.activity_id)):
         kind = KIND[row.kind]
         basis = RELATION[row.relation]
         found.append(
@@ -212,7 +213,7 @@ def activities(dataset: Dataset, city_id: str) -> list[ActivityRow]:
                 f"{kind}, {basis}" if basis else kind,
                 row.summary,
                 dataset.cite([row.source_id]),
-                row.kind in PRACTICES,
+                is_practice(row),
             )
         )
     return found
@@ -220,10 +221,8 @@ def activities(dataset: Dataset, city_id: str) -> list[ActivityRow]:
 
 def outcomes(dataset: Dataset, city_id: str) -> list[OutcomeRow]:
     """Documented outcomes of the city, measured ones first; figures only from sources graded A or B."""
-    rows = dataset.tables.outcomes.merge(dataset.tables.activities[["activity_id", "title"]], on="activity_id")
-    rows = rows[rows["city_id"] == city_id].sort_values(
-        ["evidence_level", "dimension", "outcome_id"], ascending=[False, True, True]
-    )
+    rows = [one for one in dataset.outcomes if one.city_id == city_id]
+    rows.sort(key=lambda one: (one.evidence_level == "described", one.dimension, one.outcome_id))
     return [
         OutcomeRow(
             row.measure,
@@ -234,25 +233,23 @@ def outcomes(dataset: Dataset, city_id: str) -> list[OutcomeRow]:
             sentences(_("Unwelcome side effect") if row.unwelcome == "yes" else "", row.note),
             dataset.cite([row.source_id]),
         )
-        for row in rows.itertuples()
+        for row in rows
     ]
 
 
-def _outcome_years(row: Any) -> str:
-    known = [int(year) for year in (row.before_year, row.after_year) if not pd.isna(year)]
-    return " → ".join(str(year) for year in dict.fromkeys(known)) or _("no year")
+def _outcome_years(row: Outcome) -> str:
+    return " → ".join(str(year) for year in outcome_years(row)) or _("no year")
 
 
 def lessons(dataset: Dataset, city_id: str) -> list[LessonRow]:
     """What the city took from others and gave to them, by year; cities of one story stand in one row."""
     found: dict[LessonRow, list[tuple[str, str]]] = {}
-    rows = dataset.tables.replications.sort_values(["year", "to_city_id"], na_position="last")
-    for row in rows.itertuples():
+    for row in sorted(dataset.replications, key=lambda one: (one.year or _NO_YEAR, one.to_city_id)):
         if city_id not in (row.from_city_id, row.to_city_id):
             continue
         given = row.from_city_id == city_id
         other = row.to_city_id if given else row.from_city_id
-        year = _("no year") if pd.isna(row.year) else str(row.year)
+        year = _("no year") if row.year is None else str(row.year)
         lesson = LessonRow(
             given,
             (),

@@ -1,16 +1,23 @@
-"""What cities declared, what a later figure lets one say about it, and the ESCAP indices where they apply."""
+"""What cities declared, and what a later figure lets one say about it."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
-from kki_dash.findings.dataset import Dataset, Series
-from kki_dash.findings.words import ANTICIPATION, DECLARED_AT, PACE, READING, amount, spelled
-from kki_dash.stats.change import MIN_SPAN, MIN_VALUES
-from kki_dash.stats.progress import Anticipation, Pace, anticipated_progress, current_status, pace
+from kki_dash.data import records
+from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.progress import (
+    REDUCTION,
+    Progress,
+    later_words,
+    own_series,
+    plain_figure,
+    progress,
+    status_words,
+)
+from kki_dash.findings.words import DECLARED_AT, READING, spelled
 from kki_dash.text import MINUS, _, capital, join, ngettext, number, small, with_unit, years
 
 COMPARED = ("points_to_reached", "points_to_missed", "mixed")
@@ -18,21 +25,6 @@ COMPARED = ("points_to_reached", "points_to_missed", "mixed")
 
 NETWORK_MEETING = "fourth_network_meeting"
 """Where the targets were declared that the page shows first."""
-
-REDUCTION = "% reduction"
-
-
-class Progress(NamedTuple):
-    """The indices of one target; those of the pace are None where the evidence is insufficient."""
-
-    latest: str
-    latest_year: int
-    note: str
-    status: float
-    anticipated: tuple[float, Anticipation] | None
-    pace: Pace
-    covered_share: float | None
-    """Reduction reached so far in per cent of the baseline, None where the target is no reduction."""
 
 
 class Commitment(NamedTuple):
@@ -72,10 +64,8 @@ class Commitment(NamedTuple):
 
 def declared(dataset: Dataset) -> list[Commitment]:
     """Every declared target: by where it was declared, the network's meetings first, then by city and year."""
-    rows = dataset.tables.commitments
-    rows = rows[rows["city_id"].isin(list(dataset.cities))]
     order = {code: place for place, code in enumerate(DECLARED_AT)}
-    found = [_commitment(dataset, row) for row in rows.itertuples()]
+    found = [_commitment(dataset, row) for row in dataset.commitments]
     return sorted(found, key=lambda one: (order[one.declared_at], one.city, one.target_year or 9999))
 
 
@@ -89,7 +79,7 @@ def by_kind(several: Sequence[Commitment]) -> dict[str, list[Commitment]]:
     return {kind: rows for kind in DECLARED_AT if (rows := [one for one in several if one.declared_at == kind])}
 
 
-def _commitment(dataset: Dataset, row: Any) -> Commitment:
+def _commitment(dataset: Dataset, row: records.Commitment) -> Commitment:
     found = progress(dataset, row)
     later_source = row.later_source_id or (row.source_id if found else "")
     share = _share(row)
@@ -98,15 +88,15 @@ def _commitment(dataset: Dataset, row: Any) -> Commitment:
         city_id=row.city_id,
         city=dataset.cities[row.city_id].name,
         declared_at=row.declared_at,
-        declared_year=_year(row.declared_year),
+        declared_year=row.declared_year,
         measure=row.measure,
         statement=row.statement,
         baseline=_baseline(dataset, row),
         target=_target(row),
-        target_year=_year(row.target_year),
+        target_year=row.target_year,
         share=share,
-        share_max=None if share is None else _known(row.target_value_max),
-        later=_later(row) or (found.latest if found else ""),
+        share_max=None if share is None else row.target_value_max,
+        later=later_words(row) or (found.latest if found else ""),
         later_share=None if share is None else _later_share(row, found),
         reading=row.reading,
         reasoning=row.reasoning,
@@ -118,46 +108,33 @@ def _commitment(dataset: Dataset, row: Any) -> Commitment:
     )
 
 
-def _share(row: Any) -> float | None:
+def _share(row: records.Commitment) -> float | None:
     """The target on a bar of 100 per cent; None where it is no percentage or lies beyond the bar."""
     if row.unit == "%" or row.unit.startswith((REDUCTION, "% increase")):
         return _on_the_bar(row.target_value)
     return None
 
 
-def _later_share(row: Any, found: Progress | None) -> float | None:
+def _later_share(row: records.Commitment, found: Progress | None) -> float | None:
     """The later figure on the bar of the target; None unless the reading or an index says that both can be compared."""
     if found:
         return None if found.covered_share is None else _on_the_bar(found.covered_share)
     return _on_the_bar(row.later_value) if row.reading in COMPARED and row.later_unit.startswith("%") else None
 
 
-def _on_the_bar(figure: float) -> float | None:
-    return float(figure) if 0 <= figure <= 100 else None
+def _on_the_bar(figure: float | None) -> float | None:
+    return figure if figure is not None and 0 <= figure <= 100 else None
 
 
-def _known(figure: Any) -> float | None:
-    return None if pd.isna(figure) else float(figure)
-
-
-def _year(year: Any) -> int | None:
-    return None if pd.isna(year) else int(year)
-
-
-def _plain(figure: float) -> str:
-    """A figure with every decimal it is stored with: 0.96 is not 1.0 where the target is 0.9."""
-    return number(figure, len(f"{figure:.10g}".partition(".")[2]))
-
-
-def _target(row: Any) -> str:
+def _target(row: records.Commitment) -> str:
     """The target as a number with its unit; no figure where none was declared."""
-    if pd.isna(row.target_value):
+    if row.target_value is None:
         return _("no figure")
     if row.unit == "yes/no":
         return _("yes")
-    figure = _plain(row.target_value)
-    if not pd.isna(row.target_value_max):
-        figure = f"{figure}–{_plain(row.target_value_max)}"
+    figure = plain_figure(row.target_value)
+    if row.target_value_max is not None:
+        figure = f"{figure}–{plain_figure(row.target_value_max)}"
     if row.unit.startswith(REDUCTION):
         return f"{MINUS}{figure}%{row.unit.removeprefix(REDUCTION)}"
     if row.unit.startswith("% increase"):
@@ -167,109 +144,20 @@ def _target(row: Any) -> str:
     return with_unit(f"≤ {figure}" if row.direction == "lower_is_better" else figure, row.unit)
 
 
-def _later(row: Any) -> str:
-    """The later figure with its year, empty where there is none."""
-    if pd.isna(row.later_value):
-        return ""
-    figure = _plain(row.later_value)
-    figure = f"{figure}{row.later_unit}" if row.later_unit.startswith("%") else with_unit(figure, row.later_unit)
-    return _dated(figure, _year(row.later_year))
-
-
-def _dated(figure: str, year: int | None) -> str:
-    if year is None:
-        return _("{figure}, no year in the source").format(figure=figure)
-    return _("{figure}, in {year}").format(figure=figure, year=year)
-
-
-def _baseline(dataset: Dataset, row: Any) -> str:
+def _baseline(dataset: Dataset, row: records.Commitment) -> str:
     """Value and year that a target starts from, as far as the source gives them."""
-    year = _year(row.baseline_year)
-    if pd.isna(row.baseline_value):
+    year = row.baseline_year
+    if row.baseline_value is None:
         return _("{year}, no value").format(year=year) if year else ""
     units = [
         dataset.indicators[series.indicator_id].unit
-        for series in _own_series(dataset, row)
+        for series in own_series(dataset, row)
         if row.baseline_value in series.values and (year is None or year in series.years)
     ]
-    figure = with_unit(_plain(row.baseline_value), units[0] if units else "")
+    figure = with_unit(plain_figure(row.baseline_value), units[0] if units else "")
     return (
         _("{figure}, {year}").format(figure=figure, year=year) if year else _("{figure}, no year").format(figure=figure)
     )
-
-
-def _own_series(dataset: Dataset, row: Any) -> list[Series]:
-    """Series of the city that come from the source of the declaration."""
-    return [
-        series
-        for indicator_id in dataset.city_indicators(row.city_id)
-        for series in dataset.series(row.city_id, indicator_id)
-        if series.source_id == row.source_id
-    ]
-
-
-def progress(dataset: Dataset, row: Any) -> Progress | None:
-    """Progress from baseline to target, None where the data do not allow it.
-
-    The indices need a baseline with its year, one target with its year, and later values of the same definition, place
-    and source as the baseline. These are either a series of the declaration's own source that starts from the baseline,
-    or a later percentage that the same source counts from it. Anticipated progress and pace look ahead along a trend,
-    which needs four values over four years; ESCAP's reports ask for two.
-    """
-    if any(pd.isna(cell) for cell in (row.baseline_value, row.baseline_year, row.target_value, row.target_year)):
-        return None
-    if not pd.isna(row.target_value_max):
-        return None
-    baseline, start, end = float(row.baseline_value), int(row.baseline_year), int(row.target_year)
-    relative = row.unit == REDUCTION
-    target = baseline * (1 - row.target_value / 100) if relative else float(row.target_value)
-    values = _since_baseline(dataset, row, relative)
-    if values is None:
-        return None
-    when, levels, latest, note = values
-    status = current_status(baseline, levels[-1], target, row.direction)
-    if status is None:
-        return None
-    enough = len(when) >= MIN_VALUES and when[-1] - when[0] >= MIN_SPAN and end > start
-    return Progress(
-        latest,
-        when[-1],
-        note,
-        status,
-        anticipated_progress(when, levels, baseline, target, end, row.direction) if enough else None,
-        pace(when, levels, baseline, start, target, end)[1] if enough else "insufficient_evidence",
-        100 * (1 - levels[-1] / baseline) if relative and baseline else None,
-    )
-
-
-class _Since(NamedTuple):
-    """Values from the baseline on, the latest in words, and what the source adds."""
-
-    years: Sequence[int]
-    values: Sequence[float]
-    latest: str
-    note: str
-
-
-def _since_baseline(dataset: Dataset, row: Any, relative: bool) -> _Since | None:
-    """Later values of the definition, place and source of the baseline, up to the target year."""
-    start, end = int(row.baseline_year), int(row.target_year)
-    for series in _own_series(dataset, row):
-        indicator = dataset.indicators[series.indicator_id]
-        part = series.within(start, end)
-        if part is None or part.years[0] != start or part.values[0] != row.baseline_value or len(part.years) < 2:
-            continue
-        if indicator.direction == row.direction and (relative or indicator.unit == row.unit):
-            figure = amount(part.values[-1], indicator.unit, indicator.decimals)
-            return _Since(part.years, part.values, _dated(figure, part.years[-1]), "; ".join(series.notes))
-    if relative and not pd.isna(row.later_value) and not pd.isna(row.later_year) and start <= row.later_year <= end:
-        counted = rf"% (less than|below) (fiscal )?{start}"
-        if row.later_source_id == row.source_id and (
-            row.later_unit == row.unit or re.fullmatch(counted, row.later_unit)
-        ):
-            now = row.baseline_value * (1 - row.later_value / 100)
-            return _Since((start, int(row.later_year)), (float(row.baseline_value), now), _later(row), "")
-    return None
 
 
 # Words
@@ -437,27 +325,6 @@ def progress_note(rows: Sequence[Commitment]) -> str:
         "An index of progress can be computed for {n} of {all} targets: those with a baseline and its year, a target and "
         "its year, and a later figure of the same definition, place and source."
     ).format(n=spelled(known), all=spelled(len(rows)))
-
-
-def status_words(found: Progress) -> str:
-    """The current status index and what it means."""
-    share = number(abs(10 * found.status))
-    template = (
-        _("{status} of 10: {share} per cent of the way from baseline to target by {year}")
-        if found.status >= 0
-        else _("{status} of 10: away from the target by {share} per cent of the way, by {year}")
-    )
-    return template.format(status=number(found.status, 1), share=share, year=found.latest_year)
-
-
-def outlook_words(found: Progress) -> str:
-    """Anticipated progress and pace in words."""
-    if found.anticipated is None:
-        return _("insufficient evidence")
-    gap, word = found.anticipated
-    return _("{gap} per cent of the way expected to be left ({word}); pace: {pace}").format(
-        gap=number(gap), word=ANTICIPATION[word], pace=PACE[found.pace]
-    )
 
 
 def sources(dataset: Dataset, rows: Sequence[Commitment]) -> str:

@@ -1,14 +1,12 @@
 """The eight functions of the Network as a second way in: what was done under each, and where nothing is documented."""
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-import pandas as pd
-
+from kki_dash.data.records import Activity
+from kki_dash.findings.activities import is_practice, programme_activities
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.overview import programme_activities
-from kki_dash.findings.pillars import PRACTICES
 from kki_dash.findings.words import FUNCTION, KIND, activity_years
 from kki_dash.text import _, join, ngettext, number
 
@@ -65,13 +63,10 @@ class Function(NamedTuple):
 def functions(dataset: Dataset) -> list[Function]:
     """The eight functions in their own order; an activity counts under each function that it served."""
     activities = programme_activities(dataset)
-    cities: dict[str, list[str]] = {}
-    for row in dataset.tables.activity_cities.itertuples():
-        if row.city_id in dataset.cities:
-            cities.setdefault(row.activity_id, []).append(row.city_id)
+    cities = dataset.activity_cities
     found = []
     for function_id, name in FUNCTION.items():
-        rows = [row for row in activities.itertuples() if function_id in row.functions.split(";")]
+        rows = [row for row in activities if function_id in row.functions.split(";")]
         kinds = Counter(row.kind for row in rows)
         found.append(
             Function(
@@ -80,36 +75,36 @@ def functions(dataset: Dataset) -> list[Function]:
                 PLAIN[function_id],
                 len(rows),
                 ", ".join(f"{KIND[kind].lower()} ({number(kinds[kind])})" for kind in KIND if kinds[kind]),
-                tuple(_example(dataset, row, cities.get(row.activity_id, [])) for row in _telling(rows, cities)),
+                tuple(_example(dataset, row, cities.get(row.activity_id, ())) for row in _telling(rows, cities)),
             )
         )
     return found
 
 
-def _telling(rows: Sequence[Any], cities: dict[str, list[str]]) -> list[Any]:
+def _telling(rows: Sequence[Activity], cities: Mapping[str, tuple[str, ...]]) -> list[Activity]:
     """The examples: things done before things said, sure before unsure, dated before undated; each of other cities."""
     ordered = sorted(
         rows,
         key=lambda row: (
-            row.kind not in PRACTICES,
+            not is_practice(row),
             _SURE[row.evidence],
-            pd.isna(row.year_start),
+            row.year_start is None,
             row.relation != "initiative",
-            0 if pd.isna(row.year_start) else row.year_start,
+            row.year_start or 0,
             row.activity_id,
         ),
     )
-    chosen: list[Any] = []
+    chosen: list[Activity] = []
     seen: set[str] = set()
     for row in ordered:
-        own = set(cities.get(row.activity_id, []))
+        own = set(cities.get(row.activity_id, ()))
         if len(chosen) < MOST_EXAMPLES and not own & seen:
             chosen.append(row)
             seen |= own
     return chosen
 
 
-def _example(dataset: Dataset, row: Any, city_ids: Sequence[str]) -> Example:
+def _example(dataset: Dataset, row: Activity, city_ids: Sequence[str]) -> Example:
     # a meeting of many cities is told by its title
     shown = tuple(city_ids) if len(city_ids) <= MOST_CITIES else ()
     return Example(
@@ -135,7 +130,7 @@ def functions_headline(several: Sequence[Function]) -> str:
 def counted(dataset: Dataset) -> str:
     """What is counted, and what is not."""
     activities = programme_activities(dataset)
-    without = int((activities["functions"] == "").sum())
+    without = sum(not one.functions for one in activities)
     parts = [
         _(
             "Counted: {n} documented activities of the Initiative and practices of its cities; what is not of the "

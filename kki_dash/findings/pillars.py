@@ -1,17 +1,25 @@
 """Which activities document an outcome for the environment, for livelihoods, for both: by pillar, phase and topic."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
+from kki_dash.data import records
+from kki_dash.data.records import Activity
+from kki_dash.findings.activities import is_practice, programme_activities
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.overview import GRADE, graded_outcomes, programme_activities
-from kki_dash.findings.words import DIMENSION, KIND, PHASE, PILLAR, RELATION, TOPIC, activity_years, described
-from kki_dash.text import _, join, ngettext, number, signed, value, with_unit
-
-PRACTICES = ("demonstration_project", "pilot_project", "seed_case", "replication")
-"""Kinds of activity that can have an outcome of their own; meetings, seminars, tours and publications cannot."""
+from kki_dash.findings.outcomes import (
+    GRADE,
+    amount_words,
+    graded_outcomes,
+    outcome_result,
+    outcome_years,
+    stated_change,
+)
+from kki_dash.findings.words import DIMENSION, KIND, PHASE, PILLAR, RELATION, TOPIC, activity_years
+from kki_dash.text import _, join, ngettext, number, signed
 
 Documented = Literal["both", "environment", "livelihood", "neither"]
 DOCUMENTED: tuple[Documented, ...] = ("both", "environment", "livelihood", "neither")
@@ -102,41 +110,37 @@ def practices(dataset: Dataset, *, others: bool = False) -> list[Practice]:
     others : bool
         Whether those of somebody else, which are not of the Initiative, are among them.
     """
-    activities = dataset.tables.activities if others else programme_activities(dataset)
-    activities = activities[activities["kind"].isin(PRACTICES)]
-    outcomes = graded_outcomes(dataset)
     levels: dict[tuple[str, str], str] = {}
-    for row in outcomes[outcomes["unwelcome"] != "yes"].itertuples():
-        key = (row.activity_id, row.dimension)
-        if levels.get(key) != "quantified":
-            levels[key] = row.evidence_level
-    cities: dict[str, list[str]] = {}
-    for row in dataset.tables.activity_cities.itertuples():
-        if row.city_id in dataset.cities:
-            cities.setdefault(row.activity_id, []).append(row.city_id)
-    return [
-        Practice(
-            row.activity_id,
-            row.title,
-            tuple(cities.get(row.activity_id, ())),
-            tuple(dataset.cities[city_id].name for city_id in cities.get(row.activity_id, ())),
-            row.kind,
-            row.relation,
-            int(row.pillar),
-            row.pillar_basis,
-            tuple(function for function in row.functions.split(";") if function),
-            row.cycle,
-            None if pd.isna(row.phase) else int(row.phase),
-            activity_years(row.year_start, row.year_end),
-            row.topic,
-            row.summary,
-            row.evidence,
-            levels.get((row.activity_id, "environment"), ""),
-            levels.get((row.activity_id, "livelihood"), ""),
-            row.source_id,
-        )
-        for row in activities.itertuples()
-    ]
+    for one in graded_outcomes(dataset):
+        key = (one.activity_id, one.dimension)
+        if not one.unwelcome and levels.get(key) != "quantified":
+            levels[key] = one.evidence_level
+    activities = dataset.activities.values() if others else programme_activities(dataset)
+    return [_practice(dataset, activity, levels) for activity in activities if is_practice(activity)]
+
+
+def _practice(dataset: Dataset, activity: Activity, levels: Mapping[tuple[str, str], str]) -> Practice:
+    city_ids = dataset.activity_cities.get(activity.activity_id, ())
+    return Practice(
+        activity_id=activity.activity_id,
+        title=activity.title,
+        city_ids=city_ids,
+        cities=tuple(dataset.cities[city_id].name for city_id in city_ids),
+        kind=activity.kind,
+        relation=activity.relation,
+        pillar=activity.pillar,
+        pillar_basis=activity.pillar_basis,
+        functions=tuple(function for function in activity.functions.split(";") if function),
+        cycle=activity.cycle or "",
+        phase=activity.phase,
+        when=activity_years(activity.year_start, activity.year_end),
+        topic=activity.topic,
+        summary=activity.summary,
+        evidence=activity.evidence,
+        environment=levels.get((activity.activity_id, "environment"), ""),
+        livelihood=levels.get((activity.activity_id, "livelihood"), ""),
+        source_id=activity.source_id,
+    )
 
 
 def _grouped(
@@ -198,8 +202,8 @@ def pillars_headline(several: Sequence[Practice]) -> str:
 
 def counted(several: Sequence[Practice]) -> str:
     """What is counted, and what is not."""
-    kinds = pd.Series([practice.kind for practice in several]).value_counts()
-    parts = [f"{KIND[str(kind)].lower()} ({number(count)})" for kind, count in kinds.items()]
+    kinds = Counter(practice.kind for practice in several).most_common()
+    parts = [f"{KIND[kind].lower()} ({number(count)})" for kind, count in kinds]
     own = sum(practice.relation == "city_case" for practice in several)
     return _(
         "Counted: {parts}; {own} are a city's own practice. Meetings, seminars, tours, publications and what is not of "
@@ -241,73 +245,56 @@ def measured_outcomes(dataset: Dataset) -> list[Outcome]:
 def outcomes(dataset: Dataset, several: Sequence[Practice]) -> list[Outcome]:
     """Every documented outcome of some practices from sources graded A or B, unwelcome ones among them."""
     known = {practice.activity_id: practice for practice in several}
-    rows = graded_outcomes(dataset)
-    rows = rows[rows["activity_id"].isin(list(known))]
-    return [_outcome(dataset, row, known[row.activity_id]) for row in rows.itertuples()]
+    return [
+        _outcome(dataset, one, known[one.activity_id]) for one in graded_outcomes(dataset) if one.activity_id in known
+    ]
 
 
-def outcome_result(row: Any) -> str:
-    """What an outcome says in the shortest form: before and after, one value, a change, or that it has no figure."""
-    if row.evidence_level == "described":
-        return described()
-    after = _amount(row.after_value, row.unit)
-    if not pd.isna(row.before_value) and after:
-        before = _amount(row.before_value, row.unit if row.unit in ("%", GRADE) else "")
-        return f"{before} → {after}"
-    change = "" if pd.isna(row.change_pct) else _per_cent(row.change_pct)
-    return _("{change}, to {value}").format(change=change, value=after) if change and after else change or after
-
-
-def _outcome(dataset: Dataset, row: Any, practice: Practice) -> Outcome:
-    before, after = row.before_value, row.after_value
-    both = not pd.isna(before) and not pd.isna(after) and row.unit != GRADE
-    full = 100.0 if row.unit == "%" else max(before, after) if both else 1.0
-    city = dataset.cities.get(row.city_id)
+def _outcome(dataset: Dataset, row: records.Outcome, practice: Practice) -> Outcome:
+    ends = _ends(row)
+    full = (100.0 if row.unit == "%" else max(ends)) if ends else 0.0
+    city = None if row.city_id is None else dataset.cities.get(row.city_id)
     return Outcome(
-        row.activity_id,
-        city.name if city else ", ".join(practice.cities) or row.place,
-        row.city_id if city else "",
-        row.measure,
-        row.place,
-        practice.pillar,
-        practice.cycle in ("first", "before"),
-        row.dimension,
-        _amount(before, row.unit),
-        _amount(after, row.unit),
-        100 * before / full if both and full else None,
-        100 * after / full if both and full else None,
-        _change(row, both),
-        _dates(row),
-        outcome_result(row),
-        row.evidence_level,
-        row.unwelcome == "yes",
-        row.note,
-        dataset.cite([row.source_id]),
-        row.source_id,
+        activity_id=row.activity_id,
+        city=city.name if city else ", ".join(practice.cities) or row.place,
+        city_id=city.city_id if city else "",
+        measure=row.measure,
+        place=row.place,
+        pillar=practice.pillar,
+        first_cycle=practice.cycle in ("first", "before"),
+        dimension=row.dimension,
+        before=amount_words(row.before_value, row.unit),
+        after=amount_words(row.after_value, row.unit),
+        before_share=100 * ends[0] / full if ends and full else None,
+        after_share=100 * ends[1] / full if ends and full else None,
+        change=_change(row, ends),
+        dates=_dates(row),
+        result=outcome_result(row),
+        level=row.evidence_level,
+        unwelcome=row.unwelcome == "yes",
+        note=row.note,
+        source=dataset.cite([row.source_id]),
+        source_id=row.source_id,
     )
 
 
-def _amount(figure: float, unit: str) -> str:
-    if pd.isna(figure):
-        return ""
-    text = value(figure, 1 if figure % 1 else 0)
-    return _("grade {n}").format(n=text) if unit == GRADE else with_unit(text, unit)
+def _ends(row: records.Outcome) -> tuple[float, float] | None:
+    """Both values of an outcome, None where one is missing or the unit has no distances."""
+    if row.before_value is None or row.after_value is None or row.unit == GRADE:
+        return None
+    return row.before_value, row.after_value
 
 
-def _change(row: Any, both: bool) -> str:
-    if both and row.unit == "%":
-        return _("{points} points").format(points=signed(row.after_value - row.before_value, 0))
-    if both and row.before_value:
-        return f"{signed(100 * (row.after_value - row.before_value) / row.before_value)}%"
-    return "" if pd.isna(row.change_pct) else _per_cent(row.change_pct)
+def _change(row: records.Outcome, ends: tuple[float, float] | None) -> str:
+    if ends and row.unit == "%":
+        return _("{points} points").format(points=signed(ends[1] - ends[0], 0))
+    if ends and ends[0]:
+        return f"{signed(100 * (ends[1] - ends[0]) / ends[0])}%"
+    return stated_change(row)
 
 
-def _per_cent(change: float) -> str:
-    return f"{signed(change, 1 if change % 1 else 0)}%"
-
-
-def _dates(row: Any) -> str:
-    known = [str(int(year)) for year in (row.before_year, row.after_year) if not pd.isna(year)]
+def _dates(row: records.Outcome) -> str:
+    known = outcome_years(row)
     if not known:
         return _("no year")
-    return _("{before} and {after}").format(before=known[0], after=known[-1]) if len(set(known)) > 1 else known[0]
+    return _("{before} and {after}").format(before=known[0], after=known[-1]) if len(known) > 1 else str(known[0])

@@ -1,37 +1,17 @@
 """Practices as things to copy: what was done, what came of it, who took it up, and how one finds it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
-
-import pandas as pd
+from typing import NamedTuple
 
 from kki_dash.findings import pillars, search
 from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.links import Link, links
 from kki_dash.findings.pillars import Outcome, Practice, phase_code
 from kki_dash.findings.words import EVIDENCE, KIND, PHASE, PILLAR, RELATION, TOPIC
-from kki_dash.text import _, join, ngettext, number
+from kki_dash.text import _, ngettext, number
 
 ALL = "all"
 OUTCOMES = ("environment", "livelihood", "both", "none")
-
-
-class Link(NamedTuple):
-    """One city that learned a practice from another."""
-
-    giver_id: str
-    giver: str
-    taker_id: str
-    taker: str
-    practice: str
-    topic: str
-    when: str
-    evidence: str
-    basis: str
-    source: str
-    source_id: str
-    activity_id: str
-    replication_id: str
-    year: int | None
 
 
 class Case(NamedTuple):
@@ -124,49 +104,6 @@ def _telling(outcome: Outcome) -> tuple[int, float]:
         low, high = sorted((outcome.before_share or 0.0, outcome.after_share or 0.0))
         return 0, -high / low if low else 0.0
     return (1, 0.0) if outcome.level == "quantified" else (2, 0.0)
-
-
-def links(dataset: Dataset) -> list[Link]:
-    """Every documented link from giver to receiver, the surest evidence and the earliest year first."""
-    sure = {level: place for place, level in enumerate(EVIDENCE)}
-    rows = dataset.tables.replications.sort_values("replication_id").itertuples()
-    found = [_link(dataset, row) for row in rows if {row.from_city_id, row.to_city_id} <= set(dataset.cities)]
-    return sorted(found, key=lambda link: sure[link.evidence])
-
-
-def _link(dataset: Dataset, row: Any) -> Link:
-    return Link(
-        row.from_city_id,
-        dataset.cities[row.from_city_id].name,
-        row.to_city_id,
-        dataset.cities[row.to_city_id].name,
-        row.practice,
-        row.topic,
-        _year(row),
-        row.evidence,
-        row.basis,
-        dataset.cite([row.source_id]),
-        row.source_id,
-        row.activity_id,
-        row.replication_id,
-        None if pd.isna(row.year) else int(row.year),
-    )
-
-
-def _year(row: Any) -> str:
-    if pd.isna(row.year):
-        return _no_year()
-    return _("by {year}").format(year=int(row.year)) if row.year_basis == "by" else str(int(row.year))
-
-
-def when(several: Sequence[Link]) -> str:
-    """The years of some links between the same cities; that there is none, where no link has one."""
-    known = [link.when for link in several if link.when != _no_year()]
-    return join(list(dict.fromkeys(known))) or _no_year()
-
-
-def _no_year() -> str:
-    return _("no year")
 
 
 def learned(dataset: Dataset, practice: Practice) -> list[Link]:

@@ -1,12 +1,13 @@
 """Who learned what from whom: links between cities, by giver and practice, and what they allow to say."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.practices import Link, links
+from kki_dash.findings.links import Link, links
 from kki_dash.findings.words import EVIDENCE, PARTICIPATION, TOPIC, spelled
 from kki_dash.text import _, capital, join, ngettext, number, years
 
@@ -50,8 +51,8 @@ def beyond(dataset: Dataset) -> list[Link]:
 
 def topics(dataset: Dataset) -> list[str]:
     """Topics of the links, the most frequent first."""
-    counts = pd.Series([link.topic for link in links(dataset)], dtype="str").value_counts()
-    return sorted(counts.index, key=lambda topic: (-counts[topic], TOPIC[topic]))
+    counts = Counter(link.topic for link in links(dataset))
+    return sorted(counts, key=lambda topic: (-counts[topic], TOPIC[topic]))
 
 
 def branches(dataset: Dataset, several: Sequence[Link]) -> list[Branch]:
@@ -63,7 +64,7 @@ def branches(dataset: Dataset, several: Sequence[Link]) -> list[Branch]:
     groups: dict[tuple[str, str], list[Link]] = {}
     for link in several:
         groups.setdefault((link.giver_id, link.activity_id or link.practice), []).append(link)
-    titles = dict(zip(dataset.tables.activities["activity_id"], dataset.tables.activities["title"], strict=True))
+    titles = {one.activity_id: one.title for one in dataset.activities.values()}
     found = []
     for members in groups.values():
         ordered = sorted(members, key=_order)

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kki_dash.data.records import Commitment
 from kki_dash.findings import search
 from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.links import Link
 from kki_dash.findings.peers import INCOME, NEAREST, nearest_cities
 from kki_dash.findings.pillars import Practice
-from kki_dash.findings.practices import ALL, Case, Link, order, own, taken_up_words
+from kki_dash.findings.practices import ALL, Case, order, own, taken_up_words
 from kki_dash.findings.words import DECLARED_AT, TOPIC, spelled
 from kki_dash.text import _, join, ngettext, number
 
@@ -43,11 +45,14 @@ def commitment_topic(measure: str) -> str:
 
 def declared_topics(dataset: Dataset, city_id: str) -> dict[str, str]:
     """One commitment of a city for each topic: those with a figure first, and those made at network meetings."""
-    rows = dataset.tables.commitments[dataset.tables.commitments["city_id"] == city_id].copy()
-    rows["order"] = rows["declared_at"].map({code: place for place, code in enumerate(DECLARED_AT)})
-    rows["vague"] = rows["target_value"].isna() | (rows["unit"] == "yes/no")
+    order = list(DECLARED_AT)
+
+    def first(one: Commitment) -> tuple[bool, int, int, str]:
+        vague = one.target_value is None or one.unit == "yes/no"
+        return vague, order.index(one.declared_at), one.target_year or 9999, one.commitment_id
+
     found: dict[str, str] = {}
-    for row in rows.sort_values(["vague", "order", "target_year", "commitment_id"]).itertuples():
+    for row in sorted((one for one in dataset.commitments if one.city_id == city_id), key=first):
         topic = commitment_topic(row.measure)
         if topic:
             found.setdefault(topic, row.statement.rstrip("."))

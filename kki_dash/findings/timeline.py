@@ -1,12 +1,13 @@
 """The programme in time: cycles and phases, meetings, seminars, projects, publications, milestones."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
+from kki_dash.data.records import Activity, Milestone
+from kki_dash.findings.activities import programme_activities
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.overview import programme_activities
 from kki_dash.findings.words import KIND, RELATION, activity_years
 from kki_dash.text import _, day, ngettext, number, years
 
@@ -78,19 +79,19 @@ def events(dataset: Dataset) -> list[Event]:
 
     A milestone that is an activity, or begins it, dates that activity: the two are one event.
     """
-    activities = {row.activity_id: row for row in programme_activities(dataset).itertuples()}
+    activities = {one.activity_id: one for one in programme_activities(dataset)}
     found, told = [], set()
-    for row in dataset.tables.milestones.itertuples():
-        activity = activities.get(row.activity_id)
+    for row in dataset.milestones:
+        activity = activities.get(row.activity_id or "")
         told.add(row.activity_id)
         found.append(_milestone(dataset, row, activity))
     found += [_activity(dataset, row) for key, row in activities.items() if key not in told]
     return sorted(found, key=lambda event: (event.start or event.end or "9999", event.title))
 
 
-def _milestone(dataset: Dataset, row: Any, activity: Any | None) -> Event:
+def _milestone(dataset: Dataset, row: Milestone, activity: Activity | None) -> Event:
     lane = _lane(activity) or "milestone"
-    if activity is not None and lane == "project":
+    if activity is not None and lane == "project" and activity.year_end is not None:
         end = str(activity.year_end)
         template = _("from {start}") if row.date.startswith(f"{end}-") else _("{start} to {end}")
         when = end if row.date == end else template.format(start=day(row.date), end=end)
@@ -112,17 +113,12 @@ def _milestone(dataset: Dataset, row: Any, activity: Any | None) -> Event:
     )
 
 
-def _activity(dataset: Dataset, row: Any) -> Event:
-    start, end = ("" if pd.isna(year) else str(int(year)) for year in (row.year_start, row.year_end))
+def _activity(dataset: Dataset, row: Activity) -> Event:
+    start, end = (str(year or "") for year in (row.year_start, row.year_end))
     lane = _lane(row)
     kind = KIND[row.kind]
     whose = RELATION[row.relation]
-    cities = dataset.tables.activity_cities
-    places = [
-        dataset.cities[city_id].name
-        for city_id in cities[cities["activity_id"] == row.activity_id]["city_id"]
-        if city_id in dataset.cities
-    ]
+    places = [dataset.cities[city_id].name for city_id in dataset.activity_cities.get(row.activity_id, ())]
     return Event(
         lane,
         row.title,
@@ -137,7 +133,7 @@ def _activity(dataset: Dataset, row: Any) -> Event:
     )
 
 
-def _lane(activity: Any | None) -> str:
+def _lane(activity: Activity | None) -> str:
     if activity is None or activity.relation != "initiative":
         return TABLE_ONLY
     return _LANE_OF.get(activity.kind, TABLE_ONLY)

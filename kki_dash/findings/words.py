@@ -1,9 +1,5 @@
 """Stored codes as words, and changes as sentences: every text that a number can turn into."""
 
-from typing import Any
-
-import pandas as pd
-
 from kki_dash.stats.change import Change
 from kki_dash.text import _, ngettext, number, value, with_unit, years
 
@@ -285,12 +281,12 @@ def course(subject: str, change: Change, band: float) -> str:
     return template.format(**parts)
 
 
-def activity_years(start: Any, end: Any) -> str:
+def activity_years(start: int | None, end: int | None) -> str:
     """When an activity took place, either end being unknown where it is missing."""
-    known = [int(year) for year in (start, end) if not pd.isna(year)]
+    known = [year for year in (start, end) if year is not None]
     if not known:
         return _("no year")
-    return _("to {year}").format(year=known[0]) if pd.isna(start) else years(known[0], known[-1])
+    return _("to {year}").format(year=known[0]) if start is None else years(known[0], known[-1])
 
 
 def described() -> str:

@@ -12,14 +12,26 @@ from kki_dash.figures.quadrant import quadrant_figure
 from kki_dash.figures.replication import replication_figure
 from kki_dash.figures.surface import Size
 from kki_dash.figures.trend import panel_figure
+from kki_dash.findings import (
+    before_after,
+    commitments,
+    key_numbers,
+    lenses,
+    peers,
+    pillars,
+    replication,
+    timeline,
+    winwin,
+)
 from kki_dash.findings import city as profile
-from kki_dash.findings import commitments, overview, peers, pillars, replication, timeline, winwin
+from kki_dash.findings.before_after import BeforeAfter
 from kki_dash.findings.city import Panel
 from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import City, Dataset
+from kki_dash.findings.key_numbers import KeyNumber
+from kki_dash.findings.lenses import Lens
+from kki_dash.findings.links import Link
 from kki_dash.findings.names import plain_name
-from kki_dash.findings.overview import BeforeAfter, KeyNumber, Lens
-from kki_dash.findings.practices import Link
 from kki_dash.findings.replication import Branch
 from kki_dash.findings.timeline import Event
 from kki_dash.findings.winwin import Pair, PlaceClass
@@ -153,14 +165,13 @@ class Slide(NamedTuple):
 def _programme(dataset: Dataset, size: Size) -> Slide:
     events = timeline.events(dataset)
     meetings = tuple(event for event in timeline.dated(events) if event.lane == "meeting")
-    facts = dataset.tables.programme_facts
-    cited = [*facts[facts["fact_id"] == "network_cities"]["source_id"], *(event.source_id for event in meetings)]
+    cited = [*key_numbers.size_sources(dataset), *(event.source_id for event in meetings)]
     return Slide(
         "programme",
         "programme",
         timeline.timeline_headline(events),
         _("Cycles, phases and network meetings; each number says what it counts"),
-        Programme(tuple(overview.key_numbers(dataset)), meetings),
+        Programme(tuple(key_numbers.key_numbers(dataset)), meetings),
         (),
         dataset.cite(cited),
         timeline.bands_sentence(),
@@ -173,7 +184,7 @@ def _programme(dataset: Dataset, size: Size) -> Slide:
 
 
 def _region(dataset: Dataset, size: Size) -> Slide:
-    lens = overview.lens(dataset, overview.ACTIVITIES)
+    lens = lenses.lens(dataset, lenses.ACTIVITIES)
     drawn = network_map(dataset, lens)
     figure = map_figure(dataset, lens, drawn)
     return Slide(
@@ -197,7 +208,7 @@ def _region(dataset: Dataset, size: Size) -> Slide:
 
 
 def _winwin(dataset: Dataset, size: Size) -> Slide | None:
-    pair = overview.WINWIN_PAIR
+    pair = lenses.WINWIN_PAIR
     if not winwin.known(dataset, pair):
         return None
     rows = tuple(winwin.city_rows(dataset, pair))
@@ -252,14 +263,14 @@ def _pillars(dataset: Dataset, size: Size) -> Slide | None:
 
 
 def _outcomes(dataset: Dataset, size: Size) -> Slide | None:
-    every = overview.before_and_after(dataset, len(dataset.cities))
-    found = tuple(overview.before_and_after(dataset))
+    every = before_after.before_and_after(dataset, len(dataset.cities))
+    found = tuple(before_after.before_and_after(dataset))
     if not found:
         return None
     return Slide(
         "outcomes",
         "outcomes",
-        overview.outcomes_headline(every),
+        before_after.outcomes_headline(every),
         _(
             "The largest relative change of each city between two dated values; each pair of bars on its own scale from zero"
         ),
@@ -270,7 +281,7 @@ def _outcomes(dataset: Dataset, size: Size) -> Slide | None:
         _(
             "Of the measured outcomes of the cities' own activities with both values dated between {first} and {last} and a "
             "source graded A or B, those with the largest ratio of the later to the earlier value, one a city."
-        ).format(first=overview.EARLIEST_BEFORE, last=overview.LATEST_AFTER),
+        ).format(first=before_after.EARLIEST_BEFORE, last=before_after.LATEST_AFTER),
         _("The values are those that the sources report; they do not tell how much of a change came from an activity."),
     )
 

@@ -7,6 +7,7 @@ import streamlit as st
 from kki_dash.findings import commitments
 from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.progress import outlook_words, status_words
 from kki_dash.findings.words import DECLARED_AT, READING
 from kki_dash.text import _, number, sentences
 from kki_dash.ui.kit import frame, html
@@ -203,8 +204,8 @@ def _index_table(rows: Sequence[Commitment]) -> html.Raw:
                 html.join([html.city_link(one.city_id, one.city), html.tag("small", one.statement)]),
                 one.baseline,
                 html.join([one.progress.latest, html.tag("small", sentences(one.progress.note, one.later_source))]),
-                html.tag("b", commitments.status_words(one.progress)),
-                html.tag("span", commitments.outlook_words(one.progress), "muted"),
+                html.tag("b", status_words(one.progress)),
+                html.tag("span", outlook_words(one.progress), "muted"),
             )
             for one in rows
             if one.progress

@@ -7,9 +7,11 @@ import streamlit as st
 
 from kki_dash.findings import city as profile
 from kki_dash.findings import replication as learning
+from kki_dash.findings.before_after import BeforeAfter
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.overview import ACTIVITIES, WINWIN, BeforeAfter, KeyNumber, Lens, latest
-from kki_dash.findings.practices import Link
+from kki_dash.findings.key_numbers import KeyNumber
+from kki_dash.findings.lenses import ACTIVITIES, WINWIN, Lens, latest
+from kki_dash.findings.links import Link
 from kki_dash.findings.words import PARTICIPATION, amount, movement
 from kki_dash.text import _, join, ngettext, number, sentences
 from kki_dash.ui.kit import html

@@ -30,7 +30,7 @@ from kki_dash.findings import citation, decoupling, peers, timeline, winwin
 from kki_dash.findings import city as profile
 from kki_dash.findings import compare as comparing
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.overview import lens, lens_ids
+from kki_dash.findings.lenses import lens, lens_ids
 from kki_dash.findings.replication import between_participants
 from tests.kit import DATA, ROOT
 

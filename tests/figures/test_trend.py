@@ -17,7 +17,7 @@ from kki_dash.figures.trend import panel_figure
 from kki_dash.findings import city as profile
 from kki_dash.findings import compare as comparing
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.overview import lens, lens_ids
+from kki_dash.findings.lenses import lens, lens_ids
 from kki_dash.findings.peers import peer_series
 from tests.kit import DATA, complete
 

@@ -11,7 +11,7 @@ import pytest
 
 from kki_dash.data.load import load
 from kki_dash.findings import city as profile
-from kki_dash.findings import commitments
+from kki_dash.findings import commitments, progress
 from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.words import READING
@@ -156,7 +156,7 @@ def test_the_index_applies_only_where_definition_place_and_source_match(dataset:
         # two values are no trend
         assert one.anticipated is None
         assert one.pace == "insufficient_evidence"
-        assert commitments.outlook_words(one) == "insufficient evidence"
+        assert progress.outlook_words(one) == "insufficient evidence"
 
 
 def test_the_declarations_of_2007_give_no_baseline(kinds: dict[str, list[Commitment]]) -> None:
@@ -183,7 +183,7 @@ def test_five_values_of_one_series_give_every_index(package: Package) -> None:
     assert found.anticipated == (pytest.approx(100 * (line(2016) - 10) / 10, abs=0.01), "accelerate")
     # 1.25 a year against the 10 / 6 that were needed
     assert found.pace == "acceleration_needed"
-    assert commitments.outlook_words(found).endswith("pace: acceleration needed")
+    assert progress.outlook_words(found).endswith("pace: acceleration needed")
 
 
 @pytest.mark.parametrize(

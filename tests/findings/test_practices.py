@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kki_dash.data.load import load
-from kki_dash.findings import practices
+from kki_dash.findings import links, practices
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.practices import ALL, OUTCOMES, Case, Filters
 from tests.kit import DATA
@@ -101,12 +101,12 @@ def test_what_a_place_learned(dataset: Dataset, cases: list[Case]) -> None:
 
 
 def test_undated_links_say_so_and_dated_ones_keep_their_basis(cases: list[Case]) -> None:
-    by_taker: dict[str, list[practices.Link]] = {}
+    by_taker: dict[str, list[links.Link]] = {}
     for link in case(cases, "seed-surabaya").taken_up:
         by_taker.setdefault(link.taker_id, []).append(link)
-    assert practices.when(by_taker["cebu"]) == "no year"
-    assert practices.when(by_taker["bago"]) == "2007"
-    assert practices.when(by_taker["mataram"]) == "by 2012"
+    assert links.when(by_taker["cebu"]) == "no year"
+    assert links.when(by_taker["bago"]) == "2007"
+    assert links.when(by_taker["mataram"]) == "by 2012"
 
 
 def test_values_before_and_after_come_before_single_values(cases: list[Case]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kki_dash.findings.pillars import PRACTICES
+from kki_dash.findings.activities import PRACTICES
 from tests.kit import HOSTILE, UNUSUAL, chosen_cities, harmless, open_page, stored, whole
 
 ACTIVITIES = [row["activity_id"] for row in stored("activities") if row["kind"] in PRACTICES]

@@ -56,10 +56,10 @@ from kki_dash.figures.toolkit.placing import Box, Marker, Name, label_box, place
 from kki_dash.figures.toolkit.region import Plane, land_picture, on_plane
 from kki_dash.figures.trend import DENSE, frame_of
 from kki_dash.findings import winwin
+from kki_dash.findings.before_after import BeforeAfter
 from kki_dash.findings.city import Panel
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.names import plain_name
-from kki_dash.findings.overview import BeforeAfter
 from kki_dash.findings.pillars import DOCUMENTED, Documented
 from kki_dash.findings.replication import Branch, strong
 from kki_dash.findings.timeline import CYCLES

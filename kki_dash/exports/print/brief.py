@@ -12,7 +12,7 @@ from kki_dash.figures.figure import Figure
 from kki_dash.figures.network_map import map_figure, network_map
 from kki_dash.figures.toolkit.marks import place_of
 from kki_dash.figures.trend import panel_figure
-from kki_dash.findings import catalogue, commitments, overview, peers, practices, suggestions, winwin
+from kki_dash.findings import catalogue, commitments, lenses, peers, practices, suggestions, winwin
 from kki_dash.findings import city as profile
 from kki_dash.findings.dataset import City, Dataset
 from kki_dash.findings.names import plain_name
@@ -231,7 +231,7 @@ def _telling(panels: Sequence[profile.Panel]) -> list[profile.Panel]:
 
 def _map(dataset: Dataset, city_id: str) -> dict[str, Any]:
     """The network on the map with the city named, for a city without charts."""
-    lens = overview.lens(dataset, overview.ACTIVITIES)
+    lens = lenses.lens(dataset, lenses.ACTIVITIES)
     network = network_map(dataset, lens)
     # the heaviest name finds its place first
     cities = tuple(replace(city, weight=math.inf) if city.city_id == city_id else city for city in network.cities)

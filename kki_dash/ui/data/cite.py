@@ -23,7 +23,6 @@ def show_cite(dataset: Dataset, view: View) -> None:
             _("Name the version and the date of the data: values change when sources do"),
             html.tag("p", citation.of_dashboard(dataset, today, here), "body citation"),
         )
-        table = catalogue.source_uses(dataset)
         section(
             _("The data sets"),
             _("Cite the source of a value, not the dashboard, and keep to its terms of use"),
@@ -32,15 +31,15 @@ def show_cite(dataset: Dataset, view: View) -> None:
                     (_("How to cite"), _("Terms of use"), _("Rows")),
                     [
                         (
-                            citation.of_source(dataset.sources[row.source_id]),
+                            citation.of_source(source),
                             html.join(
-                                [row.licence, html.tag("small", _("non-commercial use"))]
-                                if row.non_commercial == "yes"
-                                else [row.licence]
+                                [source.licence, html.tag("small", _("non-commercial use"))]
+                                if source.non_commercial
+                                else [source.licence]
                             ),
-                            number(row.rows),
+                            number(rows),
                         )
-                        for row in table.itertuples()
+                        for source, rows in catalogue.source_uses(dataset)
                     ],
                     numeric=(2,),
                     caption=_("How to cite the sources"),

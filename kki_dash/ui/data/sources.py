@@ -9,13 +9,12 @@ from kki_dash.ui.kit.view import View
 
 
 def show_sources(dataset: Dataset, view: View) -> None:
-    table = catalogue.source_uses(dataset)
     section(
         _("Sources"),
         _(
             "{n} sources. A: programme, United Nations, government, peer-reviewed; B: press, mirrors of official "
             "documents; C: encyclopedias, blogs, undated summaries, which carry no figure here"
-        ).format(n=number(len(table))),
+        ).format(n=number(len(dataset.sources))),
         scrolling(
             html.table(
                 (_("Source"), _("Publisher"), _("Year"), _("Grade"), _("Terms of use"), _("Rows")),
@@ -33,12 +32,12 @@ def show_sources(dataset: Dataset, view: View) -> None:
                             ]
                         ),
                         row.publisher,
-                        str(row.year).replace("<NA>", ""),
+                        str(row.year or ""),
                         row.grade,
                         row.licence,
-                        number(row.rows),
+                        number(rows),
                     )
-                    for row in table.itertuples()
+                    for row, rows in catalogue.source_uses(dataset)
                 ],
                 numeric=(5,),
                 caption=_("Sources"),

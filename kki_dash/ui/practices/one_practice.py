@@ -6,8 +6,9 @@ import streamlit as st
 
 from kki_dash.findings import practices
 from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.links import Link, when
 from kki_dash.findings.pillars import Outcome, Practice, phase_code
-from kki_dash.findings.practices import Case, Link
+from kki_dash.findings.practices import Case
 from kki_dash.findings.words import DIMENSION, EVIDENCE, FUNCTION, PHASE, PILLAR, TOPIC
 from kki_dash.text import _, capital, join, sentences
 from kki_dash.ui.kit import frame, html
@@ -127,7 +128,7 @@ def _takers(view: View, several: Sequence[Case], case: Case) -> None:
         rows.append(
             (
                 html.join([html.city_link(city_id, name), *said]),
-                practices.when(links),
+                when(links),
                 EVIDENCE[links[0].evidence],
                 _own_results(view, [one for one in own if one != case and one.practice.documented != "neither"]),
             )

@@ -9,9 +9,10 @@ from streamlit.delta_generator import DeltaGenerator
 from kki_dash.figures.replication import replication_figure
 from kki_dash.figures.surface import Size
 from kki_dash.findings import replication as learning
+from kki_dash.findings.activities import is_practice
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.pillars import PRACTICES
-from kki_dash.findings.practices import ALL, Link
+from kki_dash.findings.links import Link
+from kki_dash.findings.practices import ALL
 from kki_dash.findings.words import PARTICIPATION, TOPIC
 from kki_dash.text import _, ngettext, number
 from kki_dash.ui.kit import embed, frame, html
@@ -23,9 +24,9 @@ from kki_dash.ui.kit.view import View
 
 def practice_link(dataset: Dataset, activity_id: str, text: str) -> html.Raw | str:
     """A text as the way to the view of a practice, where the activity has one."""
-    activities = dataset.tables.activities
-    known = activities[(activities["activity_id"] == activity_id) & activities["kind"].isin(PRACTICES)]
-    return html.tag("a", text, href=address("practices", practice=activity_id)) if len(known) else text
+    if not is_practice(dataset.activities.get(activity_id)):
+        return text
+    return html.tag("a", text, href=address("practices", practice=activity_id))
 
 
 def show_replication(

@@ -9,10 +9,10 @@ from kki_dash.figures.replication import replication_figure
 from kki_dash.figures.timeline import timeline_figure
 from kki_dash.figures.toolkit.basemap import over_land
 from kki_dash.figures.trend import panel_figure
+from kki_dash.findings.before_after import BeforeAfter
 from kki_dash.findings.city import Panel
 from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.overview import BeforeAfter
 from kki_dash.findings.replication import Branch
 from kki_dash.findings.words import READING
 from kki_dash.meeting import slides as deck

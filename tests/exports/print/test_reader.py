@@ -24,7 +24,7 @@ from kki_dash.figures.surface import template
 from kki_dash.findings import city as profile
 from kki_dash.findings import decoupling, peers
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.overview import lens_ids
+from kki_dash.findings.lenses import lens_ids
 from tests.kit import ROOT
 
 FONT = {weight: ImageFont.truetype(FONTS / f"SourceSans3-{weight}.ttf", 100) for weight in ("Regular", "SemiBold")}

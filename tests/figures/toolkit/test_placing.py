@@ -11,7 +11,7 @@ from kki_dash.figures.toolkit.basemap import mercator
 from kki_dash.figures.toolkit.placing import Box, Marker, Name, label_box, place_labels, spread, stack
 from kki_dash.figures.toolkit.region import BOUNDS, FONT_SIZES, FRAMES, pacific, placed
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.overview import lens, lens_ids
+from kki_dash.findings.lenses import lens, lens_ids
 
 FRAME = Box(0, 0, 800, 400)
 points = st.lists(st.tuples(st.floats(0, 300), st.floats(0, 300), st.floats(2, 10)), max_size=15)

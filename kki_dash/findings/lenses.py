@@ -1,14 +1,16 @@
-"""The regional picture: headline, key numbers, what each city shows under a lens, outcomes before and after."""
+"""What each city of the network shows under a lens: win-win classes, activities, or the latest value of an indicator."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import pandas as pd
-
+from kki_dash.data.records import Activity
 from kki_dash.findings import winwin
+from kki_dash.findings.activities import programme_activities
 from kki_dash.findings.dataset import Dataset, Series
 from kki_dash.findings.names import plain_name
-from kki_dash.findings.words import CLASS, amount, spelled
+from kki_dash.findings.outcomes import programme_outcomes
+from kki_dash.findings.words import CLASS, amount
 from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import _, join, ngettext, number, signed, years, years_short
 
@@ -17,13 +19,6 @@ WINWIN = "winwin"
 WINWIN_PAIR = winwin.RECOMMENDED["air-hdi"]
 LEAST_CITIES = 5
 """An indicator becomes a lens when this many participating cities have a value."""
-
-
-class KeyNumber(NamedTuple):
-    """A number and what it counts."""
-
-    figure: str
-    counts: str
 
 
 class CityFact(NamedTuple):
@@ -54,23 +49,6 @@ class Lens(NamedTuple):
     decimals: int
 
 
-class BeforeAfter(NamedTuple):
-    """A documented outcome with both values."""
-
-    city_id: str
-    city: str
-    measure: str
-    before: str
-    after: str
-    before_share: float
-    after_share: float
-    dates: str
-    source: str
-    values: tuple[float, float]
-    years: tuple[int, int]
-    unit: str
-
-
 def lens_ids(dataset: Dataset) -> list[str]:
     """Lenses on offer: win-win classes where there are any, activities, every indicator with enough cities."""
     enough = [
@@ -80,101 +58,14 @@ def lens_ids(dataset: Dataset) -> list[str]:
         and sum(city in dataset.participating for city in dataset.indicator_cities(indicator.indicator_id))
         >= LEAST_CITIES
     ]
-    return [*([WINWIN] if _classed(dataset) else []), ACTIVITIES, *enough]
+    return [*([WINWIN] if classed(dataset) else []), ACTIVITIES, *enough]
 
 
-def _classed(dataset: Dataset) -> list[winwin.PlaceClass]:
+def classed(dataset: Dataset) -> list[winwin.PlaceClass]:
     """Participating cities that have a class under the first recommended pair."""
     if not winwin.known(dataset, WINWIN_PAIR):
         return []
     return winwin.comparable(winwin.city_rows(dataset, WINWIN_PAIR))
-
-
-def key_numbers(dataset: Dataset) -> list[KeyNumber]:
-    """Four numbers about the whole programme; a number whose facts are missing from the data is left out."""
-    facts = dataset.tables.programme_facts.set_index("fact_id")
-    found = []
-    if {"network_cities", "network_countries"} <= set(facts.index):
-        found.append(
-            KeyNumber(
-                number(facts.loc["network_cities", "value"]),
-                _("cities in {countries} countries: the size of the network, as reported from 2005 to 2010").format(
-                    countries=number(facts.loc["network_countries", "value"])
-                ),
-            )
-        )
-    countries = {city.iso3 for city in dataset.participating.values()}
-    found.append(
-        KeyNumber(
-            number(len(dataset.participating)),
-            _("participating cities in {countries} countries are documented in public sources").format(
-                countries=number(len(countries))
-            ),
-        )
-    )
-    if classed := _classed(dataset):
-        found.append(
-            KeyNumber(
-                number(len(classed)),
-                _("of these have enough data on {environment} and {livelihood} to compare, {years}").format(
-                    environment=plain_name(dataset, WINWIN_PAIR.environment),
-                    livelihood=plain_name(dataset, WINWIN_PAIR.livelihood),
-                    years=years(WINWIN_PAIR.first, WINWIN_PAIR.last),
-                ),
-            )
-        )
-    else:
-        found.append(_measured_outcomes(dataset))
-    declared = dataset.tables.commitments[dataset.tables.commitments["declared_at"] == "fourth_network_meeting"]
-    found.append(
-        KeyNumber(
-            number(len(declared)),
-            ngettext(
-                "target for 2010, declared by one city in 2007",
-                "targets for 2010, declared by {cities} cities in 2007",
-                declared["city_id"].nunique(),
-            ).format(cities=number(declared["city_id"].nunique())),
-        )
-    )
-    return found
-
-
-def _measured_outcomes(dataset: Dataset) -> KeyNumber:
-    outcomes = programme_outcomes(dataset)
-    return KeyNumber(
-        number((outcomes["evidence_level"] == "quantified").sum()),
-        _("measured outcomes of {activities} activities and city practices").format(
-            activities=number(outcomes["activity_id"].nunique())
-        ),
-    )
-
-
-def number_sources(dataset: Dataset) -> str:
-    """Who says the key numbers."""
-    facts = dataset.tables.programme_facts
-    declared = dataset.tables.commitments[dataset.tables.commitments["declared_at"] == "fourth_network_meeting"]
-    said = [*facts[facts["fact_id"] == "network_cities"]["source_id"], *declared["source_id"].unique()]
-    return _("Numbers at the top: {sources}; counted from the tables of the Data page.").format(
-        sources=dataset.cite([str(source) for source in said]) or _("no source in the data")
-    )
-
-
-def programme_activities(dataset: Dataset) -> pd.DataFrame:
-    """Activities of the Initiative and practices of its cities, without those that are somebody else's."""
-    return dataset.tables.activities[dataset.tables.activities["relation"] != "related"]
-
-
-def graded_outcomes(dataset: Dataset) -> pd.DataFrame:
-    """Outcomes that may be shown at all: sources graded A or B."""
-    outcomes = dataset.tables.outcomes.merge(dataset.tables.sources[["source_id", "grade"]], on="source_id")
-    return outcomes[outcomes["grade"] != "C"]
-
-
-def programme_outcomes(dataset: Dataset) -> pd.DataFrame:
-    """Outcomes that may be shown as figures of the programme's cities: own activities, sources graded A or B."""
-    outcomes = graded_outcomes(dataset)
-    own = outcomes["activity_id"].isin(programme_activities(dataset)["activity_id"])
-    return outcomes[own & (outcomes["unwelcome"] != "yes")]
 
 
 def lens(dataset: Dataset, lens_id: str) -> Lens:
@@ -257,25 +148,23 @@ def _winwin(dataset: Dataset) -> Lens:
 
 def _activities(dataset: Dataset) -> Lens:
     activities = programme_activities(dataset)
-    taking_part = dataset.tables.activity_cities.merge(activities[["activity_id"]], on="activity_id")
-    counts = taking_part["city_id"].value_counts()
-    outcomes = programme_outcomes(dataset)
-    measured = outcomes[outcomes["evidence_level"] == "quantified"]
-    both = {
-        dimension: set(rows["city_id"]) & set(dataset.participating)
-        for dimension, rows in measured.groupby("dimension")
-    }
-    environment, livelihood = both.get("environment", set()), both.get("livelihood", set())
+    counts = Counter(city_id for one in activities for city_id in dataset.activity_cities.get(one.activity_id, ()))
+    measured = Counter(
+        (one.city_id, one.dimension) for one in programme_outcomes(dataset) if one.evidence_level == "quantified"
+    )
+    environment, livelihood = (
+        {city_id for city_id in dataset.participating if measured[city_id, dimension]}
+        for dimension in ("environment", "livelihood")
+    )
     facts = []
     for city_id, city in dataset.participating.items():
-        own = measured[measured["city_id"] == city_id]["dimension"].value_counts()
-        count = int(counts.get(city_id, 0))
+        count = counts[city_id]
         facts.append(
             CityFact(
                 city_id,
                 city.name,
                 float(count) if count else None,
-                (number(count), number(own.get("environment", 0)), number(own.get("livelihood", 0))),
+                (number(count), *(number(measured[city_id, side]) for side in ("environment", "livelihood"))),
                 ngettext("{city}: one activity", "{city}: {n} activities", count).format(
                     city=city.name, n=number(count)
                 ),
@@ -302,19 +191,19 @@ def _activities(dataset: Dataset) -> Lens:
         (_("City"), _("Activities"), _("Results: environment"), _("livelihood")),
         known,
         tuple(fact.name for fact in facts if fact.value is None),
-        dataset.cite(_most_cited(activities["source_id"], 2)) + "; " + _("and others on the Data page"),
+        dataset.cite(_most_cited(activities, 2)) + "; " + _("and others on the Data page"),
         "",
         0,
     )
 
 
-def _span(activities: pd.DataFrame) -> str:
-    dated = pd.concat([activities["year_start"], activities["year_end"]]).dropna()
-    return years(int(dated.min()), int(dated.max())) if len(dated) else _("no year")
+def _span(activities: Sequence[Activity]) -> str:
+    dated = [year for one in activities for year in (one.year_start, one.year_end) if year is not None]
+    return years(min(dated), max(dated)) if dated else _("no year")
 
 
-def _most_cited(source_ids: pd.Series, n: int) -> list[str]:
-    return [str(source_id) for source_id in source_ids.value_counts().head(n).index]
+def _most_cited(activities: Sequence[Activity], n: int) -> list[str]:
+    return [source_id for source_id, _count in Counter(one.source_id for one in activities).most_common(n)]
 
 
 def latest(dataset: Dataset, city_id: str, indicator_id: str) -> tuple[Series, int, float] | None:
@@ -409,70 +298,3 @@ def _direction_headline(dataset: Dataset, indicator_id: str) -> str:
         others = down
         tail = _("; down in {cities}")
     return text + tail.format(cities=join(others)) if 0 < len(others) <= 2 else text
-
-
-EARLIEST_BEFORE, LATEST_AFTER = 1990, 2015
-
-
-GRADE = "grade"
-"""Unit of an outcome that has an order but no distances: no bar, no ratio and no percentage."""
-
-
-def before_and_after(dataset: Dataset, most: int = 4) -> list[BeforeAfter]:
-    """The strongest documented outcomes with both values, one a city.
-
-    Both values are dated between 1990 and 2015 and stand in a source graded A or B; the order is the ratio of after
-    to before, whichever way it went. A grade has no ratio and is not among them.
-    """
-    outcomes = programme_outcomes(dataset)
-    both = outcomes[
-        outcomes["before_value"].gt(0)
-        & outcomes["after_value"].gt(0)
-        & outcomes["before_year"].ge(EARLIEST_BEFORE)
-        & outcomes["after_year"].le(LATEST_AFTER)
-        & outcomes["city_id"].isin(list(dataset.participating))
-        & outcomes["unit"].ne(GRADE)
-    ].copy()
-    ratio = both["after_value"] / both["before_value"]
-    both["strength"] = ratio.where(ratio >= 1, 1 / ratio)
-    both = both.sort_values(["strength", "outcome_id"], ascending=[False, True]).drop_duplicates("city_id").head(most)
-    found = []
-    for row in both.itertuples():
-        full = 100.0 if row.unit == "%" else max(row.before_value, row.after_value)
-        found.append(
-            BeforeAfter(
-                row.city_id,
-                dataset.cities[row.city_id].name,
-                row.measure if row.unit == "%" or row.unit in row.measure else f"{row.measure}, {row.unit}",
-                _outcome_value(row.before_value, row.unit),
-                _outcome_value(row.after_value, row.unit),
-                100 * row.before_value / full,
-                100 * row.after_value / full,
-                _("{before} and {after}").format(before=row.before_year, after=row.after_year)
-                if row.before_year != row.after_year
-                else str(row.after_year),
-                dataset.cite([row.source_id]),
-                (float(row.before_value), float(row.after_value)),
-                (int(row.before_year), int(row.after_year)),
-                row.unit,
-            )
-        )
-    return found
-
-
-def outcomes_headline(found: Sequence[BeforeAfter]) -> str:
-    """The strongest of some outcomes with both values, in their order."""
-    first = found[0]
-    said = _("{measure}, in {city}: {before} → {after}").format(
-        measure=first.measure, city=first.city, before=first.before, after=first.after
-    )
-    if len(found) == 1:
-        return said
-    return _("{said}, the largest relative change of {n} cities with two dated values").format(
-        said=said, n=spelled(len(found))
-    )
-
-
-def _outcome_value(figure: float, unit: str) -> str:
-    decimals = 0 if abs(figure) >= 100 else 1
-    return amount(figure, "%" if unit == "%" else "", decimals if figure != int(figure) else 0)

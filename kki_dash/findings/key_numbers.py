@@ -1,0 +1,95 @@
+"""Four numbers about the whole programme, and who says them."""
+
+from typing import NamedTuple
+
+from kki_dash.data.records import Commitment
+from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.lenses import WINWIN_PAIR, classed
+from kki_dash.findings.names import plain_name
+from kki_dash.findings.outcomes import programme_outcomes
+from kki_dash.text import _, ngettext, number, years
+
+
+class KeyNumber(NamedTuple):
+    """A number and what it counts."""
+
+    figure: str
+    counts: str
+
+
+def key_numbers(dataset: Dataset) -> list[KeyNumber]:
+    """Four numbers about the whole programme; a number whose facts are missing from the data is left out."""
+    facts = dataset.programme_facts
+    found = []
+    if {"network_cities", "network_countries"} <= set(facts):
+        found.append(
+            KeyNumber(
+                number(facts["network_cities"].value),
+                _("cities in {countries} countries: the size of the network, as reported from 2005 to 2010").format(
+                    countries=number(facts["network_countries"].value)
+                ),
+            )
+        )
+    countries = {city.iso3 for city in dataset.participating.values()}
+    found.append(
+        KeyNumber(
+            number(len(dataset.participating)),
+            _("participating cities in {countries} countries are documented in public sources").format(
+                countries=number(len(countries))
+            ),
+        )
+    )
+    if known := classed(dataset):
+        found.append(
+            KeyNumber(
+                number(len(known)),
+                _("of these have enough data on {environment} and {livelihood} to compare, {years}").format(
+                    environment=plain_name(dataset, WINWIN_PAIR.environment),
+                    livelihood=plain_name(dataset, WINWIN_PAIR.livelihood),
+                    years=years(WINWIN_PAIR.first, WINWIN_PAIR.last),
+                ),
+            )
+        )
+    else:
+        found.append(_measured_outcomes(dataset))
+    declared = _declared_in_2007(dataset)
+    cities = {one.city_id for one in declared}
+    found.append(
+        KeyNumber(
+            number(len(declared)),
+            ngettext(
+                "target for 2010, declared by one city in 2007",
+                "targets for 2010, declared by {cities} cities in 2007",
+                len(cities),
+            ).format(cities=number(len(cities))),
+        )
+    )
+    return found
+
+
+def _measured_outcomes(dataset: Dataset) -> KeyNumber:
+    outcomes = programme_outcomes(dataset)
+    return KeyNumber(
+        number(sum(one.evidence_level == "quantified" for one in outcomes)),
+        _("measured outcomes of {activities} activities and city practices").format(
+            activities=number(len({one.activity_id for one in outcomes}))
+        ),
+    )
+
+
+def number_sources(dataset: Dataset) -> str:
+    """Who says the key numbers."""
+    said = [*size_sources(dataset), *(one.source_id for one in _declared_in_2007(dataset))]
+    return _("Numbers at the top: {sources}; counted from the tables of the Data page.").format(
+        sources=dataset.cite(said) or _("no source in the data")
+    )
+
+
+def size_sources(dataset: Dataset) -> list[str]:
+    """Who says how large the network was."""
+    fact = dataset.programme_facts.get("network_cities")
+    return [fact.source_id] if fact else []
+
+
+def _declared_in_2007(dataset: Dataset) -> list[Commitment]:
+    return [one for one in dataset.commitments if one.declared_at == "fourth_network_meeting"]

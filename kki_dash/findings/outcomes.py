@@ -1,0 +1,57 @@
+"""Documented outcomes: which may be shown, and what each says in the shortest form."""
+
+from kki_dash.data.records import Outcome
+from kki_dash.findings import evidence
+from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.words import described
+from kki_dash.text import _, signed, value, with_unit
+
+GRADE = "grade"
+"""Unit of an outcome that has an order but no distances: no bar, no ratio and no percentage."""
+
+
+def graded_outcomes(dataset: Dataset) -> list[Outcome]:
+    """Outcomes that may be shown at all: those whose source carries them."""
+    return [one for one in dataset.outcomes if evidence.carries(dataset.sources.get(one.source_id))]
+
+
+def programme_outcomes(dataset: Dataset) -> list[Outcome]:
+    """Outcomes that may be shown as figures of the programme's cities: of its own activities, and welcome."""
+    return [
+        one
+        for one in graded_outcomes(dataset)
+        if not one.unwelcome
+        and one.activity_id in dataset.activities
+        and evidence.of_programme(dataset.activities[one.activity_id])
+    ]
+
+
+def outcome_result(outcome: Outcome) -> str:
+    """What an outcome says in the shortest form: before and after, one value, a change, or that it has no figure."""
+    if outcome.evidence_level == "described":
+        return described()
+    after = amount_words(outcome.after_value, outcome.unit)
+    if outcome.before_value is not None and after:
+        before = amount_words(outcome.before_value, outcome.unit if outcome.unit in ("%", GRADE) else "")
+        return f"{before} → {after}"
+    change = stated_change(outcome)
+    return _("{change}, to {value}").format(change=change, value=after) if change and after else change or after
+
+
+def amount_words(figure: float | None, unit: str) -> str:
+    """One value of an outcome with its unit, empty where there is none."""
+    if figure is None:
+        return ""
+    text = value(figure, 1 if figure % 1 else 0)
+    return _("grade {n}").format(n=text) if unit == GRADE else with_unit(text, unit)
+
+
+def stated_change(outcome: Outcome) -> str:
+    """The change in per cent as the source gives it, empty where it gives none."""
+    change = outcome.change_pct
+    return "" if change is None else f"{signed(change, 1 if change % 1 else 0)}%"
+
+
+def outcome_years(outcome: Outcome) -> list[int]:
+    """The years of an outcome that are known, each once."""
+    return list(dict.fromkeys(year for year in (outcome.before_year, outcome.after_year) if year is not None))
