@@ -25,7 +25,6 @@ from kki_dash.ui.cities.profile import (
     city_files,
     classes_line,
     completing,
-    first_city,
     first_panels,
     rows_of,
 )
@@ -41,7 +40,7 @@ view = View("cities")
 title, choose_city, choose_peers, take = st.columns([2.6, 1.15, 1.35, 0.6], vertical_alignment="center")
 with choose_city:
     city_id = view.select(
-        _("City"), "city", list(dataset.cities), first_city(dataset), lambda key: city_option(dataset, key)
+        _("City"), "city", list(dataset.cities), profile.first_city(dataset), lambda key: city_option(dataset, key)
     )
 city = dataset.cities[city_id]
 with choose_peers:

@@ -1,5 +1,6 @@
 """The profile of one city: its series with peers, its values, what it did, found and declared."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from kki_dash.data.records import Indicator, Outcome
@@ -277,6 +278,18 @@ def record(dataset: Dataset, city_id: str) -> dict[str, dict[int, bool]]:
             for year in series.years:
                 years_[year] = years_.get(year, False) or local
     return own
+
+
+def first_city(dataset: Dataset) -> str:
+    """The participating city with most values, so that the page opens with a full profile."""
+    counts = Counter(one.city_id for one in dataset.observations if one.city_id in dataset.participating)
+    return counts.most_common(1)[0][0] if counts else next(iter(dataset.cities))
+
+
+def telling_indicator(dataset: Dataset, city_id: str) -> str | None:
+    """The city's longest environmental series, which tells most about it."""
+    own = [key for key in dataset.city_indicators(city_id) if dataset.indicators[key].dimension == "environment"]
+    return max(own, key=lambda key: len(dataset.series(city_id, key)[0].years), default=None)
 
 
 def indicator_to_compare(dataset: Dataset, city_id: str) -> str | None:

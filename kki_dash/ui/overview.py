@@ -88,7 +88,7 @@ def city_card(dataset: Dataset, city_id: str, lens_id: str) -> None:
     ]
     if klass := profile.headline_class(dataset, city_id):
         lines += [html.Raw(" "), class_chip(klass)]
-    indicator_id = _telling_indicator(dataset, city_id) if lens_id in (ACTIVITIES, WINWIN) else lens_id
+    indicator_id = profile.telling_indicator(dataset, city_id) if lens_id in (ACTIVITIES, WINWIN) else lens_id
     found = latest(dataset, city_id, indicator_id) if indicator_id else None
     if found and indicator_id:
         series = dataset.series(city_id, indicator_id)[0]
@@ -126,11 +126,6 @@ def city_card(dataset: Dataset, city_id: str, lens_id: str) -> None:
         )
     )
     st.html(html.tag("div", html.join(lines), "city-card"))
-
-
-def _telling_indicator(dataset: Dataset, city_id: str) -> str | None:
-    own = [key for key in dataset.city_indicators(city_id) if dataset.indicators[key].dimension == "environment"]
-    return max(own, key=lambda key: len(dataset.series(city_id, key)[0].years), default=None)
 
 
 def before_and_after(outcomes: Sequence[BeforeAfter]) -> None:

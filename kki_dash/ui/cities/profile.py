@@ -20,12 +20,6 @@ from kki_dash.ui.kit.marks import class_chip, class_mark
 FIRST_PANELS = 2
 
 
-def first_city(dataset: Dataset) -> str:
-    """The participating city with most dated values, so that the page opens with a full profile."""
-    own = dataset.tables.observations[dataset.tables.observations["city_id"].isin(list(dataset.participating))]
-    return str(own["city_id"].value_counts().index[0]) if len(own) else next(iter(dataset.cities))
-
-
 def first_panels(
     environment: list[profile.Panel], livelihood: list[profile.Panel]
 ) -> tuple[list[profile.Panel], list[profile.Panel], list[profile.Panel]]:

@@ -7,11 +7,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from kki_dash.figures.surface import Size
 from kki_dash.findings import practices, suggestions
+from kki_dash.findings.city import first_city
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.suggestions import Suggestion
 from kki_dash.findings.words import EVIDENCE
 from kki_dash.text import _, capital
-from kki_dash.ui.cities.profile import first_city
 from kki_dash.ui.kit import frame, html
 from kki_dash.ui.kit.options import city_option
 from kki_dash.ui.kit.view import View
