@@ -2,7 +2,7 @@
 
 import pytest
 
-from kki_dash.findings.pillars import PRACTICES
+from kki_dash.findings.activities import PRACTICES
 from tests.kit import chosen_cities, open_page, stored, whole
 
 
