@@ -13,12 +13,19 @@ PEER_DOT = "#C3CCD1"
 ACCENT = "#0B5563"
 ACCENT_2 = "#3B6A74"
 ACCENT_3 = "#8FB1B7"
+ACCENT_DARK = "#083F4A"
+LINK_RULE = "#9DBCC2"
+CONTROL = "#B4C0C5"
+GROUND = "#F4F7F8"
 LAND = "#E3E8EA"
 SEA = "#F7F9FA"
 WHITE = "#FFFFFF"
 CLEAR = "rgba(0,0,0,0)"
 HOLLOW = "#7B878D"
 BAND = "#EEF2F3"
+
+TINT = ("#E8F1F2", "#BFDADE", "#8CC0C6")
+"""Backgrounds of the cells of a table of counts, from few to many."""
 
 SEQUENCE = ("#CFE4E6", "#8CC0C6", "#4796A1", "#0B5563")
 SEQUENCE_EDGE = ("#5C9AA2", "#3D808A", "#22636D", "#072F37")
@@ -45,9 +52,15 @@ CLASSES = {
 
 
 def named() -> dict[str, str]:
-    """Every colour by its name, for what cannot read this file: style sheets, templates, the browser."""
-    plain = {name: colour for name, colour in globals().items() if name.isupper() and isinstance(colour, str)}
-    return {name.lower().replace("_", "-"): colour for name, colour in plain.items()}
+    """Every colour by its name, for what cannot read this file: style sheets and templates."""
+    found = {}
+    for name, colours in globals().items():
+        plain = name.lower().replace("_", "-")
+        if name.isupper() and isinstance(colours, str):
+            found[plain] = colours
+        elif name.isupper() and isinstance(colours, tuple):
+            found |= {f"{plain}-{place}": colour for place, colour in enumerate(colours, 1)}
+    return found
 
 
 def style_sheet() -> str:

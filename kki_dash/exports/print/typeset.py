@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import typst
 
+from kki_dash.figures import palette
 from kki_dash.text import LANGUAGE, _
 
 Format = Literal["pdf", "svg", "png"]
@@ -44,7 +45,11 @@ def typeset(template: str, data: Mapping[str, Any], kind: Format = "pdf", dpi: i
         ignore_system_fonts=True,
         format=kind,
         ppi=float(dpi),
-        sys_inputs={"data": json.dumps({"author": AUTHOR, "language": LANGUAGE, **data}, ensure_ascii=False)},
+        sys_inputs={
+            "data": json.dumps(
+                {"author": AUTHOR, "language": LANGUAGE, "palette": palette.named(), **data}, ensure_ascii=False
+            )
+        },
     )
     if not isinstance(made, bytes):
         raise ValueError(f"{template} makes more than one page")

@@ -1,5 +1,5 @@
 // The legend over the sea: text set as text, so that a name in the data stays a name.
-(entries, note) => {
+(entries, words) => {
     const box = document.getElementById("legend") || document.createElement("div");
     box.id = "legend";
     box.replaceChildren(...entries.map(function (entry) {
@@ -18,6 +18,6 @@
     }));
     const note = document.getElementById("sea-note") || document.createElement("div");
     note.id = "sea-note";
-    note.textContent = note;
+    note.textContent = words;
     document.body.append(box, note);
 }

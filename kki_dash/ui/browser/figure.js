@@ -34,6 +34,8 @@ async function font() {
 
 const mercator = (lat) => (Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) * 180) / Math.PI;
 
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name);
+
 async function withLand(figure) {
   const land = await (await fetch(LAND)).json();
   const x = [];
@@ -46,7 +48,7 @@ async function withLand(figure) {
     x.push(null);
     y.push(null);
   }
-  const trace = { type: "scatter", mode: "lines", fill: "toself", x, y, fillcolor: "#E3E8EA", line: { width: 0 }, hoverinfo: "skip" };
+  const trace = { type: "scatter", mode: "lines", fill: "toself", x, y, fillcolor: colour("--land"), line: { width: 0 }, hoverinfo: "skip" };
   return { ...figure, data: [trace, ...figure.data] };
 }
 
@@ -95,7 +97,7 @@ async function png(picture) {
   // the embedded font is ready only after a first drawing in some browsers
   context.drawImage(image, 0, 0, width, height);
   await new Promise((resolve) => setTimeout(resolve, 60));
-  context.fillStyle = "#FFFFFF";
+  context.fillStyle = colour("--white");
   context.fillRect(0, 0, width, height);
   context.drawImage(image, 0, 0, width, height);
   URL.revokeObjectURL(url);

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 import streamlit as st
 
 from kki_dash.data.load import Tables
+from kki_dash.figures import palette
 from kki_dash.figures.toolkit.measure import wrap
 from kki_dash.text import _, day, number
 from kki_dash.ui.kit import html
@@ -18,7 +19,16 @@ PAPER_WIDTH = 620
 """Pixels of a line at the foot of a sheet of A4, beside the number of the page."""
 
 _BROWSER = Path(__file__).parent.parent / "browser"
-_STYLE = "\n".join((_BROWSER / name).read_text(encoding="utf-8") for name in ("page.css", "print.css"))
+_ON_PAPER = f'font: 7.5pt/1.3 "Source Sans", sans-serif; color: {palette.INK_3};'
+"""Look of the words around a sheet of paper, where a style sheet knows no variables."""
+
+_STYLE = "\n".join(
+    (
+        palette.style_sheet(),
+        *((_BROWSER / name).read_text(encoding="utf-8") for name in ("page.css", "print.css")),
+        f'@media print {{ @page {{ @bottom-right {{ content: counter(page) " / " counter(pages); {_ON_PAPER} }} }} }}',
+    )
+)
 _paper = st.components.v2.component("paper", js=(_BROWSER / "paper.js").read_text(encoding="utf-8"))
 _copy_link = st.components.v2.component(
     "copy_link",
@@ -82,8 +92,8 @@ def _foot_of_paper(address: str) -> None:
     words = _("{address}, {day}").format(address=address, day=day(date.today().isoformat()))
     plain = words.replace("\\", "").replace('"', "%22").replace("<", "%3C")
     quoted = "\\A ".join(wrap(plain, 10, PAPER_WIDTH))
-    look = 'font: 7.5pt/1.3 "Source Sans", sans-serif; color: #5F6E76; width: 90%; white-space: pre'
-    st.html(f'<style>@media print {{ @page {{ @bottom-left {{ content: "{quoted}"; {look} }} }} }}</style>')
+    look = f'content: "{quoted}"; {_ON_PAPER} width: 90%; white-space: pre'
+    st.html(f"<style>@media print {{ @page {{ @bottom-left {{ {look} }} }} }}</style>")
 
 
 def footer(data: Tables) -> None:
