@@ -1,18 +1,14 @@
-"""What stands around Streamlit: security headers, and Leaflet, base map, font and Plotly served from this machine."""
+"""What stands around Streamlit: security headers, and Leaflet, base map and font served from this machine."""
 
 from pathlib import Path
 
-import plotly
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import FileResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ROOT = Path(__file__).parent.parent
-PLOTLY_JS = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 KEEP = "public, max-age=86400"
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -60,13 +56,5 @@ class SecurityHeaders:
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
-async def plotly_js(request: Request) -> Response:
-    """Plotly's own script, as the installed package ships it: pictures are drawn again with the same version."""
-    return FileResponse(PLOTLY_JS, media_type="text/javascript")
-
-
-ROUTES = [
-    Route("/assets/plotly.min.js", plotly_js),
-    Mount("/assets", StaticFiles(directory=ROOT / "static")),
-]
+ROUTES = [Mount("/assets", StaticFiles(directory=ROOT / "static"))]
 MIDDLEWARE = [Middleware(SecurityHeaders)]

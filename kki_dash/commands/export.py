@@ -4,6 +4,7 @@ What makes a file is imported when it is asked for: a check of the data need not
 """
 
 import argparse
+import math
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -62,8 +63,10 @@ def _add_figure(kinds: Kinds) -> None:
     parser.add_argument("--indicator", default="", metavar="ID")
     parser.add_argument("--with", default="", dest="others", metavar="ID,ID", help="of compare: up to three cities")
     parser.add_argument("--peers", default="", metavar="GROUP")
-    parser.add_argument("--width-mm", type=float, default=175, metavar="MM")
+    parser.add_argument("--size", metavar="SIZE", help="175mm, 85mm, slide, square or wide, as on the page")
+    parser.add_argument("--width-mm", type=float, default=175, metavar="MM", help="another width on paper")
     parser.add_argument("--dpi", type=int, default=300, metavar="N", help="of a PNG")
+    parser.add_argument("--link", default="", metavar="ADDRESS", help="of the same view, for the last line")
     _add_file(parser, "FILE.png|svg|pdf", _one_file(_figure))
 
 
@@ -108,33 +111,32 @@ def _one_file(make: Callable[[argparse.Namespace], bytes]) -> Callable[[argparse
 
 
 def _deck(chosen: argparse.Namespace) -> bytes:
-    from kki_dash.exports.deck.build import deck
+    from kki_dash.exports import files
     from kki_dash.meeting.slides import SLIDES
 
     dataset = Dataset(load(chosen.data))
     cities = [one_of("city", city_id, dataset.cities) for city_id in dict.fromkeys(chosen.city)]
     asked = SLIDES if chosen.slides is None else [slug for slug in chosen.slides.split(",") if slug]
-    return deck(dataset, cities, [one_of("slide", slug, SLIDES) for slug in asked])
+    return files.deck(dataset, cities, [one_of("slide", slug, SLIDES) for slug in asked]).make()
 
 
 def _workbook(chosen: argparse.Namespace) -> bytes:
-    from kki_dash.exports.workbook import city_workbook, workbook
+    from kki_dash.exports import files
 
     dataset = Dataset(load(chosen.data))
-    if chosen.city is None:
-        return workbook(dataset.tables)
-    return city_workbook(dataset, one_of("city", chosen.city, dataset.cities))
+    city_id = None if chosen.city is None else one_of("city", chosen.city, dataset.cities)
+    return files.workbook(dataset, city_id).make()
 
 
 def _package(chosen: argparse.Namespace) -> bytes:
-    from kki_dash.exports.workbook import package_zip
+    from kki_dash.exports import files
 
     load(chosen.data)
-    return package_zip(chosen.data)
+    return files.package(chosen.data).make()
 
 
 def _briefs(chosen: argparse.Namespace) -> None:
-    from kki_dash.exports.print.brief import brief, file_name
+    from kki_dash.exports import files
 
     dataset = Dataset(load(chosen.data))
     asked = dataset.cities if chosen.all else dict.fromkeys(chosen.city)
@@ -147,14 +149,18 @@ def _briefs(chosen: argparse.Namespace) -> None:
     for place, city_id in enumerate(cities, start=1):
         print(f"{_CLEAR_LINE}{place} of {len(cities)}: {dataset.cities[city_id].name}", end="", file=sys.stderr)
         sys.stderr.flush()
-        path = chosen.out if to_file else chosen.out / file_name(city_id)
-        path.write_bytes(brief(dataset, city_id))
+        file = files.brief(dataset, city_id)
+        path = chosen.out if to_file else chosen.out / file.name
+        path.write_bytes(file.make())
     print(file=sys.stderr)
 
 
 def _figure(chosen: argparse.Namespace) -> bytes:
-    from kki_dash.exports.named import Asked, named_picture
-    from kki_dash.exports.print.typeset import FORMATS
+    from kki_dash.exports.named import Asked, named_figure
+    from kki_dash.exports.print.picture import Credit, picture, readable
+    from kki_dash.exports.print.press import FORMATS
+    from kki_dash.exports.print.sizes import PRESETS, least_width, on_paper
+    from kki_dash.findings import citation
 
     kind = next((kind for kind in FORMATS if chosen.out.suffix.lower() == f".{kind}"), None)
     if kind is None:
@@ -162,6 +168,14 @@ def _figure(chosen: argparse.Namespace) -> bytes:
     for value, (low, high), what in ((chosen.width_mm, _WIDTHS, "--width-mm"), (chosen.dpi, _DENSITIES, "--dpi")):
         if not low <= value <= high:
             raise WrongQuestionError(f"{what} must lie between {low} and {high}.")
+    size = chosen.size and PRESETS[one_of("size", chosen.size, PRESETS)]
     dataset = Dataset(load(chosen.data))
     asked = Asked(chosen.pair, chosen.show, chosen.city, chosen.indicator, chosen.others, chosen.peers)
-    return named_picture(dataset, chosen.name, asked, kind, chosen.width_mm, chosen.dpi)
+    figure = named_figure(dataset, chosen.name, asked)
+    least = least_width(figure.least_width)
+    if (size and not readable(figure, size)) or (not size and chosen.width_mm < least):
+        raise WrongQuestionError(
+            f"This figure needs a width of {math.ceil(least)} mm at least; smaller, its words could not be read."
+        )
+    credit = Credit(citation.made_by(dataset), chosen.link)
+    return picture(figure, size or on_paper(chosen.width_mm, chosen.dpi), credit, kind)

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kki_dash.exports.print import picture
-from kki_dash.exports.print.typeset import Format
 from kki_dash.exports.questions import WrongQuestionError, one_of
 from kki_dash.figures.decoupling import decoupling_figure
 from kki_dash.figures.dumbbells import dumbbell_figure
@@ -18,8 +16,8 @@ from kki_dash.figures.standing import standing_figure
 from kki_dash.figures.surface import Size
 from kki_dash.figures.timeline import timeline_figure
 from kki_dash.figures.trend import panel_figure
-from kki_dash.findings import catalogue, compare, decoupling, lenses, peers, replication, timeline, winwin
 from kki_dash.findings import city as profile
+from kki_dash.findings import compare, decoupling, lenses, peers, replication, timeline, winwin
 from kki_dash.findings.dataset import Dataset
 from kki_dash.text import _
 
@@ -143,47 +141,26 @@ def _timeline(dataset: Dataset, asked: Asked, size: Size) -> Figure:
     return timeline_figure(dataset, timeline.events(dataset), size)
 
 
-class Named(NamedTuple):
-    """A figure that can be asked for: what makes it, and the widths in pixels for which its words are placed."""
-
-    make: Callable[[Dataset, Asked, Size], Figure]
-    laptop: float
-    phone: float | None = None
-    land: bool = False
-
-    def layouts(self) -> list[tuple[Size, float, float]]:
-        """Reading sizes from the wide to the narrow one, with their width and the pixels of their words."""
-        narrow: list[tuple[Size, float, float]] = [] if self.phone is None else [("phone", self.phone, 13)]
-        return [("laptop", self.laptop, 14), *narrow]
-
-
-FIGURES: dict[str, Named] = {
-    "winwin": Named(_winwin, 865, 358),
-    "map": Named(_map, 865, land=True),
-    "city": Named(_panel, 380, 300),
-    "record": Named(_record, 560, 358),
-    "compare": Named(_lines, 595, 358),
-    "change": Named(_change, 595, 358),
-    "standing": Named(_standing, 865),
-    "decoupling": Named(_decoupling, 865, 358),
-    "replication": Named(_replication, 856),
-    "timeline": Named(_timeline, 1286),
+FIGURES: dict[str, Callable[[Dataset, Asked, Size], Figure]] = {
+    "winwin": _winwin,
+    "map": _map,
+    "city": _panel,
+    "record": _record,
+    "compare": _lines,
+    "change": _change,
+    "standing": _standing,
+    "decoupling": _decoupling,
+    "replication": _replication,
+    "timeline": _timeline,
 }
 
 
-def named_picture(dataset: Dataset, name: str, asked: Asked, kind: Format, width_mm: float, dpi: int) -> bytes:
-    """The file of a figure chosen by name, at a width on paper.
+def named_figure(dataset: Dataset, name: str, asked: Asked) -> Figure:
+    """A figure chosen by name.
 
     Raises
     ------
     WrongQuestionError
-        If there is no such figure, or if its words would be too small at this width.
+        If there is no such figure.
     """
-    chosen = FIGURES[one_of(_("figure"), name, FIGURES)]
-    layouts = chosen.layouts()
-    for size, designed, text in layouts:
-        if fitted := picture.fit(width_mm, designed, text):
-            figure = chosen.make(dataset, asked, size)
-            date = catalogue.data_date_words(dataset)
-            return picture.picture_file(figure, kind, fitted, date, dpi=dpi, land=chosen.land)
-    raise WrongQuestionError(picture.too_narrow(*layouts[-1][1:]))
+    return FIGURES[one_of(_("figure"), name, FIGURES)](dataset, asked, "laptop")

@@ -16,9 +16,6 @@ from kki_dash.data.load import Tables
 from kki_dash.findings import city as profile
 from kki_dash.findings.dataset import Dataset
 
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-"""Media type of XLSX."""
-
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _WIDEST = 60

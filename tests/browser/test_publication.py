@@ -4,7 +4,6 @@ import http.server
 import re
 import struct
 import threading
-import xml.etree.ElementTree as ElementTree
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,12 +14,12 @@ from PIL import Image
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
+from kki_dash.commands.main import main
 from kki_dash.findings import catalogue
 from kki_dash.findings.dataset import Dataset
 from tests.browser.conftest import PAGES, Server, Visit, settle
 
 pytestmark = pytest.mark.browser
-SVG = "{http://www.w3.org/2000/svg}"
 
 
 def taken(page: Page, preset: str, form: str) -> tuple[str, Path]:
@@ -58,55 +57,23 @@ def test_an_officer_gets_the_win_win_figure_for_a_page_of_a_report(server: Serve
 
 
 @pytest.mark.parametrize(
-    ("path", "preset", "size"),
-    [
-        ("/winwin", "Slide", ("338.7mm", "190.5mm")),
-        ("/", "Square post", ("1080", "1080")),
-        ("/cities?city=dalian", "Report column", ("85.0mm", None)),
-    ],
+    ("path", "size", "name"),
+    [("/winwin", "Slide", "winwin --size slide"), ("/cities?city=dalian", "Report column", "city --city dalian")],
 )
-def test_a_drawing_holds_title_and_source_and_cuts_no_word(
-    server: Server, visit: Visit, path: str, preset: str, size: tuple[str, str | None]
+@pytest.mark.parametrize("form", ["SVG", "PDF"])
+def test_the_page_hands_out_what_the_command_line_makes(
+    server: Server, visit: Visit, tmp_path: Path, path: str, size: str, name: str, form: str
 ) -> None:
     page = visit(server, path)
-    title = page.locator("h2.section").first.inner_text()
-    _name, file = taken(page, preset, "SVG")
-    drawing = file.read_text(encoding="utf-8")
-    root = ElementTree.fromstring(drawing)
-    assert root.get("width") == size[0]
-    assert size[1] in (None, root.get("height"))
-    heading = root.find(f"{SVG}title")
-    assert heading is not None
-    words = " ".join("".join(text.itertext()) for text in root.iter(f"{SVG}text"))
-    if path != "/cities?city=dalian":
-        assert heading.text == title
-    assert heading.text.split()[0] in words
-    for part in ("Source:", "Kitakyushu Initiative dashboard, data of", "localhost", "lang=en"):
-        assert part in words
-    if path == "/":
-        assert "United Nations" in words
-    # each text as the browser sets it, against the edges of the picture
-    outside = page.evaluate(
-        """async (drawing) => {
-            const holder = document.createElement("div");
-            holder.style.cssText = "position:fixed;left:0;top:0";
-            holder.innerHTML = drawing;
-            document.body.append(holder);
-            const svg = holder.querySelector("svg");
-            svg.setAttribute("width", svg.viewBox.baseVal.width);
-            svg.setAttribute("height", svg.viewBox.baseVal.height);
-            await document.fonts.ready;
-            const edge = svg.getBoundingClientRect();
-            const found = [...svg.querySelectorAll("text")].filter((text) => {
-                const box = text.getBoundingClientRect();
-                return box.width && (box.left < edge.left - 2 || box.right > edge.right + 2 || box.top < edge.top - 2 || box.bottom > edge.bottom + 2);
-            }).map((text) => text.textContent);
-            holder.remove();
-            return found;
-        }""",
-        drawing,
-    )
-    assert outside == []
+    file, picture = taken(page, size, form)
+    address = page.url.partition("://")[2].replace("%2C", ",")
+    address += "" if "lang=" in address else "&lang=en"
+    out = tmp_path / f"made.{form.lower()}"
+    asked = name.split()
+    if name.startswith("city"):
+        asked += ["--indicator", file.removeprefix("dalian-").rpartition("-")[0], "--size", "85mm"]
+    assert main(["export", "figure", *asked, "--link", address, "--out", str(out)]) == 0
+    assert picture.read_bytes() == out.read_bytes()
 
 
 def test_the_menu_opens_by_keyboard_and_is_accessible(server: Server, visit: Visit) -> None:

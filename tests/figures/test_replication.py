@@ -1,6 +1,5 @@
 """Who learned from whom, and the arcs of the map: each link once, nothing over anything else."""
 
-import json
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
@@ -8,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kki_dash.data.load import load
-from kki_dash.exports.print.publication import USUAL, Credit, picture
+from kki_dash.exports.print.picture import Credit, layout
+from kki_dash.exports.print.sizes import PRESETS, USUAL
 from kki_dash.figures.network_map import arcs_figure, arcs_map
 from kki_dash.figures.replication import replication_figure
 from kki_dash.figures.surface import Size
@@ -101,11 +101,11 @@ def test_the_picture_for_print_has_the_arcs_and_says_what_is_left_out(dataset: D
     several = between_participants(dataset)
     figure = arcs_figure(dataset, several, arcs_map(dataset, several))
     complete(figure)
-    shown = picture(figure, USUAL, Credit("Dashboard"))
-    names = [trace.get("name") for trace in shown.figure["data"]]
+    shown = layout(figure, PRESETS[USUAL], Credit("Dashboard"))
+    names = [trace.name for trace in shown.figure.plot.data]
     assert sorted(name for name in names if name) == sorted(link.replication_id for link in several)
     assert f"{len(beyond(dataset))} links with a city of the follow-up network" in figure.note
-    assert "United Nations" in json.dumps(shown.figure["layout"]["annotations"])
+    assert "United Nations" in " ".join(shown.words.foot)
     assert len(figure.table) == len(links(dataset))
 
 

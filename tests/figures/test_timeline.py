@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kki_dash.data.load import load
-from kki_dash.figures.surface import Size
-from kki_dash.figures.timeline import first_day, last_day, place_events, timeline_figure
+from kki_dash.figures.surface import Canvas, Size
+from kki_dash.figures.timeline import LEAST_WIDTH, first_day, last_day, place_events, timeline_figure
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.timeline import dated, events
 from tests.kit import complete
@@ -49,3 +49,10 @@ def test_thin_and_empty_data_still_draw(package: Package) -> None:
     small = Dataset(load(package()))
     complete(timeline_figure(small, events(small), "laptop"))
     complete(timeline_figure(small, [], "laptop"))
+
+
+def test_no_event_begins_before_its_lane(dataset: Dataset) -> None:
+    shown = dated(events(dataset))
+    for width in range(LEAST_WIDTH, 1300, 40):
+        for placed in place_events(shown, Canvas("laptop", width)).values():
+            assert all(one.box.left >= 0 for one in placed)

@@ -68,7 +68,6 @@ from kki_dash.meeting import slides
 from kki_dash.stats.winwin import CLASSES, WinWinClass
 from kki_dash.text import MINUS, _, day, join, ngettext, number, years
 
-MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 LEFT, RIGHT = 36, WIDTH - 36
 FOOT = 488
 """Where note and source begin, in points from the top."""

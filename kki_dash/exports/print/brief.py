@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from kki_dash.exports.print.press import PRESS
 from kki_dash.exports.print.reader import drawing
-from kki_dash.exports.print.typeset import AUTHOR, typeset
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.network_map import map_figure, network_map
 from kki_dash.figures.toolkit.marks import place_of
 from kki_dash.figures.trend import panel_figure
-from kki_dash.findings import catalogue, commitments, lenses, peers, practices, suggestions, winwin
+from kki_dash.findings import citation, commitments, lenses, peers, practices, suggestions, winwin
 from kki_dash.findings import city as profile
 from kki_dash.findings.dataset import City, Dataset
 from kki_dash.findings.names import plain_name
@@ -53,12 +53,7 @@ class Fact(NamedTuple):
 
 def brief(dataset: Dataset, city_id: str) -> bytes:
     """The brief of a city as a PDF of two pages."""
-    return typeset("brief.typ", content(dataset, city_id))
-
-
-def file_name(city_id: str) -> str:
-    """Name of the brief's file."""
-    return f"kitakyushu-initiative-brief-{city_id}.pdf"
+    return PRESS.make("brief.typ", content(dataset, city_id))
 
 
 def content(dataset: Dataset, city_id: str) -> dict[str, Any]:
@@ -94,7 +89,8 @@ def content(dataset: Dataset, city_id: str) -> dict[str, Any]:
         "peers": peers.sentence(dataset, city_id, GROUP) if panels else "",
         "sources": _("Sources"),
         "disclaimer": DATA_DISCLAIMER,
-        "signature": _("{name}, data of {date}").format(name=AUTHOR, date=catalogue.data_date_words(dataset)),
+        "author": citation.NAME,
+        "signature": citation.made_by(dataset),
     }
 
 

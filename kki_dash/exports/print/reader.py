@@ -19,8 +19,8 @@ from kki_dash.figures.toolkit.basemap import Degrees, Frame, coasts
 _TICK_AIR = 3
 """Pixels between a tick and its label, as Plotly leaves them."""
 
-_BESIDE_LINE = 2
-"""Pixels between a line and the name at its end."""
+_AROUND_WORDS = 2
+"""Pixels of Plotly's border and padding around the words of an annotation, though neither is seen."""
 
 _LEAST_STEP = 0.4
 """Points of the coast nearer than this, in pixels, are one point in print."""
@@ -107,7 +107,7 @@ class _Axis(NamedTuple):
         return self.start + (self.number(value) - self.low) / (self.high - self.low) * (self.end - self.start)
 
 
-def drawing(plot: go.Figure, width: float, scale: float, *, land: bool = False) -> Drawing:
+def drawing(plot: go.Figure, width: float, scale: float, *, land: bool = False, height: float | None = None) -> Drawing:
     """The marks of a figure, without title and source.
 
     Parameters
@@ -120,6 +120,8 @@ def drawing(plot: go.Figure, width: float, scale: float, *, land: bool = False) 
         Points of print to a pixel of the layout.
     land : bool
         Whether the land of the base map lies under the marks.
+    height : float or None
+        Height in pixels of the layout, where another than its own is to be filled.
 
     Raises
     ------
@@ -132,6 +134,8 @@ def drawing(plot: go.Figure, width: float, scale: float, *, land: bool = False) 
     _known("layout", layout, _READ_LAYOUT)
     if layout.get("showlegend"):
         raise CannotDrawError("a legend")
+    if height is not None:
+        layout["height"] = height
     canvas = _Canvas(layout, list(found.get("data", ())), width, land)
     canvas.draw()
     items = [_scaled(item, scale) for item in canvas.items]
@@ -216,7 +220,7 @@ class _Canvas:
         width: float = 0.0,
         dash: Sequence[float] = (),
         closed: bool = False,
-        clip: bool = False,
+        clip: tuple[_Axis, _Axis] | None = None,
     ) -> None:
         self.items.append(
             {
@@ -227,7 +231,7 @@ class _Canvas:
                 "width": width,
                 "dash": list(dash),
                 "closed": closed,
-                "clip": [self.left, self.top, self.right, self.bottom] if clip else None,
+                "clip": [clip[0].start, clip[1].end, clip[0].end, clip[1].start] if clip else None,
             }
         )
 
@@ -243,7 +247,9 @@ class _Canvas:
         for coast in coasts(frame, step):
             across, down = self.x.along(coast.x), self.y.along(coast.y)
             colour = palette.SEA if coast.water else palette.LAND
-            self._path(list(zip(across.tolist(), down.tolist(), strict=True)), fill=colour, closed=True, clip=True)
+            self._path(
+                list(zip(across.tolist(), down.tolist(), strict=True)), fill=colour, closed=True, clip=(self.x, self.y)
+            )
 
     def _shape(self, shape: dict[str, Any]) -> None:
         _known("shape", shape, _READ_SHAPE)
@@ -328,13 +334,16 @@ class _Canvas:
             for x, y in zip(trace["x"], trace["y"], strict=True)
         ]
         if "lines" in parts:
-            self._lines(trace, _shortened(points, _arrow_length(trace)) if "markers" in parts else points)
+            shown = _shortened(points, _arrow_length(trace)) if "markers" in parts else points
+            self._lines(trace, shown, (across, up))
         if "markers" in parts:
             self._markers(trace, points)
         if "text" in parts:
             self._texts(trace, points)
 
-    def _lines(self, trace: dict[str, Any], points: Sequence[tuple[float, float] | None]) -> None:
+    def _lines(
+        self, trace: dict[str, Any], points: Sequence[tuple[float, float] | None], inside: tuple[_Axis, _Axis]
+    ) -> None:
         line, fill = trace["line"], trace.get("fill", "none")
         _known("line", line, _READ_LINE)
         if fill not in ("none", "toself"):
@@ -342,10 +351,10 @@ class _Canvas:
         opacity = trace.get("opacity", 1)
         for run in _runs(points):
             if fill == "toself":
-                self._path(run, fill=_colour(trace["fillcolor"], opacity), closed=True, clip=True)
+                self._path(run, fill=_colour(trace["fillcolor"], opacity), closed=True, clip=inside)
             if len(run) > 1 and line["width"]:
                 look = {"width": line["width"], "dash": _dash(line.get("dash"))}
-                self._path(run, stroke=_colour(line["color"], opacity), clip=True, **look)
+                self._path(run, stroke=_colour(line["color"], opacity), clip=inside, **look)
 
     def _markers(self, trace: dict[str, Any], points: Sequence[tuple[float, float] | None]) -> None:
         marker = trace["marker"]
@@ -432,8 +441,9 @@ class _Canvas:
             share = one.get("standoff", 0) / max(math.hypot(one["ax"], one["ay"]), 1e-9)
             start = x + share * one["ax"], y + share * one["ay"]
             self._path([start, (end_x, end_y)], stroke=_colour(one["arrowcolor"]), width=one["arrowwidth"])
-            x, y = end_x + _BESIDE_LINE * (across == "left") - _BESIDE_LINE * (across == "right"), end_y
-        x, y = x + one.get("xshift", 0), y - one.get("yshift", 0)
+            x, y = end_x, end_y
+        x += one.get("xshift", 0) + _AROUND_WORDS * ((across == "left") - (across == "right"))
+        y += _AROUND_WORDS * ((down == "top") - (down == "bottom")) - one.get("yshift", 0)
         font = _merged(self.layout["font"], one.get("font", {}))
         place = {"x": x, "y": y, "ax": _HALF[across], "ay": _HALF[down]}
         self._text(one["text"], font, ground=_colour(one.get("bgcolor")), align=one.get("align", "center"), **place)

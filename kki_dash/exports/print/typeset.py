@@ -1,38 +1,44 @@
-"""Pages and pictures set by Typst: data in, PDF, SVG or PNG out, with the dashboard's own fonts and nothing else.
+"""What Typst sets, in a process of its own: data in, PDF, SVG or PNG out, with the dashboard's own fonts and nothing else.
 
-Words reach the templates as data, never as source, so that no text of a file can become a command.
+Words reach the templates as data, never as source, so that no text of a file can become a command. Run as a module, this
+answers one question after another on its standard input; ``press`` starts it and asks.
 """
 
 import json
 import struct
+import sys
 import zlib
-from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import BinaryIO
 
 import typst
-
-from kki_dash.figures import palette
-from kki_dash.text import LANGUAGE, _
-
-Format = Literal["pdf", "svg", "png"]
-FORMATS: tuple[Format, ...] = ("pdf", "svg", "png")
-AUTHOR = _("Kitakyushu Initiative dashboard")
 
 FONTS = Path(__file__).parents[3] / "static" / "fonts"
 _TEMPLATES = Path(__file__).parent / "typst"
 _INCH = 0.0254
 
+HEAD = struct.Struct(">BI")
+"""Before each answer: whether it is a file or a sentence about what went wrong, and how many bytes follow."""
 
-def typeset(template: str, data: Mapping[str, Any], kind: Format = "pdf", dpi: int = 300) -> bytes:
+LENGTH = struct.Struct(">I")
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The fonts, read once."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
+
+
+def set_in_type(template: str, data: str, kind: str, dpi: int) -> bytes:
     """A document as the bytes of a file.
 
     Parameters
     ----------
     template : str
         File name of a template beside this module.
-    data : mapping
-        What the template shows; it must be writable as JSON.
+    data : str
+        What the template shows, as JSON.
     kind : str
         ``pdf`` with tags and embedded fonts, ``svg`` or ``png``; the latter two for one page.
     dpi : int
@@ -41,15 +47,11 @@ def typeset(template: str, data: Mapping[str, Any], kind: Format = "pdf", dpi: i
     made = typst.compile(
         _TEMPLATES / template,
         root=_TEMPLATES,
-        font_paths=[FONTS],
+        font_paths=_fonts(),
         ignore_system_fonts=True,
-        format=kind,
+        format=kind,  # type: ignore[call-overload]
         ppi=float(dpi),
-        sys_inputs={
-            "data": json.dumps(
-                {"author": AUTHOR, "language": LANGUAGE, "palette": palette.named(), **data}, ensure_ascii=False
-            )
-        },
+        sys_inputs={"data": data},
     )
     if not isinstance(made, bytes):
         raise ValueError(f"{template} makes more than one page")
@@ -62,3 +64,19 @@ def _with_dpi(picture: bytes, dpi: int) -> bytes:
     body = b"pHYs" + struct.pack(">IIB", metre, metre, 1)
     chunk = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
     return picture[:33] + chunk + picture[33:]
+
+
+def answer_all(questions: BinaryIO, answers: BinaryIO) -> None:
+    """Answer until nobody asks any more; an error is an answer too."""
+    while head := questions.read(LENGTH.size):
+        (length,) = LENGTH.unpack(head)
+        try:
+            good, body = True, set_in_type(*json.loads(questions.read(length)))
+        except Exception as error:
+            good, body = False, f"{type(error).__name__}: {error}".encode()
+        answers.write(HEAD.pack(good, len(body)) + body)
+        answers.flush()
+
+
+if __name__ == "__main__":
+    answer_all(sys.stdin.buffer, sys.stdout.buffer)

@@ -1,12 +1,10 @@
 """Who a city is, its classes, and what one can take away."""
 
 from collections.abc import Iterator
-from functools import partial
 
 import streamlit as st
 
-from kki_dash.exports.print.brief import brief, file_name
-from kki_dash.exports.workbook import WORKBOOK, city_workbook
+from kki_dash.exports import files
 from kki_dash.findings import city as profile
 from kki_dash.findings import winwin
 from kki_dash.findings.dataset import City, Dataset
@@ -16,6 +14,7 @@ from kki_dash.ui.kit import html
 from kki_dash.ui.kit.frame import section
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.marks import class_chip, class_mark
+from kki_dash.ui.kit.take import take_button
 
 FIRST_PANELS = 2
 
@@ -37,12 +36,9 @@ def rows_of(panels: list[profile.Panel], width: int) -> Iterator[list[profile.Pa
 
 def brief_download(dataset: Dataset, city_id: str) -> None:
     """The button for the two pages of a city; they are set when it is clicked."""
-    st.download_button(
+    take_button(
         _("Brief (PDF)"),
-        data=partial(brief, dataset, city_id),
-        file_name=file_name(city_id),
-        mime="application/pdf",
-        on_click="ignore",
+        files.brief(dataset, city_id),
         width="stretch",
         help=_("Two pages of A4 about {city}, for a folder").format(city=dataset.cities[city_id].name),
     )
@@ -119,11 +115,8 @@ def completing(city: City) -> None:
 
 def city_files(dataset: Dataset, city_id: str) -> None:
     """What one can take away of the city."""
-    st.download_button(
+    take_button(
         _("Workbook (XLSX)"),
-        data=partial(city_workbook, dataset, city_id),
-        file_name=f"kitakyushu-initiative-{city_id}.xlsx",
-        mime=WORKBOOK,
-        on_click="ignore",
+        files.workbook(dataset, city_id),
         help=_("Every row that the tables hold of the city, with its indicators and sources"),
     )

@@ -1,19 +1,16 @@
 """Files to take away."""
 
-from functools import partial
-
 import streamlit as st
 
 from kki_dash import __version__
 from kki_dash.data.fields import TABLES
 from kki_dash.data.load import DATA_DIR
-from kki_dash.exports.deck.build import MIME as DECK
-from kki_dash.exports.deck.build import deck
-from kki_dash.exports.workbook import WORKBOOK, package_zip, to_csv, workbook
+from kki_dash.exports import files
 from kki_dash.findings.dataset import Dataset
 from kki_dash.text import _, number
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.frame import section
+from kki_dash.ui.kit.take import take_button
 from kki_dash.ui.kit.view import View
 
 MOST_IN_DECK = 12
@@ -38,26 +35,12 @@ def show_downloads(dataset: Dataset, view: View) -> None:
     )
     whole, book, _rest = st.columns([1, 1, 2])
     with whole:
-        st.download_button(
-            _("Whole package (ZIP)"),
-            data=lambda: package_zip(DATA_DIR),
-            file_name="kitakyushu-initiative-data.zip",
-            mime="application/zip",
-            on_click="ignore",
-            width="stretch",
-        )
+        take_button(_("Whole package (ZIP)"), files.package(DATA_DIR), width="stretch")
     with book:
-        st.download_button(
-            _("Workbook (XLSX)"),
-            data=lambda: workbook(dataset.tables),
-            file_name="kitakyushu-initiative-data.xlsx",
-            mime=WORKBOOK,
-            on_click="ignore",
-            width="stretch",
-        )
+        take_button(_("Workbook (XLSX)"), files.workbook(dataset), width="stretch")
     for table in TABLES.values():
         name, size, get = st.columns([4, 1, 1], vertical_alignment="center")
-        frame = getattr(dataset.tables, table.name)
+        rows = len(getattr(dataset.tables, table.name))
         with name:
             st.html(
                 html.join(
@@ -65,14 +48,11 @@ def show_downloads(dataset: Dataset, view: View) -> None:
                 )
             )
         with size:
-            st.html(html.tag("p", _("{n} rows").format(n=number(len(frame))), "body"))
+            st.html(html.tag("p", _("{n} rows").format(n=number(rows)), "body"))
         with get:
-            st.download_button(
+            take_button(
                 _("CSV"),
-                data=partial(to_csv, frame),
-                file_name=f"{table.name}.csv",
-                mime="text/csv",
-                on_click="ignore",
+                files.table(dataset, table.name),
                 key=f"csv {table.name}",
                 width="stretch",
                 help=_("Download {title} as CSV").format(title=table.title),
@@ -100,11 +80,4 @@ def _deck(dataset: Dataset, view: View) -> None:
             _("None: the slides of the programme only"),
         )
     with get:
-        st.download_button(
-            _("Deck (PPTX)"),
-            data=partial(deck, dataset, tuple(cities)),
-            file_name="-".join(["kitakyushu-initiative", *cities[:3]]) + ".pptx",
-            mime=DECK,
-            on_click="ignore",
-            width="stretch",
-        )
+        take_button(_("Deck (PPTX)"), files.deck(dataset, cities), width="stretch")

@@ -1,5 +1,6 @@
 """The figure card: every figure with its title, source, table twin, alternative text and downloads."""
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
@@ -9,7 +10,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from kki_dash.exports.print.publication import PRESETS, USUAL, Credit, as_data, offered, picture
+from kki_dash.exports import files
+from kki_dash.exports.print.picture import offered
+from kki_dash.exports.print.press import FORMATS, NotPrintedError
+from kki_dash.exports.print.sizes import PRESETS, USUAL, preset_words
 from kki_dash.exports.workbook import to_csv
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Canvas
@@ -114,7 +118,7 @@ def foot(figure: Figure) -> None:
 def takeaway(slug: str, title: str, table: pd.DataFrame, figure: Figure | None = None) -> None:
     """The table twin, and what a reader takes away: CSV and, where there is a figure, pictures and words to cite it.
 
-    A picture is laid out when it is asked for, and only this part of the page runs again for it.
+    A picture is made when it is asked for, and only this part of the page runs again for it.
     """
     key = f"downloads {slug}"
     asked = st.session_state.pop(f"asked {slug}", None)
@@ -128,10 +132,8 @@ def takeaway(slug: str, title: str, table: pd.DataFrame, figure: Figure | None =
                 "csv": to_csv(table).decode("utf-8"),
                 "slug": slug,
                 "lang": LANGUAGE,
-                "presets": [
-                    {"key": one, "name": PRESETS[one].name, "size": PRESETS[one].size}
-                    for one in (offered(figure) if figure else [])
-                ],
+                "presets": [[one, *preset_words()[one]] for one in (offered(figure) if figure else [])],
+                "formats": FORMATS,
                 "usual": USUAL,
                 "citation": citation.of_figure(dataset, title, figure.source, date.today()) if figure else "",
                 "embed": embed_height(figure) if figure else 0,
@@ -142,7 +144,6 @@ def takeaway(slug: str, title: str, table: pd.DataFrame, figure: Figure | None =
                     "cite": _("Copy citation"),
                     "embed": _("Copy embed code"),
                     "copied": _("Copied"),
-                    "failed": _("The picture could not be drawn in this browser; the CSV holds the same values."),
                 },
             },
             on_asked_change=partial(_ask, slug, key),
@@ -160,14 +161,19 @@ def _ask(slug: str, key: str) -> None:
     st.session_state[f"asked {slug}"] = st.session_state[key].asked
 
 
-def _answer(figure: Figure, asked: object) -> dict[str, Any] | None:
+def _answer(figure: Figure, asked: object) -> dict[str, str] | None:
     """The picture that was asked for; None where the question makes no sense, since a browser may send anything."""
-    if not isinstance(asked, Mapping) or asked.get("preset") not in PRESETS:
+    if not isinstance(asked, Mapping) or asked.get("preset") not in PRESETS or asked.get("format") not in FORMATS:
         return None
-    made_by = citation.made_by(shared.dataset())
+    token = str(asked.get("token", ""))
     address = str(asked.get("address", "")).partition("://")[2][:LONGEST_ADDRESS]
-    drawn = picture(figure, asked["preset"], Credit(made_by, address))
-    return {"token": str(asked.get("token", "")), "preset": asked["preset"], "picture": as_data(drawn)}
+    made_by = citation.made_by(shared.dataset())
+    file = files.picture(figure, asked["preset"], asked["format"], made_by, address)
+    try:
+        made = file.make()
+    except NotPrintedError as error:
+        return {"token": token, "failed": str(error)}
+    return {"token": token, "name": file.name, "media": file.media, "bytes": b64encode(made).decode()}
 
 
 def twin(table: pd.DataFrame, title: str) -> html.Raw:

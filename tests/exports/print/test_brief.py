@@ -10,8 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from kki_dash.data.load import Tables, load
-from kki_dash.exports.print.brief import MOST_FACTS, brief, content, facts, file_name
-from kki_dash.exports.print.typeset import typeset
+from kki_dash.exports import files
+from kki_dash.exports.print.brief import MOST_FACTS, brief, content, facts
+from kki_dash.exports.print.press import PRESS
 from kki_dash.findings import winwin
 from kki_dash.findings.dataset import Dataset
 from tests.kit import DATA
@@ -31,7 +32,7 @@ def told(city_id: str) -> dict:
 
 @cache
 def read(city_id: str) -> PdfReader:
-    return PdfReader(io.BytesIO(typeset("brief.typ", told(city_id))))
+    return PdfReader(io.BytesIO(PRESS.make("brief.typ", told(city_id))))
 
 
 def squeezed(text: str) -> str:
@@ -199,4 +200,5 @@ def test_very_long_texts_are_left_out_not_cut(tables: Tables) -> None:
 
 
 def test_the_file_is_named_after_the_city() -> None:
-    assert file_name("cebu") == "kitakyushu-initiative-brief-cebu.pdf"
+    file = files.brief(shared(), "cebu")
+    assert (file.name, file.media) == ("kitakyushu-initiative-brief-cebu.pdf", "application/pdf")

@@ -1,0 +1,120 @@
+"""The press: Typst at work in a process beside the server's, so that it holds no visitor up and cannot fill the memory.
+
+Typst remembers what it has set and gives nothing back; its process is therefore replaced after some pictures. It is
+started when the first one is asked for, killed when one takes too long, and started anew when it has died.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from threading import BoundedSemaphore, Lock, Timer
+from typing import Any, Literal
+
+from kki_dash.exports.print.typeset import HEAD, LENGTH
+from kki_dash.figures import palette
+from kki_dash.text import LANGUAGE, _
+
+Format = Literal["pdf", "svg", "png"]
+FORMATS: tuple[Format, ...] = ("pdf", "svg", "png")
+
+_ROOT = Path(__file__).parents[3]
+
+
+class NotPrintedError(Exception):
+    """The press could not make a file; the sentence says why and what to do."""
+
+
+class Press:
+    """One process of Typst, asked by one at a time.
+
+    Parameters
+    ----------
+    most : int
+        Files that a process makes before it is replaced.
+    seconds : float
+        How long one file may take.
+    waiting : int
+        How many may wait or be served; the next one is sent away at once.
+    """
+
+    def __init__(self, most: int = 100, seconds: float = 30.0, waiting: int = 16) -> None:
+        self.most, self.seconds = most, seconds
+        self._turn, self._room = Lock(), BoundedSemaphore(waiting)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._made = 0
+
+    def make(self, template: str, data: Mapping[str, Any], kind: Format = "pdf", dpi: int = 300) -> bytes:
+        """A document as the bytes of a file, in the language of who asks.
+
+        Parameters
+        ----------
+        template : str
+            File name of a template of Typst.
+        data : mapping
+            What the template shows; it must be writable as JSON.
+        kind : str
+            ``pdf``, ``svg`` or ``png``.
+        dpi : int
+            Dots to an inch of a PNG.
+
+        Raises
+        ------
+        NotPrintedError
+            If too many ask at once, or if the file took too long.
+        """
+        told = json.dumps({"language": LANGUAGE, "palette": palette.named(), **data}, ensure_ascii=False)
+        question = json.dumps([template, told, kind, dpi]).encode()
+        if not self._room.acquire(blocking=False):
+            raise NotPrintedError(_("Many files are being made just now. Ask again in a moment."))
+        try:
+            with self._turn:
+                good, body = self._answer(question)
+        finally:
+            self._room.release()
+        if not good:
+            raise RuntimeError(f"{template}: {body.decode()}")
+        return body
+
+    def _answer(self, question: bytes) -> tuple[bool, bytes]:
+        process = self._running()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        late = Timer(self.seconds, process.kill)
+        late.start()
+        try:
+            process.stdin.write(LENGTH.pack(len(question)) + question)
+            process.stdin.flush()
+            good, length = HEAD.unpack(process.stdout.read(HEAD.size))
+            body = process.stdout.read(length)
+            if len(body) < length:
+                raise EOFError
+        except Exception as error:
+            self.close()
+            raise NotPrintedError(_("The file could not be made in time. Ask again in a moment.")) from error
+        finally:
+            late.cancel()
+        self._made += 1
+        return bool(good), body
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process and (self._made >= self.most or self._process.poll() is not None):
+            self.close()
+        if self._process is None:
+            # a module of its own instead of multiprocessing, which would run the script of the server once more
+            command = [sys.executable, "-m", "kki_dash.exports.print.typeset"]
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_ROOT)
+            self._made = 0
+        return self._process
+
+    def close(self) -> None:
+        """End the process; the next question starts a new one."""
+        if process := self._process:
+            process.kill()
+            process.communicate()
+            self._process = None
+
+
+PRESS = Press()
+"""The press of this process. Its Typst ends with it: nobody asks it any more."""

@@ -1,0 +1,88 @@
+"""The press: one process of Typst that is replaced, ended when it is too slow, and never asked by too many."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+import pytest
+
+from kki_dash.exports.print.press import NotPrintedError, Press
+
+DATA = {
+    "author": "A",
+    "title": "Title",
+    "alt": "In words",
+    "width": 100,
+    "height": 60,
+    "margin": 0,
+    "rule": 1,
+    "drawing": {"width": 100, "height": 20, "items": []},
+    "drawing_top": 30,
+    "blocks": {name: {"lines": ["Words"], "size": 8, "top": 5} for name in ("title", "subtitle", "foot")},
+}
+
+
+def number(press: Press) -> int:
+    assert press._process is not None
+    return press._process.pid
+
+
+def test_a_process_is_started_when_it_is_needed_and_replaced_after_some_files() -> None:
+    press = Press(most=2)
+    assert press._process is None
+    first = press.make("picture.typ", DATA, "svg")
+    assert first.startswith(b"<svg")
+    one = number(press)
+    assert press.make("picture.typ", DATA, "svg") == first
+    assert number(press) == one
+    assert press.make("picture.typ", DATA, "svg") == first
+    assert number(press) != one
+    press.close()
+
+
+def test_a_process_that_has_died_is_started_anew() -> None:
+    press = Press()
+    first = press.make("picture.typ", DATA, "svg")
+    assert press._process is not None
+    press._process.kill()
+    press._process.wait()
+    assert press.make("picture.typ", DATA, "svg") == first
+    press.close()
+
+
+def test_a_file_that_takes_too_long_ends_with_a_sentence_and_the_next_one_is_made() -> None:
+    press = Press(seconds=0.0)
+    with pytest.raises(NotPrintedError, match="could not be made in time"):
+        press.make("picture.typ", DATA, "svg")
+    press.seconds = 30.0
+    assert press.make("picture.typ", DATA, "svg").startswith(b"<svg")
+    press.close()
+
+
+def test_a_fault_in_a_document_is_told_and_ends_nothing() -> None:
+    press = Press()
+    with pytest.raises(RuntimeError, match=r"picture\.typ"):
+        press.make("picture.typ", {"title": "no more"}, "svg")
+    running = number(press)
+    assert press.make("picture.typ", DATA, "svg").startswith(b"<svg")
+    assert number(press) == running
+    press.close()
+
+
+def test_too_many_at_once_are_sent_away_and_the_others_served() -> None:
+    press = Press(waiting=2)
+    press.make("picture.typ", DATA, "svg")
+    entered = Event()
+
+    def wait() -> bytes:
+        entered.set()
+        return press.make("picture.typ", DATA, "svg")
+
+    with ThreadPoolExecutor(2) as visitors:
+        with press._turn:
+            served = [visitors.submit(wait) for _ in range(2)]
+            while press._room._value:  # type: ignore[attr-defined]
+                entered.wait(0.01)
+            with pytest.raises(NotPrintedError, match="just now"):
+                press.make("picture.typ", DATA, "svg")
+        assert all(one.result().startswith(b"<svg") for one in served)
+    press.close()

@@ -1,0 +1,56 @@
+"""What a visitor takes away under a figure."""
+
+from base64 import b64decode
+from pathlib import Path
+
+import pytest
+
+from kki_dash.commands.main import main
+from kki_dash.exports.named import Asked, named_figure
+from kki_dash.exports.print.press import FORMATS, PRESS, NotPrintedError
+from kki_dash.exports.print.sizes import PRESETS
+from kki_dash.findings.dataset import Dataset
+from kki_dash.ui.kit import figure_card, shared
+
+ADDRESS = "dashboard.example/cities?city=dalian&lang=en"
+
+
+@pytest.fixture(autouse=True)
+def _one_dataset(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shared, "dataset", lambda: dataset)
+
+
+def asked(size: str, kind: str) -> dict[str, str]:
+    return {"preset": size, "format": kind, "token": "1-1", "address": f"https://{ADDRESS}"}
+
+
+@pytest.mark.parametrize("size", PRESETS)
+@pytest.mark.parametrize("kind", FORMATS)
+def test_the_page_and_the_command_line_give_the_same_bytes(
+    dataset: Dataset, tmp_path: Path, size: str, kind: str
+) -> None:
+    figure = named_figure(dataset, "city", Asked(city="dalian", indicator="pm25"))
+    answer = figure_card._answer(figure, asked(size, kind))
+    assert answer
+    out = tmp_path / f"made.{kind}"
+    name = ["export", "figure", "city", "--city", "dalian", "--indicator", "pm25"]
+    assert main([*name, "--size", size, "--link", ADDRESS, "--out", str(out)]) == 0
+    assert b64decode(answer["bytes"]) == out.read_bytes()
+    assert answer["name"] == f"dalian-pm25-{size}.{kind}"
+    assert answer["media"] == {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}[kind]
+
+
+@pytest.mark.parametrize(
+    "question", ["png", None, {}, {"preset": "poster", "format": "png"}, {"preset": "slide", "format": "exe"}]
+)
+def test_a_question_that_makes_no_sense_gets_no_answer(dataset: Dataset, question: object) -> None:
+    assert figure_card._answer(named_figure(dataset, "map", Asked()), question) is None
+
+
+def test_a_picture_that_cannot_be_made_is_told(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    def make(*_: object) -> bytes:
+        raise NotPrintedError("Ask again in a moment.")
+
+    monkeypatch.setattr(PRESS, "make", make)
+    answer = figure_card._answer(named_figure(dataset, "map", Asked()), asked("slide", "png"))
+    assert answer == {"token": "1-1", "failed": "Ask again in a moment."}
