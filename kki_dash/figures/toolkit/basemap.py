@@ -47,16 +47,29 @@ def mercator(latitude: float) -> float:
     return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)))
 
 
+class _Points(NamedTuple):
+    """All points of all coasts in one row, each with the number of its coast; and which coasts hold water."""
+
+    x: Degrees
+    y: Degrees
+    coast: npt.NDArray[np.intp]
+    water: tuple[bool, ...]
+
+
 @cache
-def _coasts() -> tuple[Outline, ...]:
-    """Every coast of the base map; the poles lie beyond every frame, and the projection has no end there."""
-    found: list[Outline] = []
+def _points() -> _Points:
+    """The base map on the plane; the poles lie beyond every frame, and the projection has no end there."""
+    rings, water = [], []
     for polygon in json.loads(LAND.read_text(encoding="utf-8"))["features"][0]["geometry"]["coordinates"]:
-        for place, ring in enumerate(polygon):
-            x = np.array([longitude for longitude, _latitude in ring], dtype=np.float32)
-            y = np.array([mercator(min(max(latitude, -_POLE), _POLE)) for _x, latitude in ring], dtype=np.float32)
-            found.append(Outline(x, y, place > 0))
-    return tuple(found)
+        rings += polygon
+        water += [place > 0 for place in range(len(polygon))]
+    every = [point for ring in rings for point in ring]
+    return _Points(
+        np.array([longitude for longitude, _latitude in every], dtype=np.float32),
+        np.array([mercator(min(max(latitude, -_POLE), _POLE)) for _x, latitude in every], dtype=np.float32),
+        np.repeat(np.arange(len(rings)), [len(ring) for ring in rings]),
+        tuple(water),
+    )
 
 
 @lru_cache(maxsize=8)
@@ -68,26 +81,23 @@ def coasts(frame: Frame, step: float) -> tuple[Outline, ...]:
     step : float
         Degrees to which points are drawn; those that lie on each other then, or amid a level or upright line, fall out.
     """
-    found = [
-        _thinned(
-            np.clip(coast.x, frame.west - _BEYOND, frame.east + _BEYOND),
-            np.clip(coast.y, frame.south - _BEYOND, frame.north + _BEYOND),
-            step,
-            coast.water,
-        )
-        for coast in _coasts()
-    ]
-    seen = [outline for outline in found if len(outline.x) > 3 and np.ptp(outline.x) and np.ptp(outline.y)]
-    return tuple(sorted(seen, key=lambda outline: outline.water))
-
-
-def _thinned(x: Degrees, y: Degrees, step: float, water: bool) -> Outline:
-    cells = np.column_stack((np.round(x / step), np.round(y / step)))
-    moved = np.append(True, (cells[1:] != cells[:-1]).any(axis=1))
-    x, y, cells = x[moved], y[moved], cells[moved]
+    points = _points()
+    x = np.clip(points.x, frame.west - _BEYOND, frame.east + _BEYOND)
+    y = np.clip(points.y, frame.south - _BEYOND, frame.north + _BEYOND)
+    cells, coast = np.round(np.column_stack((x, y)) / step), points.coast
+    moved = np.append(True, (cells[1:] != cells[:-1]).any(axis=1) | (coast[1:] != coast[:-1]))
+    x, y, cells, coast = x[moved], y[moved], cells[moved], coast[moved]
     turns = np.ones(len(x), dtype=bool)
-    turns[1:-1] = ~((cells[:-2] == cells[1:-1]) & (cells[1:-1] == cells[2:])).any(axis=1)
-    return Outline(x[turns], y[turns], water)
+    straight = ((cells[:-2] == cells[1:-1]) & (cells[1:-1] == cells[2:])).any(axis=1)
+    turns[1:-1] = ~straight | (coast[:-2] != coast[2:])
+    x, y, coast = x[turns], y[turns], coast[turns]
+    cuts = np.flatnonzero(np.diff(coast)) + 1
+    found = [
+        Outline(across, up, points.water[numbers[0]])
+        for across, up, numbers in zip(np.split(x, cuts), np.split(y, cuts), np.split(coast, cuts), strict=True)
+        if len(across) > 3
+    ]
+    return tuple(sorted(found, key=lambda outline: outline.water))
 
 
 def over_land(plot: go.Figure) -> go.Figure:
