@@ -24,7 +24,7 @@ def region() -> None:
     """Headline, numbers, map and list: what changes with the lens, and nothing else."""
     view = View("")
     headline, numbers = st.container(), st.container()
-    left, right = st.columns([856, 394], gap="medium")
+    left, right = frame.figure_and_words()
     with left:
         title, choose_arcs, chooser = st.columns([4.15, 1.95, 2.25], vertical_alignment="bottom")
         with chooser:

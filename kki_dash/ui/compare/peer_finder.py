@@ -7,7 +7,7 @@ from kki_dash.figures.surface import Size
 from kki_dash.findings import peers
 from kki_dash.findings.dataset import Dataset
 from kki_dash.text import _, number, signed
-from kki_dash.ui.kit import html
+from kki_dash.ui.kit import frame, html
 from kki_dash.ui.kit.figure_card import figure_card
 from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.view import View
@@ -63,7 +63,7 @@ def similar_centres(dataset: Dataset, view: View, city_id: str, indicator_id: st
     if finding.standing is None:
         section(peers.title(dataset, finding), peers.criteria(dataset, finding), html.tag("p", finding.reason, "body"))
         return
-    left, right = st.columns([856, 394], gap="medium")
+    left, right = frame.figure_and_words()
     with left:
         figure_card(standing_figure(dataset, finding, size))
     with right:

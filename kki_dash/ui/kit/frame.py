@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kki_dash.data.load import Tables
 from kki_dash.figures import palette
@@ -70,6 +71,12 @@ def section(title: str, subtitle: str, body: html.Raw | str = "", *, ruled: bool
             ]
         )
     )
+
+
+def figure_and_words() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Two columns, a figure and the words beside it: on a laptop the first is as wide as its figures are laid out for."""
+    figure, words = st.columns([856, 394], gap="medium")
+    return figure, words
 
 
 def scrolling(body: html.Raw, label: str, css: str = "") -> html.Raw:

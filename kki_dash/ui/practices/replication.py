@@ -51,7 +51,7 @@ def show_replication(
         frame.headline(learning.links_headline(dataset, main))
         if words := learning.lead(dataset, main):
             frame.lead(words)
-    left, right = st.columns([856, 394], gap="medium")
+    left, right = frame.figure_and_words()
     with left:
         if main and size == "phone":
             figure = replication_figure(dataset, main, size)

@@ -76,7 +76,7 @@ def show_classes(dataset: Dataset, view: View, size: Size, headline: DeltaGenera
         )
     with headline:
         frame.headline(winwin.classes_headline(dataset, pair, rows))
-    left, right = st.columns([856, 394], gap="medium")
+    left, right = frame.figure_and_words()
     with left:
         figure_card(quadrant_figure(dataset, pair, rows, region, size, picked), on_pick=partial(view.choose, "city"))
     with right:

@@ -44,7 +44,7 @@ def show_decoupling(
     rows = decoupling.city_rows(dataset, pair)
     with headline:
         frame.headline(decoupling.states_headline(dataset, pair, rows))
-    left, right = st.columns([856, 394], gap="medium")
+    left, right = frame.figure_and_words()
     with left:
         figure_card(decoupling_figure(dataset, pair, rows, decoupling.centre_rows(dataset, pair), size))
     with right:
