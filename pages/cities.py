@@ -5,7 +5,7 @@ import streamlit as st
 from kki_dash.figures.record import record_figure
 from kki_dash.figures.trend import panel_figure
 from kki_dash.findings import city as profile
-from kki_dash.findings import commitments, peers
+from kki_dash.findings import city_lists, peers
 from kki_dash.text import _
 from kki_dash.ui.cities.lists import (
     MOST_LARGE,
@@ -56,42 +56,41 @@ with take:
     brief_download(dataset, city_id)
 frame.lead(profile.sentence(dataset, city_id, environment))
 classes_line(dataset, city_id)
-activities = profile.activities(dataset, city_id)
-values, undated = profile.values(dataset, city_id), profile.undated(dataset, city_id)
+did, values = city_lists.did(dataset, city_id), city_lists.values(dataset, city_id)
 
 if environment:
     about, middle, right = st.columns([1, 1.45, 1.3], gap="medium")
     with about:
         about_city(dataset, city)
-        if few(activities):
-            did_short(activities)
+        if few(did):
+            did_short(did)
     for column, panels in ((middle, environment), (right, livelihood)):
         with column:
             for panel in panels:
                 figure_card(panel_figure(dataset, panel, size))
     left, right = st.columns(2, gap="medium")
     with left:
-        if not few(activities):
-            did_section(activities)
-        outcomes_section(profile.outcomes(dataset, city_id))
-        lessons_section(profile.lessons(dataset, city_id))
-        commitments_section(commitments.of_city(dataset, city_id))
+        if not few(did):
+            did_section(did)
+        outcomes_section(city_lists.outcomes(dataset, city_id))
+        lessons_section(city_lists.lessons(dataset, city_id))
+        commitments_section(city_lists.declared(dataset, city_id))
     with right:
         values_section(values)
-        undated_section(undated)
+        undated_section(city_lists.undated(dataset, city_id))
 else:
     left, right = st.columns(2, gap="medium")
     with left:
-        outcomes_section(profile.outcomes(dataset, city_id))
-        reported_facts(values, undated)
-        did_section(activities)
-        lessons_section(profile.lessons(dataset, city_id))
-        commitments_section(commitments.of_city(dataset, city_id))
+        outcomes_section(city_lists.outcomes(dataset, city_id))
+        reported_facts(city_lists.reported(dataset, city_id))
+        did_section(did)
+        lessons_section(city_lists.lessons(dataset, city_id))
+        commitments_section(city_lists.declared(dataset, city_id))
     with right:
         about_city(dataset, city)
         for panel in livelihood[:1]:
             figure_card(panel_figure(dataset, panel, size))
-        values_section(values[MOST_LARGE:])
+        values_section(values._replace(items=values.items[MOST_LARGE:]))
         completing(city)
     more = [*livelihood[1:], *more]
 

@@ -14,6 +14,7 @@ from kki_dash.figures.surface import Size
 from kki_dash.figures.trend import panel_figure
 from kki_dash.findings import (
     before_after,
+    city_lists,
     commitments,
     key_numbers,
     lenses,
@@ -26,6 +27,7 @@ from kki_dash.findings import (
 from kki_dash.findings import city as profile
 from kki_dash.findings.before_after import BeforeAfter
 from kki_dash.findings.city import Panel
+from kki_dash.findings.city_lists import CityList, Row
 from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import City, Dataset
 from kki_dash.findings.key_numbers import KeyNumber
@@ -35,9 +37,9 @@ from kki_dash.findings.names import plain_name
 from kki_dash.findings.replication import Branch
 from kki_dash.findings.timeline import Event
 from kki_dash.findings.winwin import Pair, PlaceClass
-from kki_dash.findings.words import CLASS, READING
+from kki_dash.findings.words import CLASS
 from kki_dash.stats.winwin import WinWinClass
-from kki_dash.text import _, capital, join, ngettext, number, sentences, signed, years
+from kki_dash.text import _, capital, ngettext, number, sentences, signed, years
 
 CITY = "city"
 """Kind of a slide that shows one city; its identifier is this word, a hyphen and that of the city."""
@@ -99,7 +101,8 @@ class Facts(NamedTuple):
     list_id: str
     title: str
     items: tuple[str, ...]
-    sources: tuple[str, ...]
+    sources: tuple[tuple[str, ...], ...]
+    """Of each entry."""
 
 
 class Profile(NamedTuple):
@@ -384,7 +387,7 @@ def city_slide(dataset: Dataset, city_id: str, size: Size) -> Slide:
     drawn = [series for panel in panels for series in (panel.main, *panel.others, *panel.peers)]
     cited = [
         *(dataset.cite([series.source_id]) for series in drawn),
-        *(source for one in lists for source in one.sources),
+        *(source for one in lists for sources in one.sources for source in sources),
         dataset.cite([city.source_id]),
     ]
     return Slide(
@@ -433,54 +436,20 @@ def _class_words(dataset: Dataset, city_id: str) -> str:
 
 def _lists(dataset: Dataset, city_id: str) -> tuple[Facts, ...]:
     """What is known of a city beside its charts; a list without an entry falls out."""
-    outcomes = profile.outcomes(dataset, city_id)
-    declared = commitments.of_city(dataset, city_id)
-    lessons = profile.lessons(dataset, city_id)
-    values = [*profile.values(dataset, city_id), *profile.undated(dataset, city_id)]
-    did = profile.activities(dataset, city_id)
-    dated = _("{what}: {result} ({when})")
-    found = (
-        Facts(
-            "outcomes",
-            _("Documented outcomes"),
-            tuple(dated.format(what=row.measure, result=row.result, when=row.when) for row in outcomes),
-            tuple(row.source for row in outcomes),
-        ),
-        Facts(
-            "declared",
-            _("What it declared, and our reading"),
-            tuple(
-                _("{statement}: {reading}").format(
-                    statement=row.statement.removesuffix("."), reading=READING[row.reading]
-                )
-                for row in declared
-            ),
-            tuple(source for row in declared for source in (row.source, row.later_source)),
-        ),
-        Facts(
-            "lessons",
-            _("Lessons given and taken"),
-            tuple(_lesson(row) for row in lessons),
-            tuple(row.source for row in lessons),
-        ),
-        Facts(
-            "values",
-            _("What it reported, too few values for a trend"),
-            tuple(dated.format(what=row.name, result=row.value, when=row.when) for row in values),
-            tuple(row.source for row in values),
-        ),
-        Facts(
-            "did",
-            _("What it did"),
-            tuple(_("{activity} ({when})").format(activity=row.title, when=row.when) for row in did),
-            tuple(row.source for row in did),
-        ),
+    return tuple(
+        one
+        for one in (
+            _facts(city_lists.outcomes(dataset, city_id)),
+            _facts(city_lists.declared(dataset, city_id)),
+            _facts(city_lists.lessons(dataset, city_id)),
+            _facts(city_lists.few_values(dataset, city_id)),
+            _facts(city_lists.did(dataset, city_id)),
+        )
+        if one.items
     )
-    return tuple(one for one in found if one.items)
 
 
-def _lesson(row: profile.LessonRow) -> str:
-    template = (
-        _("Given to {cities}: {practice} ({when})") if row.given else _("Taken from {cities}: {practice} ({when})")
+def _facts(one: CityList[Row]) -> Facts:
+    return Facts(
+        one.list_id, one.slide, tuple(item.line for item in one.items), tuple(item.sources for item in one.items)
     )
-    return template.format(cities=join([name for _city_id, name in row.cities]), practice=row.practice, when=row.when)

@@ -746,7 +746,7 @@ def _list(page: Any, one: slides.Facts, box: Box, size: float) -> list[str]:
         text = ngettext("and one more on the dashboard", "and {n} more on the dashboard", hidden)
         words.append([Run(text.format(n=number(hidden)), SMALL, palette.INK_3)])
     describe(write(page.shapes, Box(box.left, box.top + 5, box.right, box.bottom), words), one.title)
-    return list(dict.fromkeys(source for source in one.sources[:shown] if source))
+    return list(dict.fromkeys(source for sources in one.sources[:shown] for source in sources))
 
 
 def _trend(page: Any, dataset: Dataset, panel: Panel, figure: Figure, box: Box) -> None:

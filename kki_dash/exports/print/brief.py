@@ -1,7 +1,7 @@
 """The city brief: two pages of A4 for the folder of somebody who meets the city, from the same findings and figures."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -12,11 +12,13 @@ from kki_dash.figures.figure import Figure
 from kki_dash.figures.network_map import map_figure, network_map
 from kki_dash.figures.toolkit.marks import place_of
 from kki_dash.figures.trend import panel_figure
-from kki_dash.findings import citation, commitments, lenses, peers, practices, suggestions, winwin
+from kki_dash.findings import citation, city_lists, commitments, lenses, peers, practices, suggestions, winwin
 from kki_dash.findings import city as profile
+from kki_dash.findings.city_lists import CityList, Item, Row
+from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import City, Dataset
 from kki_dash.findings.names import plain_name
-from kki_dash.findings.words import CLASS, CLASS_NOTE, DECLARED_AT, PARTICIPATION, READING, amount, course
+from kki_dash.findings.words import CLASS, CLASS_NOTE, PARTICIPATION, amount, course
 from kki_dash.text import _, capital, join, ngettext, number, sentences, signed, small, years
 
 GROUP = "subregion"
@@ -61,8 +63,11 @@ def content(dataset: Dataset, city_id: str) -> dict[str, Any]:
     city = dataset.cities[city_id]
     environment = profile.panels(dataset, city_id, "environment", GROUP)
     panels = _shown(environment, profile.panels(dataset, city_id, "livelihood", GROUP))
-    did, values, outcomes = _activities(dataset, city_id), _values(dataset, city_id), _outcomes(dataset, city_id)
-    declared, lessons, missing = _commitments(dataset, city_id), _lessons(dataset, city_id), _missing(dataset, city_id)
+    did, missing = _did(dataset, city_id), _missing(dataset, city_id)
+    values = _listed(city_lists.few_values(dataset, city_id), _place_and_note, valued=True)
+    outcomes = _listed(city_lists.outcomes(dataset, city_id), _place_and_note, valued=True)
+    declared = _listed(city_lists.declared(dataset, city_id), _compared)
+    lessons = _listed(city_lists.lessons(dataset, city_id), lambda item: sentences(*item.notes))
     # four charts fill the first page, and the outcomes begin the second
     crowded = len(panels) == MOST_CHARTS
     first = [did, values] if crowded else [did, outcomes, values]
@@ -314,95 +319,45 @@ def _section(title: str, items: list[dict[str, Any]], *, empty: str = "", subtit
     }
 
 
-def _activities(dataset: Dataset, city_id: str) -> dict[str, Any]:
+def _listed(one: CityList[Row], note: Callable[[Item[Row]], str], *, valued: bool = False) -> dict[str, Any]:
+    """A list of the city as a section."""
+    return _section(
+        one.printed.title,
+        [
+            {
+                "when": item.when,
+                "head": item.head,
+                "body": item.body,
+                "value": item.value if valued else "",
+                "note": note(item),
+                "cites": list(dict.fromkeys(part for source in item.sources for part in _cited(source))),
+            }
+            for item in one.items
+        ],
+        subtitle=one.printed.subtitle,
+        empty=one.empty,
+    )
+
+
+def _did(dataset: Dataset, city_id: str) -> dict[str, Any]:
     """What the city did: practices and projects before meetings, because the list may be cut."""
-    rows = sorted(profile.activities(dataset, city_id), key=lambda row: not row.is_practice)
-    return _section(
-        _("What the city did"),
-        [
-            {"when": row.when, "head": row.title, "body": row.summary, "note": row.kind, "cites": _cited(row.source)}
-            for row in rows
-        ],
-        subtitle=_("Practices and projects first, then meetings, each by year"),
-        empty=_("No activity is documented in the sources read so far."),
-    )
+    did = city_lists.did(dataset, city_id)
+    ordered = sorted(did.items, key=lambda item: not item.row.is_practice)
+    return _listed(did._replace(items=tuple(ordered)), lambda item: item.row.kind)
 
 
-def _values(dataset: Dataset, city_id: str) -> dict[str, Any]:
-    rows = [*profile.values(dataset, city_id), *profile.undated(dataset, city_id)]
-    return _section(
-        _("Single values"),
-        [
-            {
-                "body": row.name,
-                "note": sentences(capital(row.place), capital(row.note)),
-                "value": row.value,
-                "when": row.when,
-                "cites": _cited(row.source),
-            }
-            for row in rows
-        ],
-        subtitle=_("One or two years only, so no trend can be shown"),
-        empty=_("No single value of the city itself is on record."),
-    )
+def _place_and_note(item: Item[Row]) -> str:
+    return sentences(*(capital(note) for note in item.notes))
 
 
-def _outcomes(dataset: Dataset, city_id: str) -> dict[str, Any]:
-    return _section(
-        _("Documented outcomes, before and after"),
-        [
-            {
-                "body": row.measure,
-                "note": sentences(capital(row.place), capital(row.note)),
-                "value": row.result,
-                "when": row.when,
-                "cites": _cited(row.source),
-            }
-            for row in profile.outcomes(dataset, city_id)
-        ],
-        subtitle=_("Results that a source reports; a city-wide figure is no proof of an activity's effect"),
-        empty=_("No outcome is documented in the sources read so far."),
-    )
-
-
-def _commitments(dataset: Dataset, city_id: str) -> dict[str, Any]:
-    return _section(
-        _("What the city declared"),
-        [
-            {
-                "body": row.statement,
-                "note": sentences(
-                    DECLARED_AT[row.declared_at],
-                    _("Later figure: {figure}").format(figure=row.later or _("none shown")),
-                    _("Reading: {reading}").format(reading=READING[row.reading]),
-                    row.reasoning,
-                ),
-                "when": row.by,
-                "cites": list(dict.fromkeys([*_cited(row.source), *_cited(row.later_source)])),
-            }
-            for row in commitments.of_city(dataset, city_id)
-        ],
-        subtitle=_("Targets as declared, with their year; the reading is ours"),
-        empty=_("No target is documented in the sources read so far."),
-    )
-
-
-def _lessons(dataset: Dataset, city_id: str) -> dict[str, Any]:
-    return _section(
-        _("Lessons given and taken"),
-        [
-            {
-                "head": (_("Given to {cities}") if row.given else _("Taken from {cities}")).format(
-                    cities=join([name for _id, name in row.cities])
-                ),
-                "body": row.practice,
-                "note": sentences(row.basis, _("Evidence: {level}").format(level=row.evidence)),
-                "when": row.when,
-                "cites": _cited(row.source),
-            }
-            for row in profile.lessons(dataset, city_id)
-        ],
-        empty=_("No lesson given or taken is documented in the sources read so far."),
+def _compared(item: Item[Commitment]) -> str:
+    """Where a target was declared, and what is known of it since."""
+    where, reasoning = item.notes
+    return sentences(
+        where,
+        _("Later figure: {figure}").format(figure=city_lists.later_figure(item.row)),
+        _("Reading: {reading}").format(reading=item.value),
+        reasoning,
     )
 
 

@@ -1,9 +1,11 @@
-"""The lists of a city: what it did, reached, learned and declared."""
+"""The lists of a city on its page: what it did, reached, learned and declared."""
 
 from kki_dash.findings import city as profile
 from kki_dash.findings import commitments
+from kki_dash.findings.city import ActivityRow, LessonRow, OutcomeRow, ValueRow
+from kki_dash.findings.city_lists import CityList, Item, Row, later_figure, said, source_line
 from kki_dash.findings.commitments import Commitment
-from kki_dash.findings.words import DECLARED_AT, READING
+from kki_dash.findings.words import DECLARED_AT
 from kki_dash.text import _, sentences
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.frame import section
@@ -16,119 +18,103 @@ MOST_SHORT = 6
 """More activities than these stand in a table of their own below the charts."""
 
 
-def did_section(rows: list[profile.ActivityRow]) -> None:
+def _set(one: CityList[Row], body: html.Raw) -> None:
+    """A list under its heading, or the sentence that nothing is known."""
+    if one.items:
+        section(one.page.title, one.page.subtitle, body)
+    else:
+        section(one.page.title, "", html.tag("p", one.empty, "body"))
+
+
+def _told(item: Item[Row]) -> html.Raw:
+    """The text of an entry with what must be known about it in small type."""
+    return html.join([item.body, html.tag("small", said(item))])
+
+
+def did_section(did: CityList[ActivityRow]) -> None:
     """What the city did, with a sentence each."""
-    if not rows:
-        section(
-            _("What the city did"),
-            "",
-            html.tag("p", _("No activity is documented in the sources read so far."), "body"),
-        )
-        return
-    section(
-        _("What the city did"),
-        "",
+    _set(
+        did,
         html.table(
             (_("Year"), _("Activity"), _("Kind")),
             [
-                (row.when, html.join([_activity(row), html.tag("small", sentences(row.summary, row.source))]), row.kind)
-                for row in rows
+                (
+                    item.when,
+                    html.join([_activity(item), html.tag("small", sentences(item.body, source_line(item)))]),
+                    item.row.kind,
+                )
+                for item in did.items
             ],
             caption=_("Activities of the city"),
         ),
     )
 
 
-def _activity(row: profile.ActivityRow) -> html.Raw | str:
+def _activity(item: Item[ActivityRow]) -> html.Raw | str:
     """Title of an activity; that of a practice leads to its view."""
-    if not row.is_practice:
-        return row.title
-    return html.tag("a", row.title, href=address("practices", practice=row.activity_id))
+    if not item.row.is_practice:
+        return item.head
+    return html.tag("a", item.head, href=address("practices", practice=item.row.activity_id))
 
 
-def few(rows: list[profile.ActivityRow]) -> bool:
+def few(did: CityList[ActivityRow]) -> bool:
     """Whether the activities fit beside the charts."""
-    return len(rows) <= MOST_SHORT
+    return len(did.items) <= MOST_SHORT
 
 
-def did_short(rows: list[profile.ActivityRow]) -> None:
+def did_short(did: CityList[ActivityRow]) -> None:
     """What the city did, for a narrow column."""
-    section(
-        _("What the city did"),
-        "",
+    _set(
+        did,
         html.join(
             html.join(
                 [
-                    html.tag("h3", row.when, "minor"),
-                    html.tag("p", html.join([html.tag("b", _activity(row)), ". ", row.summary]), "body"),
-                    html.tag("p", sentences(row.kind, row.source), "source"),
+                    html.tag("h3", item.when, "minor"),
+                    html.tag("p", html.join([html.tag("b", _activity(item)), ". ", item.body]), "body"),
+                    html.tag("p", said(item), "source"),
                 ]
             )
-            for row in rows
-        )
-        or html.tag("p", _("No activity is documented in the sources read so far."), "body"),
+            for item in did.items
+        ),
     )
 
 
-def values_section(rows: list[profile.ValueRow]) -> None:
+def values_section(values: CityList[ValueRow]) -> None:
     """Values that are too few for a chart."""
-    if not rows:
-        return
-    section(
-        _("Single values"),
-        _("One or two years only, so no trend can be shown"),
-        _value_table(rows, _("Values of one or two years")),
-    )
+    if values.items:
+        _set(values, _value_table(values, _("Values of one or two years")))
 
 
-def undated_section(rows: list[profile.ValueRow]) -> None:
+def undated_section(undated: CityList[ValueRow]) -> None:
     """Facts without a year."""
-    if not rows:
-        return
-    section(
-        _("Without a year"),
-        _("The source gives a value but no year, so it stays off every time axis"),
-        _value_table(rows, _("Values without a year")),
-    )
+    if undated.items:
+        _set(undated, _value_table(undated, _("Values without a year")))
 
 
-def _value_table(rows: list[profile.ValueRow], caption: str) -> html.Raw:
+def _value_table(values: CityList[ValueRow], caption: str) -> html.Raw:
     return html.table(
         (_("Indicator"), _("Value"), _("Year")),
-        [
-            (
-                html.join([row.name, html.tag("small", sentences(row.place, row.note, row.source))]),
-                html.tag("b", row.value, "mine"),
-                row.when,
-            )
-            for row in rows
-        ],
+        [(_told(item), html.tag("b", item.value, "mine"), item.when) for item in values.items],
         numeric=(1, 2),
         caption=caption,
     )
 
 
-def outcomes_section(rows: list[profile.OutcomeRow]) -> None:
+def outcomes_section(outcomes: CityList[OutcomeRow]) -> None:
     """Documented outcomes."""
-    if not rows:
+    if not outcomes.items:
         return
-    section(
-        _("Documented outcomes"),
-        _("Results that a source reports for an activity; a city-wide figure is no proof of its effect"),
+    _set(
+        outcomes,
         html.table(
             (_("Outcome"), _("Result"), _("Year")),
             [
                 (
-                    html.join(
-                        [
-                            row.measure,
-                            html.tag("small", sentences(row.place, row.note, row.source)),
-                        ]
-                    ),
-                    html.tag("b", row.result, "mine") if profile.result_is_figure(row.result) else row.result,
-                    row.when,
+                    _told(item),
+                    html.tag("b", item.value, "mine") if profile.result_is_figure(item.value) else item.value,
+                    item.when,
                 )
-                for row in rows
+                for item in outcomes.items
             ],
             numeric=(1, 2),
             caption=_("Documented outcomes of the city"),
@@ -136,41 +122,13 @@ def outcomes_section(rows: list[profile.OutcomeRow]) -> None:
     )
 
 
-def lessons_section(rows: list[profile.LessonRow]) -> None:
+def lessons_section(lessons: CityList[LessonRow]) -> None:
     """Who learned what from whom, as far as the city is concerned."""
-    title = _("Lessons given and taken")
-    if not rows:
-        section(
-            title, "", html.tag("p", _("No lesson given or taken is documented in the sources read so far."), "body")
-        )
-        return
-    section(
-        title,
-        "",
+    _set(
+        lessons,
         html.table(
             (_("With"), _("Practice"), _("Year")),
-            [
-                (
-                    html.join(
-                        [
-                            html.tag("span", _("Given to") if row.given else _("Taken from"), "muted"),
-                            " ",
-                            html.join([html.city_link(city_id, name) for city_id, name in row.cities], ", "),
-                        ]
-                    ),
-                    html.join(
-                        [
-                            row.practice,
-                            html.tag(
-                                "small",
-                                sentences(row.basis, _("Evidence: {level}").format(level=row.evidence), row.source),
-                            ),
-                        ]
-                    ),
-                    row.when,
-                )
-                for row in rows
-            ],
+            [(_partners(item.row), _told(item), item.when) for item in lessons.items],
             numeric=(2,),
             caption=_("Practices that the city gave to others or took from them"),
             css="lessons",
@@ -178,42 +136,37 @@ def lessons_section(rows: list[profile.LessonRow]) -> None:
     )
 
 
-def commitments_section(rows: list[Commitment]) -> None:
+def _partners(row: LessonRow) -> html.Raw:
+    """The cities of a lesson, each a way to its profile."""
+    return html.join(
+        [
+            html.tag("span", _("Given to") if row.given else _("Taken from"), "muted"),
+            " ",
+            html.join([html.city_link(city_id, name) for city_id, name in row.cities], ", "),
+        ]
+    )
+
+
+def commitments_section(declared: CityList[Commitment]) -> None:
     """Declared targets, each with the later figure beside it, the reading and its reasoning."""
-    if not rows:
-        section(
-            _("What the city declared"),
-            "",
-            html.tag("p", _("No target is documented in the sources read so far."), "body"),
-        )
-        return
     links = [
         html.tag("a", DECLARED_AT[kind], href=address("commitments", declared=kind, city=rows[0].city_id))
-        for kind in commitments.by_kind(rows)
+        for kind, rows in commitments.by_kind(declared.rows).items()
     ]
-    section(
-        _("What the city declared"),
-        _("Targets as declared; the reading is ours, with its reasoning"),
+    _set(
+        declared,
         html.join(
             [
                 html.table(
                     (_("Target"), _("By"), _("Later figure"), _("Reading")),
                     [
                         (
-                            html.join(
-                                [
-                                    row.statement,
-                                    html.tag(
-                                        "small",
-                                        sentences(DECLARED_AT[row.declared_at], row.reasoning, _cited(row)),
-                                    ),
-                                ]
-                            ),
-                            row.by,
-                            row.later or html.tag("span", _("none shown"), "muted"),
-                            READING[row.reading],
+                            html.join([item.body, html.tag("small", sentences(*item.notes, _cited(item)))]),
+                            item.when,
+                            item.row.later or html.tag("span", later_figure(item.row), "muted"),
+                            item.value,
                         )
-                        for row in rows
+                        for item in declared.items
                     ],
                     caption=_("Targets declared by the city"),
                 ),
@@ -223,21 +176,15 @@ def commitments_section(rows: list[Commitment]) -> None:
     )
 
 
-def _cited(row: Commitment) -> str:
-    """The sources of a target and of its later figure, each once."""
-    cited = dict.fromkeys(source for source in (row.source, row.later_source) if source)
-    return _("Source: {source}").format(source="; ".join(cited))
+def _cited(item: Item[Commitment]) -> str:
+    """The sources of a target and of its later figure."""
+    return _("Source: {source}").format(source=source_line(item))
 
 
-def reported_facts(dated: list[profile.ValueRow], undated: list[profile.ValueRow]) -> None:
+def reported_facts(reported: CityList[ValueRow]) -> None:
     """The values of a city with few of them, large and with their date; the undated ones say so."""
-    rows = [*dated, *undated][:MOST_LARGE]
-    if not rows:
-        section(_("What the city reported"), "", html.tag("p", _("No value of the city itself is on record."), "body"))
-        return
-    section(
-        _("What the city reported"),
-        "",
+    _set(
+        reported,
         html.tag(
             "div",
             html.join(
@@ -245,16 +192,18 @@ def reported_facts(dated: list[profile.ValueRow], undated: list[profile.ValueRow
                     "div",
                     html.join(
                         [
-                            html.tag("b", row.value),
+                            html.tag("b", item.value),
                             html.tag(
                                 "span",
-                                html.join([row.name, ". ", html.tag("strong", row.when), ". ", sentences(row.note)]),
+                                html.join(
+                                    [item.body, ". ", html.tag("strong", item.when), ". ", sentences(item.row.note)]
+                                ),
                             ),
-                            html.tag("span", row.source, "muted"),
+                            html.tag("span", source_line(item), "muted"),
                         ]
                     ),
                 )
-                for row in rows
+                for item in reported.items[:MOST_LARGE]
             ),
             "facts",
         ),
