@@ -6,11 +6,12 @@ import streamlit as st
 
 from kki_dash.data.load import PackageError
 from kki_dash.text import _
-from kki_dash.ui.kit import embed, frame, shared, viewport
+from kki_dash.ui.kit import embed, frame, language, shared, viewport
 
 PAGES = Path(__file__).parent.parent / "pages"
 LOGO = Path(__file__).parent.parent / "static" / "wordmark.svg"
 
+language.take()
 st.set_page_config(page_title=_("Kitakyushu Initiative"), layout="wide", initial_sidebar_state="collapsed")
 if not embed.framed():
     st.logo(LOGO, size="large")

@@ -1,28 +1,132 @@
-"""Words and numbers as the reader sees them: gettext, and Babel with United Nations usage."""
+"""Words and numbers as the reader sees them, in the language of the run: gettext, and Babel with United Nations usage.
 
-import gettext
-from collections.abc import Sequence
+A run of a visitor, or one export, speaks one language. It is looked up whenever a text is asked for, so that nothing is
+translated while modules are imported: a constant holds its words marked with ``N_`` and is translated where it is used.
+
+A language is a folder ``locales/<language>/LC_MESSAGES`` with a catalogue ``kki_dash.po``. What languages do
+differently, such as the end of a sentence or an ordinal, is a text of the catalogue or a rule of Babel.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
+from functools import cache, wraps
+from gettext import GNUTranslations, c2py
+from io import BytesIO
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
-from babel.dates import format_date
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-LOCALE_DIR = Path(__file__).parent / "locale"
-LANGUAGE = "en"
-LANGUAGES = (LANGUAGE,)
+P = ParamSpec("P")
+R = TypeVar("R")
 
-_translation = gettext.translation("kki_dash", LOCALE_DIR, languages=[LANGUAGE], fallback=True)
-_ = _translation.gettext
-ngettext = _translation.ngettext
+ENGLISH = "en"
+"""The language of the source, which needs no catalogue."""
 
+LOCALES = Path(__file__).parent / "locales"
+DOMAIN = "kki_dash"
 MINUS = "\u2212"
-EN_DASH = "\u2013"
-
-
 TOLERANCE = 0.05
 """A shown value may differ from the stored one by this share at most; the table twin has the stored one."""
+
+_language: ContextVar[str] = ContextVar("language", default=ENGLISH)
+
+
+# The language of a run
+
+
+def languages() -> tuple[str, ...]:
+    """The languages on offer: English, and each that has a catalogue."""
+    found = (path.parents[1].name for path in LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+    return (ENGLISH, *sorted(found))
+
+
+def language() -> str:
+    """The language of this run."""
+    return _language.get()
+
+
+def speak(wanted: str) -> None:
+    """Set the language of this run; one that is not on offer leaves English."""
+    _language.set(wanted if wanted in languages() else ENGLISH)
+
+
+@contextmanager
+def speaking(wanted: str) -> Iterator[None]:
+    """The language of what is done inside, such as one export."""
+    before = _language.set(wanted)
+    try:
+        yield
+    finally:
+        _language.reset(before)
+
+
+def bound(function: Callable[P, R]) -> Callable[P, R]:
+    """A function that speaks the language of now whenever and in whichever thread it is called, such as a download."""
+    wanted = language()
+
+    @wraps(function)
+    def said(*args: P.args, **kwargs: P.kwargs) -> R:
+        with speaking(wanted):
+            return function(*args, **kwargs)
+
+    return said
+
+
+@cache
+def _catalogue(wanted: str) -> GNUTranslations | None:
+    """The texts of a language as they were when it was first spoken; fuzzy ones are left out."""
+    if wanted == ENGLISH:
+        return None
+    with (LOCALES / wanted / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
+        read = read_po(file)
+    compiled = BytesIO()
+    write_mo(compiled, read)
+    compiled.seek(0)
+    catalogue = GNUTranslations(compiled)
+    # the rule of plurals is that of the file, also for a language that Babel does not know
+    catalogue.plural = c2py(read.plural_expr)  # type: ignore[attr-defined]
+    return catalogue
+
+
+@cache
+def _locale(wanted: str) -> Locale:
+    """The rules of Babel for a language; English as the United Nations writes it is British."""
+    if wanted == ENGLISH:
+        return Locale("en", "GB")
+    try:
+        return Locale.parse(wanted)
+    except UnknownLocaleError:
+        return Locale("en", "GB")
+
+
+def _(message: str) -> str:
+    """A text in the language of the run."""
+    catalogue = _catalogue(_language.get())
+    return catalogue.gettext(message) if catalogue and message else message
+
+
+def ngettext(one: str, several: str, count: int) -> str:
+    """The form of a text that goes with a count, in the language of the run."""
+    catalogue = _catalogue(_language.get())
+    if catalogue:
+        return catalogue.ngettext(one, several, count)
+    return one if count == 1 else several
+
+
+def N_(message: str) -> str:  # noqa: N802 (the customary name)
+    """Mark a text for the catalogue; it stays as it is, and is translated where it is shown."""
+    return message
+
+
+# Numbers, years and days
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -36,7 +140,7 @@ def number(value: float, decimals: int = 0) -> str:
         Decimals always shown.
     """
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    text = format_decimal(round(value, decimals) + 0.0, format=pattern, locale=LANGUAGE)
+    text = format_decimal(round(value, decimals) + 0.0, format=pattern, locale=_locale(language()))
     return text.replace("-", MINUS)
 
 
@@ -52,26 +156,28 @@ def with_unit(text: str, unit: str) -> str:
     """A number and its unit: no space before ``%``, a space before every other unit."""
     if not unit:
         return text
-    return f"{text}%" if unit == "%" else f"{text} {unit}"
+    if unit == "%":
+        return _("{number}%").format(number=text)
+    return _("{number} {unit}").format(number=text, unit=unit)
 
 
 def signed(value: float, decimals: int = 0) -> str:
     """A change with its sign, zero without one."""
     text = number(value, decimals)
-    return f"+{text}" if value > 0 and text.strip("0.") else text
+    return f"+{text}" if value > 0 and text.strip("0.,") else text
 
 
 def years(first: int, last: int) -> str:
     """A span of years in full, or the single year."""
-    return str(first) if first == last else f"{first}{EN_DASH}{last}"
+    return str(first) if first == last else _("{first}–{last}").format(first=first, last=last)
 
 
 def years_short(first: int, last: int) -> str:
     """A span of years for a narrow table column: 2014-18."""
-    if first == last:
-        return str(first)
     same_century = str(first)[:2] == str(last)[:2]
-    return f"{first}{EN_DASH}{str(last)[2:] if same_century else last}"
+    if first == last or not same_century:
+        return years(first, last)
+    return _("{first}–{last}").format(first=first, last=str(last)[2:])
 
 
 def day(known: str) -> str:
@@ -79,13 +185,23 @@ def day(known: str) -> str:
     parts = [int(part) for part in known.split("-")]
     if len(parts) == 1:
         return known
-    pattern = "d MMMM y" if len(parts) == 3 else "MMMM y"
-    return format_date(date(*[*parts, 1][:3]), format=pattern, locale=LANGUAGE)
+    when, rules = date(*[*parts, 1][:3]), _locale(language())
+    if len(parts) == 2:
+        return format_skeleton("yMMMM", when, locale=rules)
+    return format_date(when, format="long", locale=rules)
+
+
+# Texts
 
 
 def sentences(*parts: str) -> str:
     """Pieces of text as sentences, each with one full stop; empty pieces fall out."""
-    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
+    # Translators: the full stop of a sentence
+    stop = _(".")
+    # Translators: what stands between two sentences
+    between = _("{first} {second}").format(first="", second="")
+    ends = (stop, ".", "?", "!", "。", "？", "！")
+    return between.join(part if part.endswith(ends) else f"{part}{stop}" for part in parts if part)
 
 
 def capital(text: str) -> str:
@@ -100,11 +216,11 @@ def small(text: str) -> str:
 
 
 def ordinal(place: int) -> str:
-    """A place in an order: 1st, 2nd, 3rd, 12th."""
-    ending = "th" if 10 < place % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-    return f"{number(place)}{ending}"
+    """A place in an order: 1st, 2nd, 3rd, 12th; which of the forms a place takes is a rule of the language."""
+    forms = {"one": _("{n}st"), "two": _("{n}nd"), "few": _("{n}rd")}
+    return forms.get(_locale(language()).ordinal_form(place), _("{n}th")).format(n=number(place))
 
 
 def join(words: Sequence[str]) -> str:
     """Words as a list in the reader's language: one, two and three."""
-    return format_list(list(words), locale=LANGUAGE).replace(", and ", " and ") if words else ""
+    return format_list(list(words), locale=_locale(language())) if words else ""

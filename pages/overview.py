@@ -11,6 +11,7 @@ from kki_dash.findings import lenses, replication
 from kki_dash.text import _
 from kki_dash.ui.kit import embed, frame, shared, viewport
 from kki_dash.ui.kit.figure_card import embedded, foot, head
+from kki_dash.ui.kit.language import fragment
 from kki_dash.ui.kit.map_card import map_card
 from kki_dash.ui.kit.view import View
 from kki_dash.ui.overview import before_and_after, city_card, key_numbers, lens_list, lens_name, links_beside_map, news
@@ -19,7 +20,7 @@ dataset = shared.dataset()
 size = viewport.size()
 
 
-@st.fragment
+@fragment
 def region() -> None:
     """Headline, numbers, map and list: what changes with the lens, and nothing else."""
     view = View("")

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from kki_dash.data.fields import ACTIVITY_KINDS_WITHOUT_CITY, FUNCTIONS, NO_EVIDENCE, TABLES, Field, Table
+from kki_dash.data.fields import TABLES, Field, Table
 from kki_dash.data.problems import Problem, problem
 from kki_dash.data.read import ROW, read_text
+from kki_dash.vocabulary import ACTIVITY_KINDS_WITHOUT_CITY, FUNCTION, NO_EVIDENCE
 
 _NUMBER = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?"
 _FORMS = {
@@ -206,9 +207,9 @@ def _functions(tables: Tables) -> Iterable[Problem]:
     if "activities" not in tables:
         return
     frame = tables["activities"]
-    allowed = set(FUNCTIONS)
+    allowed = set(FUNCTION)
     wrong = frame["functions"].map(lambda text: bool(text) and not set(text.split(";")) <= allowed).astype(bool)
-    yield from _each("KKI-E012", TABLES["activities"], frame, wrong, "functions", wanted="; ".join(FUNCTIONS))
+    yield from _each("KKI-E012", TABLES["activities"], frame, wrong, "functions", wanted="; ".join(FUNCTION))
 
 
 def _same_city(tables: Tables) -> Iterable[Problem]:

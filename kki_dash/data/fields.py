@@ -6,6 +6,8 @@ The schemas in ``datapackage.json``, the checks, the codebook on the Data page a
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kki_dash import vocabulary as words
+
 FieldType = Literal["string", "integer", "number", "year", "date"]
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -68,89 +70,6 @@ _SOURCE_KEY = ForeignKey("source_id", "sources", "source_id")
 _INDICATOR_KEY = ForeignKey("indicator_id", "indicators", "indicator_id")
 _ACTIVITY_KEY = ForeignKey("activity_id", "activities", "activity_id")
 
-PARTICIPATION = ("member", "participant", "follow_up", "related")
-EVIDENCE = ("high", "medium", "low")
-DIMENSIONS = ("environment", "livelihood", "context")
-DIRECTIONS = ("lower_is_better", "higher_is_better", "neutral")
-SUBREGIONS = (
-    "East and North-East Asia",
-    "North and Central Asia",
-    "South-East Asia",
-    "South and South-West Asia",
-    "Pacific",
-)
-THEMES = (
-    "air",
-    "waste",
-    "water",
-    "wastewater",
-    "energy_climate",
-    "green_space",
-    "industry",
-    "income",
-    "human_development",
-    "jobs",
-    "poverty",
-    "health",
-    "education",
-    "services",
-    "governance",
-    "population",
-    "land",
-)
-SPATIAL_UNITS = (
-    "municipality",
-    "project_area",
-    "district",
-    "urban_centre",
-    "urban_agglomeration",
-    "city_province",
-    "province",
-    "region",
-    "country",
-)
-STATUSES = ("measured", "reported", "modelled", "interpolated_by_source")
-ACTIVITY_KINDS = (
-    "demonstration_project",
-    "pilot_project",
-    "seed_case",
-    "replication",
-    "thematic_seminar",
-    "network_meeting",
-    "study_tour",
-    "publication",
-)
-ACTIVITY_KINDS_WITHOUT_CITY = ("thematic_seminar", "network_meeting", "publication")
-"""A meeting or a publication may be nobody's in particular; a project, practice or tour is some city's."""
-
-RELATIONS = ("initiative", "city_case", "related")
-TOPICS = (
-    "solid_waste",
-    "wastewater_sanitation",
-    "water",
-    "air",
-    "energy_climate",
-    "industrial",
-    "transport",
-    "environmental_education",
-    "governance",
-)
-FUNCTIONS = ("planning", "monitoring", "exchange", "know_how", "finance", "capacity", "education", "enterprise")
-CYCLES = ("first", "second", "before", "after")
-DECLARED_AT = (
-    "fourth_network_meeting",
-    "fifth_network_meeting",
-    "high_level_seminar",
-    "composting_network",
-    "city_plan",
-    "pilot_objective",
-    "project",
-)
-READINGS = ("points_to_reached", "points_to_missed", "mixed", "not_comparable", "open")
-GRADES = ("A", "B", "C")
-NO_EVIDENCE = "C"
-"""A source of this grade carries no figure, no outcome and no class."""
-
 _TABLES = (
     Table(
         "cities",
@@ -172,12 +91,17 @@ _TABLES = (
             Field(
                 "participation",
                 "string",
-                "member: a source says so; participant: took part in 2000-2010; follow_up: named only by the follow-up "
-                "network after 2010; related: receiver, partner or site of a related programme.",
+                words.meanings(words.PARTICIPATION),
                 True,
-                enum=PARTICIPATION,
+                enum=tuple(words.PARTICIPATION),
             ),
-            Field("evidence", "string", "Strength of the evidence for the participation.", True, enum=EVIDENCE),
+            Field(
+                "evidence",
+                "string",
+                "Strength of the evidence for the participation.",
+                True,
+                enum=tuple(words.EVIDENCE),
+            ),
             Field("roles", "string", "What the city did in the Network, in plain words."),
             Field("note", "string", "Limits of what is known about the city."),
             _source(),
@@ -194,7 +118,7 @@ _TABLES = (
             Field("iso3", "string", "ISO 3166-1 alpha-3.", True, True, pattern=ISO3),
             Field("m49", "integer", "United Nations M49 code.", True, True, minimum=1, maximum=999),
             Field("name", "string", "United Nations short name.", True, True),
-            Field("subregion", "string", "ESCAP subregion.", True, enum=SUBREGIONS),
+            Field("subregion", "string", "ESCAP subregion.", True, enum=tuple(words.SUBREGION)),
             Field("west", "number", "Western limit in degrees east, 0 to 360.", True, minimum=0, maximum=360),
             Field("south", "number", "Southern limit in degrees north.", True, minimum=-90, maximum=90),
             Field("east", "number", "Eastern limit in degrees east, 0 to 360.", True, minimum=0, maximum=360),
@@ -211,10 +135,10 @@ _TABLES = (
             Field("indicator_id", "string", "Slug of the indicator.", True, True, pattern=INDICATOR_SLUG),
             Field("name", "string", "Full name, without unit.", True),
             Field("short_name", "string", "Name for chart titles and menus, 40 characters at most.", True),
-            Field("theme", "string", "Theme.", True, enum=THEMES),
-            Field("dimension", "string", "Environment, livelihood or context.", True, enum=DIMENSIONS),
+            Field("theme", "string", "Theme.", True, enum=tuple(words.THEME)),
+            Field("dimension", "string", "Environment, livelihood or context.", True, enum=tuple(words.DIMENSION)),
             Field("unit", "string", "Unit as shown, for example µg/m³; empty for an index.", False),
-            Field("direction", "string", "Which way is better.", True, enum=DIRECTIONS),
+            Field("direction", "string", "Which way is better.", True, enum=tuple(words.DIRECTION)),
             Field("definition", "string", "What is measured, where and how.", True),
             Field(
                 "sdg_target",
@@ -229,16 +153,15 @@ _TABLES = (
             Field(
                 "change_rule",
                 "string",
-                "trend: a change needs four values over four years; benchmark_years: two years suffice.",
+                words.meanings(words.CHANGE_RULE),
                 True,
-                enum=("trend", "benchmark_years"),
+                enum=tuple(words.CHANGE_RULE),
             ),
             Field(
                 "decoupling_role",
                 "string",
-                "pressure: a load on the environment as a total; driver: what drives such a load, as a total; empty: neither, "
-                "so that no decoupling is computed.",
-                enum=("pressure", "driver"),
+                words.meanings(words.DECOUPLING_ROLE, "empty: neither, so that no decoupling is computed"),
+                enum=tuple(words.DECOUPLING_ROLE),
             ),
             Field("decimals", "integer", "Decimals shown.", True, minimum=0, maximum=4),
         ),
@@ -268,9 +191,15 @@ _TABLES = (
                 maximum=2030,
             ),
             Field("value", "number", "The value in the unit of the indicator.", True),
-            Field("spatial_unit", "string", "Kind of place that the value describes.", True, enum=SPATIAL_UNITS),
+            Field(
+                "spatial_unit",
+                "string",
+                "Kind of place that the value describes.",
+                True,
+                enum=tuple(words.SPATIAL_UNIT),
+            ),
             Field("spatial_name", "string", "Name of that place.", True),
-            Field("status", "string", "How the value came about.", True, enum=STATUSES),
+            Field("status", "string", "How the value came about.", True, enum=tuple(words.STATUS)),
             _source(),
             Field("note", "string", "What the reader must know about this value."),
         ),
@@ -285,25 +214,24 @@ _TABLES = (
         (
             Field("activity_id", "string", "Slug of the activity.", True, True, pattern=SLUG),
             Field("title", "string", "Title in plain English.", True),
-            Field("kind", "string", "Kind of activity.", True, enum=ACTIVITY_KINDS),
+            Field("kind", "string", "Kind of activity.", True, enum=tuple(words.ACTIVITY_KIND)),
             Field(
                 "relation",
                 "string",
-                "initiative: an activity of the Initiative; city_case: a network city's own practice; related: "
-                "somebody else's, labelled so.",
+                words.meanings(words.RELATION),
                 True,
-                enum=RELATIONS,
+                enum=tuple(words.RELATION),
             ),
-            Field("topic", "string", "Topic.", True, enum=TOPICS),
+            Field("topic", "string", "Topic.", True, enum=tuple(words.TOPIC)),
             Field("pillar", "integer", "Pillar of the second cycle, our classification.", True, minimum=1, maximum=3),
             Field("pillar_basis", "string", "Why that pillar.", True),
             Field("functions", "string", "Functions of the Network served, separated by semicolons."),
-            Field("cycle", "string", "Cycle of the programme in which it began.", enum=CYCLES),
+            Field("cycle", "string", "Cycle of the programme in which it began.", enum=tuple(words.CYCLE)),
             Field("phase", "integer", "Phase of the second cycle; empty elsewhere.", minimum=1, maximum=3),
             Field("year_start", "year", "First year; empty where the source gives none.", minimum=1950, maximum=2030),
             Field("year_end", "year", "Last year; empty where the source gives none.", minimum=1950, maximum=2030),
             Field("summary", "string", "What was done, in our own words.", True),
-            Field("evidence", "string", "Strength of the evidence.", True, enum=EVIDENCE),
+            Field("evidence", "string", "Strength of the evidence.", True, enum=tuple(words.EVIDENCE)),
             _source(),
         ),
         ("activity_id",),
@@ -330,7 +258,7 @@ _TABLES = (
             Field("outcome_id", "string", "Slug of the outcome.", True, True, pattern=SLUG),
             Field("activity_id", "string", "The activity.", True, pattern=SLUG),
             Field("city_id", "string", "The city whose outcome it is; empty where it is not one city's.", pattern=SLUG),
-            Field("dimension", "string", "Environment or livelihood.", True, enum=("environment", "livelihood")),
+            Field("dimension", "string", "Environment or livelihood.", True, enum=tuple(words.OUTCOME_DIMENSION)),
             Field("measure", "string", "What was measured or described.", True),
             Field("place", "string", "The place that the outcome describes.", True),
             Field("before_value", "number", "Value before."),
@@ -341,9 +269,15 @@ _TABLES = (
                 "change_pct", "number", "Change in per cent as the source gives it, or plain arithmetic of both values."
             ),
             Field("unit", "string", "Unit of the values."),
-            Field("direction", "string", "Which way is better.", True, enum=DIRECTIONS),
-            Field("evidence_level", "string", "quantified or described.", True, enum=("quantified", "described")),
-            Field("unwelcome", "string", "yes where the outcome is an unwelcome side effect.", enum=("yes",)),
+            Field("direction", "string", "Which way is better.", True, enum=tuple(words.DIRECTION)),
+            Field(
+                "evidence_level",
+                "string",
+                f"{' or '.join(words.EVIDENCE_LEVEL)}.",
+                True,
+                enum=tuple(words.EVIDENCE_LEVEL),
+            ),
+            Field("unwelcome", "string", "yes where the outcome is an unwelcome side effect.", enum=tuple(words.YES)),
             _source(),
             Field("note", "string", "What the reader must know about this outcome."),
         ),
@@ -360,12 +294,10 @@ _TABLES = (
             _city("from_city_id", "The city that gave the practice."),
             _city("to_city_id", "The city that took it up."),
             Field("practice", "string", "The practice.", True),
-            Field("topic", "string", "Topic.", True, enum=TOPICS),
+            Field("topic", "string", "Topic.", True, enum=tuple(words.TOPIC)),
             Field("year", "year", "Year of the start or of the first evidence.", minimum=1950, maximum=2030),
-            Field(
-                "year_basis", "string", "start: the year it began; by: the year of the evidence.", enum=("start", "by")
-            ),
-            Field("evidence", "string", "Strength of the evidence.", True, enum=EVIDENCE),
+            Field("year_basis", "string", words.meanings(words.YEAR_BASIS), enum=tuple(words.YEAR_BASIS)),
+            Field("evidence", "string", "Strength of the evidence.", True, enum=tuple(words.EVIDENCE)),
             Field("basis", "string", "What the source says, in our own words.", True),
             _source(),
             Field(
@@ -390,7 +322,7 @@ _TABLES = (
         (
             Field("commitment_id", "string", "Slug of the commitment.", True, True, pattern=SLUG),
             _city(),
-            Field("declared_at", "string", "Where it was declared.", True, enum=DECLARED_AT),
+            Field("declared_at", "string", "Where it was declared.", True, enum=tuple(words.DECLARED_AT)),
             Field("declared_year", "year", "Year of the declaration.", minimum=1950, maximum=2030),
             Field("measure", "string", "What was to change.", True),
             Field("statement", "string", "The commitment in one plain sentence.", True),
@@ -400,11 +332,11 @@ _TABLES = (
             Field("target_value_max", "number", "Upper end of a declared range."),
             Field("target_year", "year", "Year by which.", minimum=1950, maximum=2060),
             Field("unit", "string", "Unit of the target.", True),
-            Field("direction", "string", "Which way is better.", True, enum=DIRECTIONS),
+            Field("direction", "string", "Which way is better.", True, enum=tuple(words.DIRECTION)),
             Field("later_value", "number", "A later public figure."),
             Field("later_year", "year", "Year of the later figure.", minimum=1950, maximum=2030),
             Field("later_unit", "string", "Unit of the later figure."),
-            Field("reading", "string", "Our reading of the later figure.", True, enum=READINGS),
+            Field("reading", "string", "Our reading of the later figure.", True, enum=tuple(words.READING)),
             Field("reasoning", "string", "The reasoning behind the reading.", True),
             Field("later_source_id", "string", "Source of the later figure.", pattern=SLUG),
             _source(),
@@ -469,13 +401,14 @@ _TABLES = (
             Field(
                 "grade",
                 "string",
-                "A: programme, United Nations, government, peer-reviewed; B: press, mirrors of official documents; "
-                "C: encyclopedias, blogs, undated summaries. C carries no figure on screen.",
+                words.meanings(words.GRADE),
                 True,
-                enum=GRADES,
+                enum=tuple(words.GRADE),
             ),
             Field("licence", "string", "Terms of use of the values taken from it.", True),
-            Field("non_commercial", "string", "yes where values are for non-commercial use only.", enum=("yes",)),
+            Field(
+                "non_commercial", "string", "yes where values are for non-commercial use only.", enum=tuple(words.YES)
+            ),
             Field("url", "string", "Address, or empty where a clean copy is not public.", pattern=r"https?://\S+"),
             Field("accessed", "date", "Day on which the text was last read.", True),
             Field("supports", "string", "What was taken from it.", True),

@@ -14,9 +14,9 @@ from kki_dash.figures.toolkit.plane import Margins, plane_of_changes
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.decoupling import PlaceState, PressureAndDriver, states_table
 from kki_dash.findings.names import plain_name
-from kki_dash.findings.words import TAPIO
 from kki_dash.stats.decoupling import HIGH, LOW, TapioState
 from kki_dash.text import _, capital, ngettext, number, signed, years
+from kki_dash.vocabulary import TAPIO
 
 HEIGHTS: dict[Size, int] = {"phone": 400, "laptop": 440, "wide": 630}
 WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
@@ -80,7 +80,7 @@ def decoupling_figure(
         note=" ".join(notes),
         alt=_("Scatter chart of two changes. {states}.").format(
             states="; ".join(
-                f"{TAPIO[state]}: {', '.join(row.name for row in rows if row.state == state)}"
+                f"{TAPIO[state].label}: {', '.join(row.name for row in rows if row.state == state)}"
                 for state in get_args(TapioState)
                 if any(row.state == state for row in rows)
             )
@@ -134,7 +134,7 @@ def _marks(rows: Sequence[PlaceState], size: Surface) -> dict[str, Any]:
             "line": {"color": palette.ACCENT, "width": 1.6},
             "opacity": 1,
         },
-        "text": [_said(row, f"{row.name}: {TAPIO[row.state]}") for row in rows],
+        "text": [_said(row, f"{row.name}: {TAPIO[row.state].label}") for row in rows],
         "hovertemplate": HOVER,
         "name": _("participating cities"),
     }

@@ -15,8 +15,9 @@ from kki_dash.figures.toolkit.marks import HOVER, escape, hover
 from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.findings.compare import ComparedCity, Comparison
 from kki_dash.findings.dataset import Dataset, Indicator
-from kki_dash.findings.words import SPATIAL_UNIT, amount
+from kki_dash.findings.words import amount
 from kki_dash.text import _, ngettext, number, signed, years, years_short
+from kki_dash.vocabulary import SPATIAL_UNIT
 
 WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 595, "wide": 850}
 ROW_HEIGHT = 44
@@ -101,7 +102,7 @@ def _table(dataset: Dataset, rows: Sequence[ComparedCity], indicator: Indicator)
             {
                 _("City"): row.city,
                 _("Place"): row.series.spatial_name,
-                _("Spatial unit"): SPATIAL_UNIT[row.series.spatial_unit],
+                _("Spatial unit"): SPATIAL_UNIT[row.series.spatial_unit].label,
                 _("First year"): row.series.years[0],
                 _("First value"): row.series.values[0],
                 _("Last year"): row.series.years[-1],

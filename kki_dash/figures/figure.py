@@ -7,9 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures.surface import Canvas
-from kki_dash.text import _
+from kki_dash.text import N_
 
-MAP_DISCLAIMER = _(
+MAP_DISCLAIMER = N_(
     "The boundaries and names shown and the designations used on this map do not imply official endorsement or "
     "acceptance by the United Nations."
 )

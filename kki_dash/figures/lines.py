@@ -22,8 +22,9 @@ from kki_dash.figures.toolkit.marks import HOVER, End, end_labels, grey_lines, h
 from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.findings.compare import Comparison
 from kki_dash.findings.dataset import Dataset, Indicator, Series
-from kki_dash.findings.words import SPATIAL_UNIT, amount
+from kki_dash.findings.words import amount
 from kki_dash.text import _, ngettext, number, years
+from kki_dash.vocabulary import SPATIAL_UNIT
 
 WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 595, "wide": 850}
 HEIGHT = 500
@@ -179,7 +180,7 @@ def _end_width(ends: Sequence[End]) -> int:
 
 def _places(several: Sequence[Series]) -> str:
     units = list(dict.fromkeys(series.spatial_unit for series in several))
-    return SPATIAL_UNIT[units[0]] if len(units) == 1 else _("place as named in the table")
+    return SPATIAL_UNIT[units[0]].label if len(units) == 1 else _("place as named in the table")
 
 
 def _title(drawn: _Drawn) -> str:
@@ -217,7 +218,7 @@ def _table(dataset: Dataset, indicator: Indicator, several: Sequence[Series], in
             row = {
                 _("City"): dataset.cities[series.city_id].name,
                 _("Place"): series.spatial_name,
-                _("Spatial unit"): SPATIAL_UNIT[series.spatial_unit],
+                _("Spatial unit"): SPATIAL_UNIT[series.spatial_unit].label,
                 _("Year"): year,
                 indicator.short_name: value,
                 _("Unit"): indicator.unit,

@@ -30,9 +30,10 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.lenses import ACTIVITIES, WINWIN, Lens
 from kki_dash.findings.links import Link
 from kki_dash.findings.replication import NO_EFFECT, beyond, links_table, span, strong
-from kki_dash.findings.words import CLASS, PARTICIPATION, amount
+from kki_dash.findings.words import amount
 from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import _, join, ngettext, number
+from kki_dash.vocabulary import CLASS, PARTICIPATION
 
 WIDTHS: dict[Size, int] = {size: width for size, (width, _height) in FRAMES.items()}
 _CANVAS = Canvas("laptop", WIDTHS["laptop"])
@@ -67,7 +68,7 @@ def network_map(dataset: Dataset, lens: Lens) -> NetworkMap:
             palette.WHITE,
             palette.PEER_DOT,
             -1.0,
-            f"{city.name}: {PARTICIPATION[city.participation].lower()}",
+            f"{city.name}: {PARTICIPATION[city.participation].inside}",
         )
         for city in others
     ]
@@ -92,7 +93,9 @@ def network_map(dataset: Dataset, lens: Lens) -> NetworkMap:
             look, classed = palette.CLASSES[klass], [fact for fact in lens.facts if fact.klass == klass]
             if not classed:
                 continue
-            legend.insert(0, LegendEntry(CLASS[klass], number(len(classed)), _PLAIN, look.fill, look.text, look.symbol))
+            legend.insert(
+                0, LegendEntry(CLASS[klass].label, number(len(classed)), _PLAIN, look.fill, look.text, look.symbol)
+            )
             drawn += [
                 replace(_city(dataset, fact.city_id, _PLAIN, look.fill, look.text, 1, fact.hover), shape=look.symbol)
                 for fact in classed
@@ -238,7 +241,7 @@ def arcs_figure(dataset: Dataset, several: Sequence[Link], drawn: NetworkMap, ca
         over_land=True,
         table=links_table(dataset, [*several, *left_out]),
         source=dataset.cite([link.source_id for link in several]),
-        note=f"{note} {NO_EFFECT} {MAP_DISCLAIMER}",
+        note=f"{note} {_(NO_EFFECT)} {_(MAP_DISCLAIMER)}",
         alt=_("Map of Asia and the Pacific with arrows: {links}.").format(
             links="; ".join(
                 _("{giver} to {taker}").format(giver=giver, taker=taker)
@@ -258,10 +261,12 @@ def map_figure(dataset: Dataset, lens: Lens, drawn: NetworkMap, canvas: Canvas =
         row = {
             _("City"): city.name,
             _("Country"): city.country,
-            _("Part in the network"): PARTICIPATION[city.participation],
+            _("Part in the network"): PARTICIPATION[city.participation].label,
         }
         if lens.lens_id == WINWIN:
-            row[_("Class")] = CLASS[fact.klass] if fact else CLASS["insufficient_data"] if city.participating else ""
+            row[_("Class")] = (
+                CLASS[fact.klass].label if fact else CLASS["insufficient_data"].label if city.participating else ""
+            )
         for place, column in enumerate(lens.columns[1:]):
             row[column] = fact.cells[place] if fact else ""
         rows.append(row)
@@ -273,7 +278,7 @@ def map_figure(dataset: Dataset, lens: Lens, drawn: NetworkMap, canvas: Canvas =
         over_land=True,
         table=pd.DataFrame(rows),
         source=lens.source,
-        note=MAP_DISCLAIMER,
+        note=_(MAP_DISCLAIMER),
         alt=_("Map of Asia and the Pacific. {headline}.").format(headline=lens.headline),
         redraw=lambda canvas: map_figure(dataset, lens, drawn, canvas),
     )

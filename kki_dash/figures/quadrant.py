@@ -16,9 +16,10 @@ from kki_dash.figures.toolkit.plane import Margins, plane_of_changes
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.names import plain_name
 from kki_dash.findings.winwin import Pair, PlaceClass, Side, comparable, reason_words, same_place
-from kki_dash.findings.words import CLASS, SPATIAL_UNIT, per_cent
+from kki_dash.findings.words import per_cent
 from kki_dash.stats.winwin import WinWinClass
 from kki_dash.text import _, capital, join, ngettext, number, signed, years
+from kki_dash.vocabulary import CLASS, SPATIAL_UNIT
 
 HEIGHTS: dict[Size, int] = {"phone": 430, "laptop": 462, "wide": 660}
 WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
@@ -26,14 +27,6 @@ _MARGINS = Margins(34, 8, 24, 46)
 _RADIUS = 6.5
 _LARGER = {"diamond": 1.08, "triangle-up": 1.08, "triangle-down": 1.08}
 _IN_BANDS = ("environment_only", "livelihood_only", "no_material_change")
-
-_OF_PLACE = {
-    **SPATIAL_UNIT,
-    "city_province": _("province"),
-    "province": _("province"),
-    "region": _("region around"),
-    "country": _("country"),
-}
 
 
 class Frame(NamedTuple):
@@ -180,7 +173,7 @@ def _marks(
                 "hovertemplate": HOVER,
                 "selected": {"marker": {"opacity": 1}},
                 "unselected": {"marker": {"opacity": 1}},
-                "name": CLASS[klass],
+                "name": CLASS[klass].label,
             }
         )
     ringed = [group[0] for group in groups if any(row.place_id == picked for row in group)]
@@ -200,7 +193,7 @@ def _marks(
 
 def _hover(dataset: Dataset, group: Sequence[PlaceClass]) -> str:
     row = group[0]
-    lines = [f"<b>{escape(joint_name(group))}</b>: {CLASS[row.klass]}"]
+    lines = [f"<b>{escape(joint_name(group))}</b>: {CLASS[row.klass].label}"]
     for side in (row.environment, row.livelihood):
         if side.series and side.change and side.percent is not None:
             lines.append(
@@ -298,7 +291,7 @@ def _class_places(
     placed: list[tuple[dict[str, Any], Box]] = []
     for klass, anchor, x, y in [*wanted[:2], spare, *wanted[2:]]:
         look = palette.CLASSES[klass]
-        text = f"{look.glyph} {CLASS[klass]}"
+        text = f"{look.glyph} {CLASS[klass].label}"
         if counted:
             text += f" {number(sum(len(group) for group in groups if group[0].klass == klass))}"
         wide = text_width(text, scaled(14, size), bold=True)
@@ -366,7 +359,7 @@ def _subtitle(dataset: Dataset, pair: Pair, known: Sequence[PlaceClass], backgro
 
 def _described(dataset: Dataset, chosen: Sequence[str], used: Sequence[Side], names: Sequence[str]) -> str:
     """One side with the kind of its places, and the cities that fall back on another indicator."""
-    places = list(dict.fromkeys(_OF_PLACE[side.series.spatial_unit] for side in used if side.series))
+    places = list(dict.fromkeys(SPATIAL_UNIT[side.series.spatial_unit].short for side in used if side.series))
     text = plain_name(dataset, chosen[:1])
     if places:
         text = _("{indicator} of the {places}").format(indicator=text, places=_(" or ").join(places))
@@ -413,7 +406,7 @@ def _note(known: Sequence[PlaceClass], groups: Sequence[Sequence[PlaceClass]], o
 def _table(dataset: Dataset, rows: Sequence[PlaceClass]) -> pd.DataFrame:
     records = []
     for row in rows:
-        record: dict[str, object] = {_("City"): row.name, _("Class"): CLASS[row.klass]}
+        record: dict[str, object] = {_("City"): row.name, _("Class"): CLASS[row.klass].label}
         for title, side in ((_("Environment"), row.environment), (_("Livelihood"), row.livelihood)):
             change = side.change
             record |= {
@@ -437,6 +430,6 @@ def _alt(known: Sequence[PlaceClass]) -> str:
     for row in known:
         members.setdefault(row.klass, []).append(row.name)
     return _("Scatter chart of two changes. {classes}.").format(
-        classes="; ".join(f"{CLASS[klass]}: {', '.join(names)}" for klass, names in members.items())
+        classes="; ".join(f"{CLASS[klass].label}: {', '.join(names)}" for klass, names in members.items())
         or _("No city can be compared")
     )

@@ -79,7 +79,7 @@ def replication_figure(dataset: Dataset, several: Sequence[Link], size: Surface)
         plot=go.Figure({"data": data, "layout": layout}),
         table=links_table(dataset, several),
         source=dataset.cite([link.source_id for link in several]),
-        note=f"{EVIDENCE_KEY} {NO_EFFECT}",
+        note=f"{_(EVIDENCE_KEY)} {_(NO_EFFECT)}",
         alt=ngettext(
             "Diagram of one link between participating cities. {lines}.",
             "Diagram of {n} links to {cities} participating cities. {lines}.",

@@ -133,7 +133,7 @@ def timeline_figure(dataset: Dataset, several: Sequence[Event], size: Surface) -
         alt=_("Timeline from {first} to {last}. {lanes}.").format(
             first=first,
             last=last,
-            lanes="; ".join(f"{LANES[lane]}: {number(len(placed))}" for lane, placed in lanes.items()),
+            lanes="; ".join(f"{_(LANES[lane])}: {number(len(placed))}" for lane, placed in lanes.items()),
         ),
         redraw=lambda canvas: timeline_figure(dataset, several, canvas),
         least_width=LEAST_WIDTH,
@@ -149,7 +149,7 @@ def _plot(scale: _Scale, lanes: dict[str, list[Placed]], size: Surface) -> tuple
     top = row * (1 + max(line for _band, line in bands())) + gap
     for lane, placed in lanes.items():
         shapes.append(_rule(top - gap / 2))
-        words.append(_lane_name(LANES[lane], top + row / 2, size))
+        words.append(_lane_name(_(LANES[lane]), top + row / 2, size))
         marks += [mark for one in placed for mark in _event(one, top + one.row * row + row / 2, size)]
         top += row * (1 + max(one.row for one in placed)) + gap
     shapes += [_year_line(year) for year in range(scale.first.year, scale.last.year + 1)]

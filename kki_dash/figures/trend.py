@@ -22,9 +22,10 @@ from kki_dash.figures.toolkit.axis import (
 from kki_dash.figures.toolkit.marks import HOVER, End, end_labels, grey_lines, hover, place_of
 from kki_dash.findings.city import PROGRAMME_START, Panel
 from kki_dash.findings.dataset import Dataset, Indicator, Series
-from kki_dash.findings.words import SPATIAL_UNIT, STATUS, amount
+from kki_dash.findings.words import amount
 from kki_dash.stats.peers import MIN_PEERS
 from kki_dash.text import _, number, years
+from kki_dash.vocabulary import SPATIAL_UNIT, STATUS
 
 WIDTHS: dict[Size, int] = {"phone": 300, "laptop": 380, "wide": 489}
 HEIGHT = 226
@@ -229,7 +230,7 @@ def _note(dataset: Dataset, panel: Panel, frame: Frame) -> str:
             _("No median: fewer than {least} peers have a value in the same year.").format(least=number(MIN_PEERS))
         )
     if dict.fromkeys(main.statuses) != {"measured": None}:
-        notes.append(_("Values {status}.").format(status=" / ".join(STATUS[status] for status in main.statuses)))
+        notes.append(_("Values {status}.").format(status=" / ".join(STATUS[status].label for status in main.statuses)))
     return " ".join(notes)
 
 
@@ -268,7 +269,7 @@ def _table(dataset: Dataset, panel: Panel, frame: Frame) -> pd.DataFrame:
         {
             _("City"): dataset.cities[series.city_id].name,
             _("Place"): series.spatial_name,
-            _("Spatial unit"): SPATIAL_UNIT[series.spatial_unit],
+            _("Spatial unit"): SPATIAL_UNIT[series.spatial_unit].label,
             _("Year"): year,
             name: value,
             _("Unit"): unit,

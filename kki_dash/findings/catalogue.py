@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from kki_dash.data.records import Observation, Source
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.words import DIMENSION, DIRECTION, THEME
 from kki_dash.text import _, day, number, years
+from kki_dash.vocabulary import DIMENSION, DIRECTION, THEME
 
 
 class Definition(NamedTuple):
@@ -73,10 +73,10 @@ def definitions(dataset: Dataset, theme: str | None = None) -> list[Definition]:
             Definition(
                 indicator.indicator_id,
                 indicator.name,
-                THEME[indicator.theme],
-                DIMENSION[indicator.dimension],
+                THEME[indicator.theme].label,
+                DIMENSION[indicator.dimension].label,
                 indicator.unit,
-                DIRECTION[indicator.direction],
+                DIRECTION[indicator.direction].label,
                 indicator.definition,
                 indicator.sdg_target or "",
                 _("±{band}%").format(band=number(indicator.band, 0)) if indicator.band else "",

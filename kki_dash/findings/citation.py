@@ -4,9 +4,9 @@ from datetime import date
 
 from kki_dash import __version__
 from kki_dash.findings.dataset import Dataset, Source
-from kki_dash.text import _, day, sentences
+from kki_dash.text import N_, _, day, sentences
 
-NAME = _("Kitakyushu Initiative dashboard")
+NAME = N_("Kitakyushu Initiative dashboard")
 ADDRESS = "{address}"
 """Stands for the address, which only the visitor's browser knows."""
 
@@ -19,7 +19,7 @@ def data_day(dataset: Dataset) -> str:
 def made_by(dataset: Dataset) -> str:
     """The line that every picture carries: the dashboard and the date of its data."""
     known = data_day(dataset)
-    return _("{name}, data of {day}.").format(name=NAME, day=day(known)) if known else sentences(NAME)
+    return _("{name}, data of {day}.").format(name=_(NAME), day=day(known)) if known else sentences(_(NAME))
 
 
 def _version(dataset: Dataset) -> str:
@@ -36,7 +36,7 @@ def _version(dataset: Dataset) -> str:
 def of_dashboard(dataset: Dataset, today: date, address: str = ADDRESS) -> str:
     """The dashboard as a whole, in its present state."""
     return _("{name}, {version}. {address} (read on {day}).").format(
-        name=NAME, version=_version(dataset), address=address, day=day(today.isoformat())
+        name=_(NAME), version=_version(dataset), address=address, day=day(today.isoformat())
     )
 
 

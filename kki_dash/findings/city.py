@@ -10,23 +10,12 @@ from kki_dash.findings.dataset import City, Dataset, Series
 from kki_dash.findings.names import plain_name
 from kki_dash.findings.outcomes import outcome_result, outcome_years
 from kki_dash.findings.peers import peer_series
-from kki_dash.findings.words import (
-    EVIDENCE,
-    KIND,
-    PARTICIPATION_NOTE,
-    RELATION,
-    SPATIAL_UNIT,
-    THEME,
-    activity_years,
-    amount,
-    course,
-    described,
-    movement,
-)
+from kki_dash.findings.words import activity_years, amount, course, described, movement
 from kki_dash.stats.change import Change
 from kki_dash.stats.peers import yearly_median
 from kki_dash.stats.winwin import WinWinClass
 from kki_dash.text import _, capital, join, ngettext, number, sentences, small
+from kki_dash.vocabulary import ACTIVITY_KIND, EVIDENCE, PARTICIPATION, RELATION, SPATIAL_UNIT, THEME
 
 LEAST_VALUES = 3
 """A series with fewer values is shown as values, not as a chart."""
@@ -181,7 +170,7 @@ def undated(dataset: Dataset, city_id: str) -> list[ValueRow]:
 
 
 def _place(unit: str, name: str, city: City) -> str:
-    return "" if unit == "municipality" and name == city.name else f"{name} ({SPATIAL_UNIT[unit]})"
+    return "" if unit == "municipality" and name == city.name else f"{name} ({SPATIAL_UNIT[unit].label})"
 
 
 def population(dataset: Dataset, city_id: str) -> str:
@@ -204,8 +193,8 @@ def activities(dataset: Dataset, city_id: str) -> list[ActivityRow]:
     mine = [one for one in dataset.activities.values() if city_id in dataset.activity_cities.get(one.activity_id, ())]
     found = []
     for row in sorted(mine, key=lambda one: (one.year_start or one.year_end or _NO_YEAR, one.activity_id)):
-        kind = KIND[row.kind]
-        basis = RELATION[row.relation]
+        kind = ACTIVITY_KIND[row.kind].label
+        basis = RELATION[row.relation].label
         found.append(
             ActivityRow(
                 row.activity_id,
@@ -256,7 +245,7 @@ def lessons(dataset: Dataset, city_id: str) -> list[LessonRow]:
             (),
             row.practice,
             _("by {year}").format(year=year) if row.year_basis == "by" else year,
-            EVIDENCE[row.evidence],
+            EVIDENCE[row.evidence].label,
             row.basis,
             dataset.cite([row.source_id]),
         )
@@ -272,7 +261,7 @@ def record(dataset: Dataset, city_id: str) -> dict[str, dict[int, bool]]:
         indicator = dataset.indicators[indicator_id]
         if indicator.dimension == "context":
             continue
-        years_ = own.setdefault(THEME[indicator.theme], {})
+        years_ = own.setdefault(THEME[indicator.theme].label, {})
         for series in dataset.series(city_id, indicator_id):
             local = evidence.own_place(series.spatial_unit)
             for year in series.years:
@@ -390,4 +379,4 @@ def result_is_figure(result: str) -> bool:
 
 def participation(city: City) -> str:
     """What may be said of the city's part in the network."""
-    return PARTICIPATION_NOTE[city.participation]
+    return PARTICIPATION[city.participation].note

@@ -12,8 +12,8 @@ from kki_dash.findings import commitments
 from kki_dash.findings.city import ActivityRow, LessonRow, OutcomeRow, ValueRow
 from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.words import DECLARED_AT, READING
 from kki_dash.text import _, join, sentences
+from kki_dash.vocabulary import DECLARED_AT, READING
 
 Row = TypeVar("Row")
 
@@ -142,11 +142,11 @@ def declared(dataset: Dataset, city_id: str) -> CityList[Commitment]:
                 when=row.by,
                 head="",
                 body=row.statement,
-                value=READING[row.reading],
-                notes=(DECLARED_AT[row.declared_at], row.reasoning),
+                value=READING[row.reading].label,
+                notes=(DECLARED_AT[row.declared_at].label, row.reasoning),
                 sources=_given(row.source, row.later_source),
                 line=_("{statement}: {reading}").format(
-                    statement=row.statement.removesuffix("."), reading=READING[row.reading]
+                    statement=row.statement.removesuffix("."), reading=READING[row.reading].label
                 ),
             )
             for row in commitments.of_city(dataset, city_id)

@@ -17,8 +17,9 @@ from kki_dash.findings.progress import (
     progress,
     status_words,
 )
-from kki_dash.findings.words import DECLARED_AT, READING, spelled
-from kki_dash.text import MINUS, _, capital, join, ngettext, number, small, with_unit, years
+from kki_dash.findings.words import spelled
+from kki_dash.text import MINUS, N_, _, capital, join, ngettext, number, small, with_unit, years
+from kki_dash.vocabulary import DECLARED_AT, READING
 
 COMPARED = ("points_to_reached", "points_to_missed", "mixed")
 """Readings that compare a later figure with the target."""
@@ -164,13 +165,13 @@ def _baseline(dataset: Dataset, row: records.Commitment) -> str:
 
 
 _WHERE = {
-    NETWORK_MEETING: _("{who} declared {targets}"),
-    "fifth_network_meeting": _("{who} declared {targets} at the fifth network meeting"),
-    "high_level_seminar": _("{who} declared {targets} at the High Level Seminars"),
-    "composting_network": _("{who} declared {targets} in the composting network after 2010"),
-    "city_plan": _("{who} declared {targets} in city plans"),
-    "pilot_objective": _("{who} declared {targets} as the objective of a pilot"),
-    "project": _("{who} declared {targets} in projects"),
+    NETWORK_MEETING: N_("{who} declared {targets}"),
+    "fifth_network_meeting": N_("{who} declared {targets} at the fifth network meeting"),
+    "high_level_seminar": N_("{who} declared {targets} at the High Level Seminars"),
+    "composting_network": N_("{who} declared {targets} in the composting network after 2010"),
+    "city_plan": N_("{who} declared {targets} in city plans"),
+    "pilot_objective": N_("{who} declared {targets} as the objective of a pilot"),
+    "project": N_("{who} declared {targets} in projects"),
 }
 
 
@@ -180,7 +181,7 @@ def targets_headline(rows: Sequence[Commitment]) -> str:
         return city_sentence(rows).removesuffix(".")
     cities = {one.city_id for one in rows}
     who = ngettext("{n} city", "{n} cities", len(cities)).format(n=capital(spelled(len(cities), 20)))
-    said = _WHERE[rows[0].declared_at].format(who=who if len(cities) > 1 else rows[0].city, targets=_targets(rows))
+    said = _(_WHERE[rows[0].declared_at]).format(who=who if len(cities) > 1 else rows[0].city, targets=_targets(rows))
     without = sum(not one.compared for one in rows)
     if without == len(rows):
         return _("{said}; no later figure can be compared").format(said=said)
@@ -241,11 +242,11 @@ def _tally(reading: str, count: int) -> str:
 
 
 _ONE = {
-    "points_to_reached": _("{city} declared {what}; a later figure ({figure}) points to reached."),
-    "points_to_missed": _("{city} declared {what}; a later figure ({figure}) points to missed."),
-    "mixed": _("{city} declared {what}; the later figures are mixed ({figure} and another)."),
-    "not_comparable": _("{city} declared {what}; the later figure ({figure}) is not comparable."),
-    "open": _("{city} declared {what}; a later figure ({figure}) leaves it open."),
+    "points_to_reached": N_("{city} declared {what}; a later figure ({figure}) points to reached."),
+    "points_to_missed": N_("{city} declared {what}; a later figure ({figure}) points to missed."),
+    "mixed": N_("{city} declared {what}; the later figures are mixed ({figure} and another)."),
+    "not_comparable": N_("{city} declared {what}; the later figure ({figure}) is not comparable."),
+    "open": N_("{city} declared {what}; a later figure ({figure}) leaves it open."),
 }
 
 
@@ -262,7 +263,7 @@ def city_sentence(rows: Sequence[Commitment]) -> str:
     elif one.progress and one.progress.status >= 0 and one.reading not in COMPARED:
         template = _("{city} declared {what}; a later figure ({figure}) covers {share} per cent of the way.")
     else:
-        template = _ONE[one.reading]
+        template = _(_ONE[one.reading])
     return template.format(
         city=one.city,
         what=what,
@@ -276,7 +277,9 @@ def _readings(rows: Sequence[Commitment]) -> list[str]:
     groups: dict[str, list[str]] = {}
     for one in sorted(rows, key=lambda each: list(READING).index(each.reading)):
         indexed = one.progress is not None and one.reading not in COMPARED
-        groups.setdefault(_("an index of progress") if indexed else READING[one.reading], []).append(small(one.measure))
+        groups.setdefault(_("an index of progress") if indexed else READING[one.reading].label, []).append(
+            small(one.measure)
+        )
     return [
         _("{reading} for {measures}").format(
             reading=reading,
@@ -342,7 +345,7 @@ def targets_table(rows: Sequence[Commitment]) -> pd.DataFrame:
         [
             {
                 _("City"): one.city,
-                _("Declared at"): DECLARED_AT[one.declared_at],
+                _("Declared at"): DECLARED_AT[one.declared_at].label,
                 _("Declared in"): str(one.declared_year or ""),
                 _("Measure"): one.measure,
                 _("Commitment"): one.statement,
@@ -350,7 +353,7 @@ def targets_table(rows: Sequence[Commitment]) -> pd.DataFrame:
                 _("Target"): one.target,
                 _("By"): one.by,
                 _("Later figure"): one.later,
-                _("Reading"): READING[one.reading],
+                _("Reading"): READING[one.reading].label,
                 _("Reasoning"): one.reasoning,
                 _("Current status index"): status_words(one.progress) if one.progress else "",
                 _("Source of the declaration"): one.source,

@@ -1,7 +1,6 @@
 """The technical reading: loads on the environment against what drives them, where the data hold both."""
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -9,10 +8,11 @@ import pandas as pd
 from kki_dash.findings import evidence
 from kki_dash.findings.dataset import Dataset, Series
 from kki_dash.findings.names import plain_name
-from kki_dash.findings.words import TAPIO
+from kki_dash.memory import kept
 from kki_dash.stats.change import MIN_SPAN
 from kki_dash.stats.decoupling import TapioState, decoupling_factor, tapio_elasticity, tapio_state
 from kki_dash.text import _, capital, ngettext, number
+from kki_dash.vocabulary import TAPIO
 
 
 class PressureAndDriver(NamedTuple):
@@ -39,7 +39,7 @@ class PlaceState(NamedTuple):
     state: TapioState
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def pairs(dataset: Dataset) -> tuple[PressureAndDriver, ...]:
     """Pairs for which a participating city has both, at one place and over four shared years; the commonest first."""
     pressures, drivers = (
@@ -52,7 +52,7 @@ def pairs(dataset: Dataset) -> tuple[PressureAndDriver, ...]:
     return tuple(sorted((pair for pair, count in counted.items() if count), key=lambda pair: (-counted[pair], pair)))
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def city_rows(dataset: Dataset, pair: PressureAndDriver) -> tuple[PlaceState, ...]:
     """One row per participating city where both values exist."""
     found = []
@@ -73,7 +73,7 @@ def city_rows(dataset: Dataset, pair: PressureAndDriver) -> tuple[PlaceState, ..
     return tuple(found)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def centre_rows(dataset: Dataset, pair: PressureAndDriver) -> tuple[PlaceState, ...]:
     """One row per unflagged urban centre of the region where both values exist."""
     found = []
@@ -151,7 +151,7 @@ def states_table(dataset: Dataset, pair: PressureAndDriver, several: tuple[Place
                 _("{indicator}: change, %").format(indicator=driver.short_name): round(row.driver_change, 1),
                 _("Decoupling factor (OECD)"): None if row.factor is None else round(row.factor, 3),
                 _("Elasticity (Tapio)"): None if row.elasticity is None else round(row.elasticity, 2),
-                _("State"): TAPIO[row.state],
+                _("State"): TAPIO[row.state].label,
                 _("Source"): dataset.cite([row.pressure.source_id, row.driver.source_id]),
             }
             for row in several

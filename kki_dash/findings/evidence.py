@@ -6,9 +6,9 @@ Every room that needs one of them asks here.
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
-from kki_dash.data.fields import NO_EVIDENCE
 from kki_dash.data.records import Activity, City, Source
 from kki_dash.stats.change import preference
+from kki_dash.vocabulary import NO_EVIDENCE
 
 PARTICIPATING = ("member", "participant")
 """Parts in the network that make a participating city; who is named by the follow-up network alone is none."""

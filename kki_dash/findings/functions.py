@@ -7,32 +7,9 @@ from typing import NamedTuple
 from kki_dash.data.records import Activity
 from kki_dash.findings.activities import is_practice, programme_activities
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.words import FUNCTION, KIND, activity_years
+from kki_dash.findings.words import activity_years
 from kki_dash.text import _, join, ngettext, number
-
-PLAIN = {
-    "planning": _("Cities make plans whose aims can be counted."),
-    "monitoring": _("Cities measure at intervals whether they come nearer to those aims."),
-    "exchange": _("Cities tell each other what they tried and what came of it."),
-    "know_how": _("Cities pass on techniques, methods and whole practices."),
-    "finance": _("Cities find money for their plans, at home and abroad."),
-    "capacity": _("The staff of city administrations learn what they need."),
-    "education": _("Residents, schools and cities learn about the environment together."),
-    "enterprise": _("Companies and social enterprises build and run environmental services."),
-}
-"""Each function in everyday words."""
-
-SHORT = {
-    "planning": _("planning"),
-    "monitoring": _("monitoring"),
-    "exchange": _("exchange"),
-    "know_how": _("know-how"),
-    "finance": _("finance"),
-    "capacity": _("capacity-building"),
-    "education": _("education"),
-    "enterprise": _("private enterprise"),
-}
-"""Each function in a word, for the headline."""
+from kki_dash.vocabulary import ACTIVITY_KIND, FUNCTION
 
 MOST_EXAMPLES = 3
 MOST_CITIES = 3
@@ -65,16 +42,18 @@ def functions(dataset: Dataset) -> list[Function]:
     activities = programme_activities(dataset)
     cities = dataset.activity_cities
     found = []
-    for function_id, name in FUNCTION.items():
+    for function_id, term in FUNCTION.items():
         rows = [row for row in activities if function_id in row.functions.split(";")]
         kinds = Counter(row.kind for row in rows)
         found.append(
             Function(
                 function_id,
-                name,
-                PLAIN[function_id],
+                term.label,
+                term.note,
                 len(rows),
-                ", ".join(f"{KIND[kind].lower()} ({number(kinds[kind])})" for kind in KIND if kinds[kind]),
+                ", ".join(
+                    f"{ACTIVITY_KIND[kind].inside} ({number(kinds[kind])})" for kind in ACTIVITY_KIND if kinds[kind]
+                ),
                 tuple(_example(dataset, row, cities.get(row.activity_id, ())) for row in _telling(rows, cities)),
             )
         )
@@ -121,7 +100,9 @@ def functions_headline(several: Sequence[Function]) -> str:
     most, fewest = max(counts), min(counts)
     if most == fewest:
         return _("Each of the eight functions of the Network has {n} documented activities").format(n=number(most))
-    words = {n: join([SHORT[one.function_id] for one in several if one.activities == n]) for n in (most, fewest)}
+    words = {
+        n: join([FUNCTION[one.function_id].short for one in several if one.activities == n]) for n in (most, fewest)
+    }
     return _(
         "Of the Network’s eight functions, most is documented for {most} ({most_n}), least for {fewest} ({fewest_n})"
     ).format(most=words[most], most_n=number(most), fewest=words[fewest], fewest_n=number(fewest))

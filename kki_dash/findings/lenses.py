@@ -10,9 +10,10 @@ from kki_dash.findings.activities import programme_activities
 from kki_dash.findings.dataset import Dataset, Series
 from kki_dash.findings.names import plain_name
 from kki_dash.findings.outcomes import programme_outcomes
-from kki_dash.findings.words import CLASS, amount
+from kki_dash.findings.words import amount
 from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import _, join, ngettext, number, signed, years, years_short
+from kki_dash.vocabulary import CLASS
 
 ACTIVITIES = "activities"
 WINWIN = "winwin"
@@ -100,7 +101,7 @@ def _winwin(dataset: Dataset) -> Lens:
                 (signed(percents[0]), signed(percents[1], 1), years_short(*span)),
                 _("{city}: {klass}; {environment} {x}%, {livelihood} {y}%, + is better, {years}").format(
                     city=row.name,
-                    klass=CLASS[row.klass].lower(),
+                    klass=CLASS[row.klass].inside,
                     environment=plain_name(dataset, (row.environment.indicator_id,)),
                     x=signed(percents[0]),
                     livelihood=livelihood,

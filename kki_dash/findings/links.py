@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from kki_dash.data.records import Replication
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.words import EVIDENCE
 from kki_dash.text import _, join
+from kki_dash.vocabulary import EVIDENCE
 
 
 class Link(NamedTuple):

@@ -121,38 +121,39 @@ def thresholds() -> list[Threshold]:
     ]
 
 
-LIMITS = (
-    _(
-        "Changes coincide. No method here separates what the programme did from what would have happened without it, "
-        "and no class says that one side brought the other about."
-    ),
-    _(
-        "Human development, income and schooling are those of the province or of several provinces, modelled between "
-        "surveys by their producer; they describe the surroundings of a city, not the city."
-    ),
-    _(
-        "City monitors change in number and place between years. A trend of four or five values is a direction; its "
-        "interval reaches from the smallest to the largest slope."
-    ),
-    _(
-        "Livelihood indicators rise nearly everywhere in the region, so that the environmental side decides most "
-        "classes."
-    ),
-    _(
-        "The recommended pair of air and human development begins in {first}, after most years of the programme: the "
-        "open monitors begin there. What the programme itself documents stands under Across the pillars."
-    ).format(first=next(iter(winwin.RECOMMENDED.values())).first),
-    _(
-        "Urban centres are built-up areas with their boundary of 2015, not municipalities; their product is a "
-        "downscaled estimate. Centres with any quality flag enter no class and no comparison."
-    ),
-    _(
-        "Eleven yearly values cannot show whether neighbouring years depend on each other, and no correction for it "
-        "is made; nor is any made for the number of cities that are looked at."
-    ),
-    _(
-        "Bands of no material change are proposals with their reasons in the catalogue; the Win-win page shows what "
-        "halving and doubling them does."
-    ),
-)
-"""What the methods cannot do, in our words."""
+def limits() -> tuple[str, ...]:
+    """What the methods cannot do, in our words."""
+    return (
+        _(
+            "Changes coincide. No method here separates what the programme did from what would have happened without it, "
+            "and no class says that one side brought the other about."
+        ),
+        _(
+            "Human development, income and schooling are those of the province or of several provinces, modelled between "
+            "surveys by their producer; they describe the surroundings of a city, not the city."
+        ),
+        _(
+            "City monitors change in number and place between years. A trend of four or five values is a direction; its "
+            "interval reaches from the smallest to the largest slope."
+        ),
+        _(
+            "Livelihood indicators rise nearly everywhere in the region, so that the environmental side decides most "
+            "classes."
+        ),
+        _(
+            "The recommended pair of air and human development begins in {first}, after most years of the programme: the "
+            "open monitors begin there. What the programme itself documents stands under Across the pillars."
+        ).format(first=next(iter(winwin.RECOMMENDED.values())).first),
+        _(
+            "Urban centres are built-up areas with their boundary of 2015, not municipalities; their product is a "
+            "downscaled estimate. Centres with any quality flag enter no class and no comparison."
+        ),
+        _(
+            "Eleven yearly values cannot show whether neighbouring years depend on each other, and no correction for it "
+            "is made; nor is any made for the number of cities that are looked at."
+        ),
+        _(
+            "Bands of no material change are proposals with their reasons in the catalogue; the Win-win page shows what "
+            "halving and doubling them does."
+        ),
+    )

@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.words import PLAIN_NAME
 from kki_dash.text import _
+from kki_dash.vocabulary import INDICATOR
 
 
 def plain_name(dataset: Dataset, indicator_ids: Sequence[str]) -> str:
     """One side in a word or two for sentences."""
-    names = [PLAIN_NAME.get(key, dataset.indicators[key].short_name) for key in indicator_ids]
+    names = [_in_short(dataset, key) for key in indicator_ids]
     return _(" or ").join(dict.fromkeys(names))
+
+
+def _in_short(dataset: Dataset, indicator_id: str) -> str:
+    term = INDICATOR.get(indicator_id)
+    return term.label if term else dataset.indicators[indicator_id].short_name
 
 
 def side_name(dataset: Dataset, indicator_ids: Sequence[str]) -> str:

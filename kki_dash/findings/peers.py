@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from statistics import quantiles
 from typing import NamedTuple
 
@@ -10,10 +9,12 @@ import pandas as pd
 
 from kki_dash.findings.dataset import Dataset, Series, UrbanCentre
 from kki_dash.findings.names import plain_name
-from kki_dash.findings.words import SIZE_CLASS, amount, flag_words
+from kki_dash.findings.words import amount, flag_words
+from kki_dash.memory import kept
 from kki_dash.stats.peers import MIN_PEERS, Standing, nearest, standing
 from kki_dash.stats.winwin import better
 from kki_dash.text import _, capital, join, ngettext, number, ordinal, signed, years
+from kki_dash.vocabulary import SIZE_CLASS
 
 PEER_GROUPS = ("subregion", "nearest", "size", "all")
 NEAREST = 8
@@ -60,7 +61,7 @@ def peer_criterion(dataset: Dataset, city_id: str, group: str) -> str:
         own = dataset.size_class(city_id)
         if own is None:
             return _("none, because the population of the city is not known")
-        return _("cities of this data set with {size}").format(size=SIZE_CLASS[own])
+        return _("cities of this data set with {size}").format(size=SIZE_CLASS[own].label)
     return _("all other cities of this data set")
 
 
@@ -84,7 +85,7 @@ def peer_series(dataset: Dataset, city_id: str, indicator_id: str, group: str) -
     return found
 
 
-@lru_cache(maxsize=128)
+@kept(128)
 def _nearest_cities(dataset: Dataset, city_id: str, count: int) -> tuple[str, ...]:
     known = {
         other: (math.log(dataset.populations[other][0]), math.log(dataset.series(other, INCOME)[0].values[-1]))
@@ -145,7 +146,7 @@ class Finding(NamedTuple):
     reason: str
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def centre_indicators(dataset: Dataset) -> tuple[str, ...]:
     """Indicators of the region's urban centres that have a better side."""
     held = {key for centre in dataset.urban_centres.values() for key in centre.series}

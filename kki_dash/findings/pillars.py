@@ -18,8 +18,9 @@ from kki_dash.findings.outcomes import (
     outcome_years,
     stated_change,
 )
-from kki_dash.findings.words import DIMENSION, KIND, PHASE, PILLAR, RELATION, TOPIC, activity_years
+from kki_dash.findings.words import activity_years
 from kki_dash.text import _, join, ngettext, number, signed
+from kki_dash.vocabulary import ACTIVITY_KIND, DIMENSION, EVIDENCE_LEVEL, PHASE, PILLAR, RELATION, TOPIC
 
 Documented = Literal["both", "environment", "livelihood", "neither"]
 DOCUMENTED: tuple[Documented, ...] = ("both", "environment", "livelihood", "neither")
@@ -161,20 +162,20 @@ def _grouped(
 def by_pillar(several: Sequence[Practice]) -> list[PracticeGroup]:
     """Practices by pillar, those of the first cycle named as such: pillars are a concept of the second."""
     names = []
-    for pillar, name in PILLAR.items():
+    for pillar, term in PILLAR.items():
         early = sum(practice.pillar == pillar and practice.cycle in ("first", "before") for practice in several)
         note = ngettext("one began before the second cycle", "{n} began before the second cycle", early)
         if not any(practice.pillar == pillar for practice in several):
             note = _("meetings, seminars and publications only")
         elif not early:
             note = ""
-        names.append((pillar, name, note.format(n=number(early))))
+        names.append((pillar, term.label, note.format(n=number(early))))
     return _grouped(several, names, lambda practice: practice.pillar)
 
 
 def by_phase(several: Sequence[Practice]) -> list[PracticeGroup]:
     """Practices by phase of the second cycle, and those of the first cycle, earlier ones and undated ones apart."""
-    return _grouped(several, [(code, name, "") for code, name in PHASE.items()], phase_code)
+    return _grouped(several, [(code, term.label, "") for code, term in PHASE.items()], phase_code)
 
 
 def phase_code(practice: Practice) -> str:
@@ -186,7 +187,7 @@ def phase_code(practice: Practice) -> str:
 
 def by_topic(several: Sequence[Practice]) -> list[PracticeGroup]:
     """Practices by topic, the commonest first."""
-    found = _grouped(several, [(code, name, "") for code, name in TOPIC.items()], lambda practice: practice.topic)
+    found = _grouped(several, [(code, term.label, "") for code, term in TOPIC.items()], lambda practice: practice.topic)
     return sorted(found, key=lambda group: -len(group.practices))
 
 
@@ -203,7 +204,7 @@ def pillars_headline(several: Sequence[Practice]) -> str:
 def counted(several: Sequence[Practice]) -> str:
     """What is counted, and what is not."""
     kinds = Counter(practice.kind for practice in several).most_common()
-    parts = [f"{KIND[kind].lower()} ({number(count)})" for kind, count in kinds]
+    parts = [f"{ACTIVITY_KIND[kind].inside} ({number(count)})" for kind, count in kinds]
     own = sum(practice.relation == "city_case" for practice in several)
     return _(
         "Counted: {parts}; {own} are a city's own practice. Meetings, seminars, tours, publications and what is not of "
@@ -212,20 +213,25 @@ def counted(several: Sequence[Practice]) -> str:
     ).format(parts=join(parts), own=number(own))
 
 
+def _level(level: str) -> str:
+    return EVIDENCE_LEVEL[level].label if level else _("none documented")
+
+
 def practices_table(dataset: Dataset, several: Sequence[Practice]) -> pd.DataFrame:
     """The practices behind the marks."""
-    level = {"": _("none documented"), "described": _("described"), "quantified": _("measured")}
     return pd.DataFrame(
         [
             {
                 _("Activity"): practice.title,
                 _("Cities"): ", ".join(practice.cities),
-                _("Kind"): ", ".join(part for part in (KIND[practice.kind], RELATION[practice.relation]) if part),
+                _("Kind"): ", ".join(
+                    part for part in (ACTIVITY_KIND[practice.kind].label, RELATION[practice.relation].label) if part
+                ),
                 _("Pillar"): practice.pillar,
-                _("Phase"): PHASE[phase_code(practice)],
-                _("Topic"): TOPIC[practice.topic],
-                DIMENSION["environment"]: level[practice.environment],
-                DIMENSION["livelihood"]: level[practice.livelihood],
+                _("Phase"): PHASE[phase_code(practice)].label,
+                _("Topic"): TOPIC[practice.topic].label,
+                DIMENSION["environment"].label: _level(practice.environment),
+                DIMENSION["livelihood"].label: _level(practice.livelihood),
                 _("Source"): dataset.cite([practice.source_id]),
             }
             for practice in several

@@ -1,14 +1,14 @@
 """Practices as things to copy: what was done, what came of it, who took it up, and how one finds it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kki_dash.findings import pillars, search
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.links import Link, links
 from kki_dash.findings.pillars import Outcome, Practice, phase_code
-from kki_dash.findings.words import EVIDENCE, KIND, PHASE, PILLAR, RELATION, TOPIC
 from kki_dash.text import _, ngettext, number
+from kki_dash.vocabulary import ACTIVITY_KIND, EVIDENCE, PHASE, PILLAR, RELATION, TOPIC, Term
 
 ALL = "all"
 OUTCOMES = ("environment", "livelihood", "both", "none")
@@ -80,8 +80,8 @@ def _case(dataset: Dataset, practice: Practice, outcomes: Sequence[Outcome], tak
     texts = [
         practice.title,
         practice.summary,
-        TOPIC[practice.topic],
-        KIND[practice.kind],
+        TOPIC[practice.topic].label,
+        ACTIVITY_KIND[practice.kind].label,
         *practice.cities,
         *(dataset.cities[city_id].country for city_id in practice.city_ids),
         *(name for key in (*countries, *practice.city_ids) for name in search.OTHER_NAMES.get(key, ())),
@@ -174,16 +174,20 @@ def options(dataset: Dataset, several: Sequence[Case]) -> dict[str, dict[str, st
     countries = {iso3 for case in several for iso3 in case.countries}
     names = {city.iso3: city.country for city in dataset.cities.values() if city.iso3 in countries}
     offered = {
-        "topic": TOPIC,
-        "pillar": {str(pillar): name for pillar, name in PILLAR.items()},
-        "phase": PHASE,
+        "topic": _labels(TOPIC),
+        "pillar": {str(pillar): term.label for pillar, term in PILLAR.items()},
+        "phase": _labels(PHASE),
         "country": dict(sorted(names.items(), key=lambda pair: pair[1])),
-        "evidence": EVIDENCE,
+        "evidence": _labels(EVIDENCE),
     }
     return {
         choice: {code: name for code, name in known.items() if any(_TESTS[choice](case, code) for case in several)}
         for choice, known in offered.items()
     }
+
+
+def _labels(table: Mapping[str, Term]) -> dict[str, str]:
+    return {code: term.label for code, term in table.items()}
 
 
 # Sentences
@@ -224,7 +228,7 @@ def _count(several: Iterable[bool]) -> str:
 
 def kind_words(practice: Practice) -> str:
     """Kind of a practice, and whose it is."""
-    return ", ".join(part for part in (KIND[practice.kind], RELATION[practice.relation]) if part)
+    return ", ".join(part for part in (ACTIVITY_KIND[practice.kind].label, RELATION[practice.relation].label) if part)
 
 
 def taken_up_words(case: Case) -> str:

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from kki_dash.data import records
 from kki_dash.findings.dataset import Dataset, Series
-from kki_dash.findings.words import ANTICIPATION, PACE, amount
+from kki_dash.findings.words import amount
 from kki_dash.stats.change import MIN_SPAN, MIN_VALUES
 from kki_dash.stats.progress import Anticipation, Pace, anticipated_progress, current_status, pace
 from kki_dash.text import _, number, with_unit
+from kki_dash.vocabulary import ANTICIPATION, PACE
 
 REDUCTION = "% reduction"
 """Unit of a target that is counted from its baseline."""
@@ -142,5 +143,5 @@ def outlook_words(found: Progress) -> str:
         return _("insufficient evidence")
     gap, word = found.anticipated
     return _("{gap} per cent of the way expected to be left ({word}); pace: {pace}").format(
-        gap=number(gap), word=ANTICIPATION[word], pace=PACE[found.pace]
+        gap=number(gap), word=ANTICIPATION[word].label, pace=PACE[found.pace].label
     )

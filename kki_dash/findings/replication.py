@@ -8,8 +8,9 @@ import pandas as pd
 
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.links import Link, links
-from kki_dash.findings.words import EVIDENCE, PARTICIPATION, TOPIC, spelled
-from kki_dash.text import _, capital, join, ngettext, number, years
+from kki_dash.findings.words import spelled
+from kki_dash.text import N_, _, capital, join, ngettext, number, years
+from kki_dash.vocabulary import EVIDENCE, PARTICIPATION, TOPIC
 
 LAST_YEAR = 2010
 """The programme ended; a link that only a later source names is none of its results."""
@@ -52,7 +53,7 @@ def beyond(dataset: Dataset) -> list[Link]:
 def topics(dataset: Dataset) -> list[str]:
     """Topics of the links, the most frequent first."""
     counts = Counter(link.topic for link in links(dataset))
-    return sorted(counts, key=lambda topic: (-counts[topic], TOPIC[topic]))
+    return sorted(counts, key=lambda topic: (-counts[topic], TOPIC[topic].label))
 
 
 def branches(dataset: Dataset, several: Sequence[Link]) -> list[Branch]:
@@ -164,8 +165,8 @@ def span(several: Sequence[Link]) -> str:
     return years(min(dated), max(dated)) if dated else _("no year")
 
 
-NO_EFFECT = _("A link does not say how much of a later change in the city came from the practice.")
-EVIDENCE_KEY = _(
+NO_EFFECT = N_("A link does not say how much of a later change in the city came from the practice.")
+EVIDENCE_KEY = N_(
     "Solid: strong evidence, the source names who took up what. Dashed: weaker evidence, such as a brochure quoted on a "
     "blog, a list of cities made after the programme, a joint clean-up or a training. “by” is the year of the evidence, a "
     "bare year that of the start; the basis of each link stands in the table."
@@ -178,14 +179,14 @@ def links_table(dataset: Dataset, several: Sequence[Link]) -> pd.DataFrame:
         [
             {
                 _("From"): link.giver,
-                _("Its part in the network"): PARTICIPATION[dataset.cities[link.giver_id].participation],
+                _("Its part in the network"): PARTICIPATION[dataset.cities[link.giver_id].participation].label,
                 _("To"): link.taker,
-                _("Part in the network"): PARTICIPATION[dataset.cities[link.taker_id].participation],
+                _("Part in the network"): PARTICIPATION[dataset.cities[link.taker_id].participation].label,
                 _("Practice"): link.practice,
-                _("Topic"): TOPIC[link.topic],
+                _("Topic"): TOPIC[link.topic].label,
                 _("Year"): link.when,
                 _("The year is that of"): _year_basis(link),
-                _("Evidence"): EVIDENCE[link.evidence],
+                _("Evidence"): EVIDENCE[link.evidence].label,
                 _("Basis"): link.basis,
                 _("Source"): link.source,
             }

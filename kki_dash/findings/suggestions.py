@@ -10,8 +10,9 @@ from kki_dash.findings.links import Link
 from kki_dash.findings.peers import INCOME, NEAREST, nearest_cities
 from kki_dash.findings.pillars import Practice
 from kki_dash.findings.practices import ALL, Case, order, own, taken_up_words
-from kki_dash.findings.words import DECLARED_AT, TOPIC, spelled
+from kki_dash.findings.words import spelled
 from kki_dash.text import _, join, ngettext, number
+from kki_dash.vocabulary import DECLARED_AT, TOPIC
 
 TOPIC_WORDS = {
     "wastewater_sanitation": ("wastewater", "sewage", "sanitation", "septic"),
@@ -156,7 +157,12 @@ def suggestions_headline(dataset: Dataset, city_id: str, topic: str, found: Sequ
         return _("No practice of another city has a reason to be suggested to {city}").format(city=city)
     most = len(found[0].reasons)
     first = sum(len(one.reasons) == most for one in found)
-    parts = {"city": city, "n": number(len(found)), "topic": TOPIC.get(topic, "").lower(), "first": number(first)}
+    parts = {
+        "city": city,
+        "n": number(len(found)),
+        "topic": TOPIC[topic].inside if topic in TOPIC else "",
+        "first": number(first),
+    }
     text = (
         ngettext(
             "One practice may suit {city}",

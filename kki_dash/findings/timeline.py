@@ -8,15 +8,16 @@ import pandas as pd
 from kki_dash.data.records import Activity, Milestone
 from kki_dash.findings.activities import programme_activities
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.words import KIND, RELATION, activity_years
-from kki_dash.text import _, day, ngettext, number, years
+from kki_dash.findings.words import activity_years
+from kki_dash.text import N_, _, day, ngettext, number, years
+from kki_dash.vocabulary import ACTIVITY_KIND, RELATION
 
 LANES = {
-    "meeting": _("Network meetings"),
-    "seminar": _("Seminars, training"),
-    "project": _("Demonstrations, pilots"),
-    "publication": _("Publications"),
-    "milestone": _("Milestones"),
+    "meeting": N_("Network meetings"),
+    "seminar": N_("Seminars, training"),
+    "project": N_("Demonstrations, pilots"),
+    "publication": N_("Publications"),
+    "milestone": N_("Milestones"),
 }
 _LANE_OF = {
     "network_meeting": "meeting",
@@ -32,20 +33,28 @@ TABLE_ONLY = ""
 class Band(NamedTuple):
     """A cycle or phase of the programme; the sources know its years only."""
 
-    name: str
+    title: str
     first: int
     last: int
-    work: str
+    purpose: str
+
+    @property
+    def name(self) -> str:
+        return _(self.title)
+
+    @property
+    def work(self) -> str:
+        return _(self.purpose)
 
 
 CYCLES = (
-    Band(_("First cycle"), 2000, 2005, ""),
-    Band(_("Second cycle"), 2005, 2010, ""),
+    Band(N_("First cycle"), 2000, 2005, ""),
+    Band(N_("Second cycle"), 2005, 2010, ""),
 )
 PHASES = (
-    Band(_("Phase 1"), 2005, 2007, _("seed cases, candidate cities for pilots, training and study tours")),
-    Band(_("Phase 2"), 2007, 2008, _("replication, study tours, support to demonstration projects")),
-    Band(_("Phase 3"), 2008, 2010, _("end of field work, compilation of practices and models, final meeting")),
+    Band(N_("Phase 1"), 2005, 2007, N_("seed cases, candidate cities for pilots, training and study tours")),
+    Band(N_("Phase 2"), 2007, 2008, N_("replication, study tours, support to demonstration projects")),
+    Band(N_("Phase 3"), 2008, 2010, N_("end of field work, compilation of practices and models, final meeting")),
 )
 
 
@@ -98,7 +107,7 @@ def _milestone(dataset: Dataset, row: Milestone, activity: Activity | None) -> E
         title, description = activity.title, activity.summary
     else:
         end, when, title, description = row.date, day(row.date), row.title, row.description
-    kind = KIND[activity.kind] if activity is not None and lane != "milestone" else _("Milestone")
+    kind = ACTIVITY_KIND[activity.kind].label if activity is not None and lane != "milestone" else _("Milestone")
     return Event(
         lane,
         title,
@@ -116,8 +125,8 @@ def _milestone(dataset: Dataset, row: Milestone, activity: Activity | None) -> E
 def _activity(dataset: Dataset, row: Activity) -> Event:
     start, end = (str(year or "") for year in (row.year_start, row.year_end))
     lane = _lane(row)
-    kind = KIND[row.kind]
-    whose = RELATION[row.relation]
+    kind = ACTIVITY_KIND[row.kind].label
+    whose = RELATION[row.relation].label
     places = [dataset.cities[city_id].name for city_id in dataset.activity_cities.get(row.activity_id, ())]
     return Event(
         lane,

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -11,11 +10,13 @@ from kki_dash.data.records import Indicator
 from kki_dash.findings import evidence
 from kki_dash.findings.dataset import Dataset, Series
 from kki_dash.findings.names import plain_name
-from kki_dash.findings.words import CLASS, GAIN, flag_words
+from kki_dash.findings.words import flag_words
+from kki_dash.memory import kept
 from kki_dash.stats.change import MIN_SPAN, MIN_VALUES, Change
 from kki_dash.stats.trend_test import mann_kendall
 from kki_dash.stats.winwin import CLASSES, WinWinClass, better, reading, winwin_class
 from kki_dash.text import _, join, ngettext, number, years
+from kki_dash.vocabulary import CLASS, INDICATOR
 
 SIDES = ("environment", "livelihood")
 DECIMALS = 4
@@ -116,12 +117,12 @@ def city_row(dataset: Dataset, city_id: str, pair: Pair) -> PlaceClass:
 _Sides = tuple[str, str, str, str, Side, Side]
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _participants(dataset: Dataset, pair: Pair) -> tuple[_Sides, ...]:
     return tuple(_city_sides(dataset, city_id, pair) for city_id in dataset.participating)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _centres(dataset: Dataset, pair: Pair) -> tuple[_Sides, ...]:
     found = []
     for centre in dataset.urban_centres.values():
@@ -291,9 +292,10 @@ def classes_headline(dataset: Dataset, pair: Pair, several: Sequence[PlaceClass]
 
 def _gain(dataset: Dataset, indicator_ids: Sequence[str]) -> str:
     indicator = dataset.indicators[indicator_ids[0]]
-    return GAIN.get(indicator.indicator_id) or _("a better value of {indicator}").format(
-        indicator=plain_name(dataset, indicator_ids)
-    )
+    term = INDICATOR.get(indicator.indicator_id)
+    if term and term.note:
+        return term.note
+    return _("a better value of {indicator}").format(indicator=plain_name(dataset, indicator_ids))
 
 
 class CountsUnderChoice(NamedTuple):
@@ -322,7 +324,7 @@ def sensitivity(dataset: Dataset, pair: Pair) -> list[CountsUnderChoice]:
     return found
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def choices(dataset: Dataset, dimension: str) -> tuple[str, ...]:
     """Indicators of a dimension of which some participating cities have a change that may be stated."""
     found = []
@@ -372,7 +374,7 @@ def in_one_sentence(several: Iterable[PlaceClass]) -> str:
     found = counts(several)
     return join(
         [
-            f"{number(count)} {CLASS[klass].lower()}"
+            f"{number(count)} {CLASS[klass].inside}"
             for klass, count in found.items()
             if count and klass != "insufficient_data"
         ]

@@ -37,9 +37,9 @@ from kki_dash.findings.names import plain_name
 from kki_dash.findings.replication import Branch
 from kki_dash.findings.timeline import Event
 from kki_dash.findings.winwin import Pair, PlaceClass
-from kki_dash.findings.words import CLASS
 from kki_dash.stats.winwin import WinWinClass
-from kki_dash.text import _, capital, ngettext, number, sentences, signed, years
+from kki_dash.text import N_, _, capital, ngettext, number, sentences, signed, years
+from kki_dash.vocabulary import CLASS
 
 CITY = "city"
 """Kind of a slide that shows one city; its identifier is this word, a hyphen and that of the city."""
@@ -304,7 +304,7 @@ def _replication(dataset: Dataset, size: Size) -> Slide | None:
         figure.source,
         replication.lead(dataset, links),
         _("A link is one that a source names; “by” is the year of the evidence, a bare year that of the start."),
-        replication.NO_EFFECT,
+        _(replication.NO_EFFECT),
     )
 
 
@@ -332,13 +332,13 @@ def _commitments(dataset: Dataset, size: Size) -> Slide | None:
 
 _Builder = Callable[[Dataset, Size], "Slide | None"]
 SLIDES: dict[str, str] = {
-    "programme": _("The programme in one picture"),
-    "map": _("Map of the region"),
-    "winwin": _("Win-win"),
-    "pillars": _("Outcomes across the pillars"),
-    "outcomes": _("Strongest outcomes"),
-    "practices": _("Practices and replication"),
-    "commitments": _("Commitments"),
+    "programme": N_("The programme in one picture"),
+    "map": N_("Map of the region"),
+    "winwin": N_("Win-win"),
+    "pillars": N_("Outcomes across the pillars"),
+    "outcomes": N_("Strongest outcomes"),
+    "practices": N_("Practices and replication"),
+    "commitments": N_("Commitments"),
 }
 """Slides of the whole programme in their order, with their names for a menu."""
 
@@ -429,7 +429,7 @@ def _class_words(dataset: Dataset, city_id: str) -> str:
                 for side in sides
             ]
             return _("{klass}: {changes}; + is better, the changes coincide").format(
-                klass=CLASS[row.klass], changes="; ".join(changes)
+                klass=CLASS[row.klass].label, changes="; ".join(changes)
             )
     return ""
 

@@ -8,12 +8,12 @@ from kki_dash.findings import commitments
 from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.progress import outlook_words, status_words
-from kki_dash.findings.words import DECLARED_AT, READING
 from kki_dash.text import _, number, sentences
 from kki_dash.ui.kit import frame, html
 from kki_dash.ui.kit.figure_card import takeaway
 from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.link import address
+from kki_dash.vocabulary import DECLARED_AT, READING
 
 ALL = "all"
 
@@ -28,7 +28,7 @@ def city_option(names: dict[str, str], city_id: str) -> str:
 
 
 def kind_option(kinds: dict[str, list[Commitment]], kind: str) -> str:
-    return _("{kind} ({n})").format(kind=DECLARED_AT[kind], n=number(len(kinds[kind])))
+    return _("{kind} ({n})").format(kind=DECLARED_AT[kind].label, n=number(len(kinds[kind])))
 
 
 def none_declared() -> None:
@@ -43,7 +43,7 @@ def second_sentence(rows: Sequence[Commitment]) -> None:
 
 def reading(one: Commitment) -> html.Raw:
     """The reading in words: dark where a later figure is compared with the target, grey elsewhere."""
-    words = READING[one.reading]
+    words = READING[one.reading].label
     return html.tag("b", words) if one.reading in commitments.COMPARED else html.tag("span", words, "muted")
 
 
@@ -114,7 +114,7 @@ def targets(dataset: Dataset, rows: Sequence[Commitment]) -> None:
             heads,
             cells,
             numeric=(heads.index(_("Target")),),
-            caption=_("Targets declared: {kind}").format(kind=DECLARED_AT[rows[0].declared_at]),
+            caption=_("Targets declared: {kind}").format(kind=DECLARED_AT[rows[0].declared_at].label),
             css="commitments",
         )
     )
@@ -129,7 +129,7 @@ def targets(dataset: Dataset, rows: Sequence[Commitment]) -> None:
     )
     takeaway(
         f"commitments-{rows[0].declared_at.replace('_', '-')}",
-        _("Targets declared: {kind}").format(kind=DECLARED_AT[rows[0].declared_at]),
+        _("Targets declared: {kind}").format(kind=DECLARED_AT[rows[0].declared_at].label),
         commitments.targets_table(rows),
     )
 
@@ -175,7 +175,9 @@ def progress(rows: Sequence[Commitment], elsewhere: dict[str, list[Commitment]])
         if several[0].declared_at != rows[0].declared_at
     }
     links = [
-        html.tag("a", f"{DECLARED_AT[kind]} ({number(count)})", href=address("commitments", declared=kind, city=ALL))
+        html.tag(
+            "a", f"{DECLARED_AT[kind].label} ({number(count)})", href=address("commitments", declared=kind, city=ALL)
+        )
         for kind, count in others.items()
         if count
     ]

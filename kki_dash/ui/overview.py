@@ -12,12 +12,13 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.key_numbers import KeyNumber
 from kki_dash.findings.lenses import ACTIVITIES, WINWIN, Lens, latest
 from kki_dash.findings.links import Link
-from kki_dash.findings.words import PARTICIPATION, amount, movement
+from kki_dash.findings.words import amount, movement
 from kki_dash.text import _, join, ngettext, number, sentences
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.marks import class_chip, class_mark, sparkline_image, track
+from kki_dash.vocabulary import PARTICIPATION
 
 
 def news(name: str, value: Any) -> bool:
@@ -84,7 +85,7 @@ def city_card(dataset: Dataset, city_id: str, lens_id: str) -> None:
     lines: list[html.Raw] = [
         html.tag("b", city.name),
         html.Raw(" "),
-        html.tag("span", f"{city.country} · {PARTICIPATION[city.participation]}", "muted"),
+        html.tag("span", f"{city.country} · {PARTICIPATION[city.participation].label}", "muted"),
     ]
     if klass := profile.headline_class(dataset, city_id):
         lines += [html.Raw(" "), class_chip(klass)]
@@ -181,4 +182,4 @@ def links_beside_map(several: Sequence[Link]) -> None:
         scrolling(body, title, "beside-map"),
         ruled=False,
     )
-    st.html(html.tag("p", html.join([learning.NO_EFFECT, more], " "), "source"))
+    st.html(html.tag("p", html.join([_(learning.NO_EFFECT), more], " "), "source"))

@@ -9,9 +9,10 @@ import pandas as pd
 import pytest
 
 from kki_dash.data.check import check
-from kki_dash.data.fields import FUNCTIONS, TABLES
+from kki_dash.data.fields import TABLES
 from kki_dash.data.load import Tables
 from kki_dash.data.package import descriptor
+from kki_dash.vocabulary import FUNCTION
 from tests.kit import DATA
 
 
@@ -147,4 +148,4 @@ def test_every_table_is_described(table) -> None:
 
 
 def test_functions_are_the_eight_of_the_network() -> None:
-    assert len(FUNCTIONS) == 8
+    assert len(FUNCTION) == 8

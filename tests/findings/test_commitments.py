@@ -14,7 +14,7 @@ from kki_dash.findings import city as profile
 from kki_dash.findings import commitments, progress
 from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.words import READING
+from kki_dash.vocabulary import READING
 from tests.kit import DATA
 
 Package = Callable[..., Path]

@@ -4,15 +4,15 @@ import re
 
 import pytest
 
-from kki_dash.data.fields import GRADES, PARTICIPATION, RELATIONS, SPATIAL_UNITS
 from kki_dash.findings import evidence
 from kki_dash.findings.dataset import Dataset, Series
+from kki_dash.vocabulary import GRADE, PARTICIPATION, RELATION, SPATIAL_UNIT
 from tests.kit import ROOT
 
 
 def test_a_source_of_grade_c_carries_nothing(dataset: Dataset) -> None:
     carried = {
-        grade: {evidence.carries(one) for one in dataset.sources.values() if one.grade == grade} for grade in GRADES
+        grade: {evidence.carries(one) for one in dataset.sources.values() if one.grade == grade} for grade in GRADE
     }
     assert carried == {"A": {True}, "B": {True}, "C": {False}}
     assert not evidence.carries(None)
@@ -32,14 +32,14 @@ def test_of_several_series_the_fullest_speaks_and_then_the_longest_and_the_lates
 
 
 def test_the_places_around_a_city_are_not_its_own() -> None:
-    assert [unit for unit in SPATIAL_UNITS if not evidence.own_place(unit)] == ["province", "region", "country"]
+    assert [unit for unit in SPATIAL_UNIT if not evidence.own_place(unit)] == ["province", "region", "country"]
 
 
 def test_who_took_part_and_what_is_of_the_programme(dataset: Dataset) -> None:
     took = {city.participation for city in dataset.cities.values() if evidence.took_part(city)}
     assert [part for part in PARTICIPATION if part in took] == ["member", "participant"]
     own = {one.relation for one in dataset.activities.values() if evidence.of_programme(one)}
-    assert [relation for relation in RELATIONS if relation in own] == ["initiative", "city_case"]
+    assert [relation for relation in RELATION if relation in own] == ["initiative", "city_case"]
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from kki_dash.data.load import load
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.functions import PLAIN, SHORT, counted, functions, functions_headline
-from kki_dash.findings.words import FUNCTION
+from kki_dash.findings.functions import counted, functions, functions_headline
+from kki_dash.vocabulary import FUNCTION
 from tests.kit import DATA
 
 Package = Callable[..., Path]
@@ -21,7 +21,7 @@ with (DATA / "activity_cities.csv").open(encoding="utf-8") as file:
 
 def test_there_are_eight_functions_in_plain_words() -> None:
     assert len(FUNCTION) == 8
-    assert list(PLAIN) == list(FUNCTION) == list(SHORT)
+    assert all(term.note and term.short != term.label for term in FUNCTION.values())
 
 
 def test_the_counts_are_those_of_the_file_without_related_activities(dataset: Dataset) -> None:
@@ -53,8 +53,8 @@ def test_the_headline_names_most_and_least(dataset: Dataset) -> None:
     several = functions(dataset)
     most, least = max(several, key=lambda one: one.activities), min(several, key=lambda one: one.activities)
     text = functions_headline(several)
-    assert f"{SHORT[most.function_id]} ({most.activities})" in text
-    assert f"{SHORT[least.function_id]} ({least.activities})" in text
+    assert f"{FUNCTION[most.function_id].short} ({most.activities})" in text
+    assert f"{FUNCTION[least.function_id].short} ({least.activities})" in text
 
 
 def test_nothing_documented_is_said(package: Package) -> None:

@@ -42,7 +42,7 @@ def test_formulas_cite_their_source() -> None:
 
 
 def test_the_words_stay_within_the_honesty_rules() -> None:
-    texts = [*methods.LIMITS, *(one.what for one in thresholds())]
+    texts = [*methods.limits(), *(one.what for one in thresholds())]
     texts += [text for group in groups() for one in group.methods for text in (one.title, *one.paragraphs)]
     for text in texts:
         assert text

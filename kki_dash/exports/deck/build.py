@@ -63,10 +63,12 @@ from kki_dash.findings.names import plain_name
 from kki_dash.findings.pillars import DOCUMENTED, Documented
 from kki_dash.findings.replication import Branch, strong
 from kki_dash.findings.timeline import CYCLES
-from kki_dash.findings.words import CLASS, READING, amount
+from kki_dash.findings.words import amount
 from kki_dash.meeting import slides
 from kki_dash.stats.winwin import CLASSES, WinWinClass
 from kki_dash.text import MINUS, _, day, join, ngettext, number, years
+from kki_dash.vocabulary import CLASS, READING
+from kki_dash.vocabulary import DOCUMENTED as DOCUMENTED_WORDS
 
 LEFT, RIGHT = 36, WIDTH - 36
 FOOT = 488
@@ -95,11 +97,11 @@ _SIDES = {
     "above": XL_LABEL_POSITION.ABOVE,
     "below": XL_LABEL_POSITION.BELOW,
 }
-_DOCUMENTED: dict[Documented, tuple[str, str]] = {
-    "both": ("win_win", _("Both outcomes")),
-    "environment": ("environment_only", _("Environmental only")),
-    "livelihood": ("livelihood_only", _("Livelihood only")),
-    "neither": ("insufficient_data", _("No outcome in the sources")),
+_CLASS_OF: dict[Documented, str] = {
+    "both": "win_win",
+    "environment": "environment_only",
+    "livelihood": "livelihood_only",
+    "neither": "insufficient_data",
 }
 
 
@@ -191,7 +193,7 @@ def _subtitle(page: Any, slide: slides.Slide, top: float) -> float:
     runs = [Run(slide.subtitle, size, palette.INK_2)]
     if isinstance(slide.facts, slides.Profile) and slide.facts.klass:
         look = palette.CLASSES[slide.facts.klass]
-        name = CLASS[slide.facts.klass]
+        name = CLASS[slide.facts.klass].label
         runs = [
             Run(f"{look.glyph} {name}", size, look.text, True),
             Run(slide.subtitle.removeprefix(name), size, palette.INK_2),
@@ -371,7 +373,7 @@ def _quadrant(page: Any, dataset: Dataset, slide: slides.Slide, box: Box) -> Non
     for klass in CLASSES:
         members = [group for group in groups if group[0].klass == klass]
         if members:
-            series = data.add_series(CLASS[klass])
+            series = data.add_series(CLASS[klass].label)
             for group in members:
                 series.add_data_point(group[0].environment.percent, group[0].livelihood.percent)
     if facts.centres:
@@ -438,7 +440,9 @@ def _class_names(
     found: list[tuple[Box, Paragraph, str]] = []
     for klass, (x, y, align) in places.items():
         look = palette.CLASSES[klass]
-        words = _("{glyph} {name} {count}").format(glyph=look.glyph, name=CLASS[klass], count=number(counts[klass]))
+        words = _("{glyph} {name} {count}").format(
+            glyph=look.glyph, name=CLASS[klass].label, count=number(counts[klass])
+        )
         wide = measure.width(words, TEXT, bold=True) + 4
         left = {"left": x, "right": x - wide, "center": x - wide / 2}[align]
         box = Box(left, y, left + wide, y + high)
@@ -503,21 +507,20 @@ def _pillars(page: Any, dataset: Dataset, slide: slides.Slide, box: Box) -> None
     assert isinstance(facts, slides.Pillars)
     runs: list[Run] = []
     for what in DOCUMENTED:
-        klass, name = _DOCUMENTED[what]
-        look = palette.CLASSES[klass]
+        look = palette.CLASSES[_CLASS_OF[what]]
         count = sum(group.documents(what) for group in facts.groups)
-        runs.append(Run(f"{look.glyph} {name} {number(count)}      ", TEXT, look.text, True))
+        runs.append(Run(f"{look.glyph} {DOCUMENTED_WORDS[what].label} {number(count)}      ", TEXT, look.text, True))
     write(page.shapes, Box(box.left, box.top, box.right, box.top + 22), [runs])
     data = CategoryChartData(number_format="0")
     data.categories = [neutralise(group.name) for group in facts.groups]
     for what in DOCUMENTED:
-        data.add_series(_DOCUMENTED[what][1], [group.documents(what) for group in facts.groups])
+        data.add_series(DOCUMENTED_WORDS[what].label, [group.documents(what) for group in facts.groups])
     outer = Box(box.left, box.top + 30, box.right, box.bottom)
     shape = chart(page, XL_CHART_TYPE.BAR_STACKED, outer, data, TEXT)
     totals = "; ".join(
         _("{pillar}: {counts}").format(
             pillar=group.name,
-            counts=join([f"{_DOCUMENTED[what][1].lower()} {number(group.documents(what))}" for what in DOCUMENTED]),
+            counts=join([f"{DOCUMENTED_WORDS[what].inside} {number(group.documents(what))}" for what in DOCUMENTED]),
         )
         for group in facts.groups
     )
@@ -536,7 +539,7 @@ def _pillars(page: Any, dataset: Dataset, slide: slides.Slide, box: Box) -> None
     # with the order turned round the scale would stand above
     made.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
     for one, what in zip(plot.series, DOCUMENTED, strict=True):
-        look = palette.CLASSES[_DOCUMENTED[what][0]]
+        look = palette.CLASSES[_CLASS_OF[what]]
         one.format.fill.solid()
         one.format.fill.fore_color.rgb = rgb(look.fill)
         one.format.line.color.rgb, one.format.line.width = rgb(look.text), Pt(1)
@@ -670,7 +673,7 @@ def _commitments(page: Any, dataset: Dataset, slide: slides.Slide, box: Box) -> 
                 Cell(one.city, palette.INK, True),
                 Cell(one.statement),
                 Cell(one.later),
-                Cell(READING[one.reading], palette.INK if one.compared else palette.INK_3, one.compared),
+                Cell(READING[one.reading].label, palette.INK if one.compared else palette.INK_3, one.compared),
             )
             for one in known
         ]

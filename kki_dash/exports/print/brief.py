@@ -18,8 +18,9 @@ from kki_dash.findings.city_lists import CityList, Item, Row
 from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import City, Dataset
 from kki_dash.findings.names import plain_name
-from kki_dash.findings.words import CLASS, CLASS_NOTE, PARTICIPATION, amount, course
-from kki_dash.text import _, capital, join, ngettext, number, sentences, signed, small, years
+from kki_dash.findings.words import amount, course
+from kki_dash.text import N_, _, capital, join, ngettext, number, sentences, signed, small, years
+from kki_dash.vocabulary import CLASS, PARTICIPATION
 
 GROUP = "subregion"
 """The peers of the charts: the ones that the profile begins with."""
@@ -35,12 +36,12 @@ _SHORT_UNIT = 6
 _GLANCE = 18
 """A longer result is not read at a glance, and stays in its list."""
 
-DATA_DISCLAIMER = _(
+DATA_DISCLAIMER = N_(
     "The designations employed and the presentation of the material do not imply the expression of any opinion "
     "whatsoever on the part of the Secretariat of the United Nations concerning the legal status of any country, "
     "territory, city or area or of its authorities."
 )
-NOT_SAID = _(
+NOT_SAID = N_(
     "The two changes coincide. Neither is shown to have brought about the other, nor is either traced to the programme."
 )
 
@@ -93,8 +94,8 @@ def content(dataset: Dataset, city_id: str) -> dict[str, Any]:
         "practices": _practices(dataset, city_id),
         "peers": peers.sentence(dataset, city_id, GROUP) if panels else "",
         "sources": _("Sources"),
-        "disclaimer": DATA_DISCLAIMER,
-        "author": citation.NAME,
+        "disclaimer": _(DATA_DISCLAIMER),
+        "author": _(citation.NAME),
         "signature": citation.made_by(dataset),
     }
 
@@ -108,7 +109,7 @@ def _who(city: City) -> str:
     """The city's part in the network, in the words that its sources allow."""
     return sentences(
         _("{part}: {note}").format(
-            part=PARTICIPATION[city.participation], note=small(profile.participation(city)).rstrip(".")
+            part=PARTICIPATION[city.participation].label, note=small(profile.participation(city)).rstrip(".")
         ),
         city.roles,
         city.note,
@@ -135,8 +136,8 @@ def _changes(dataset: Dataset, city_id: str) -> list[Fact]:
     names = [plain_name(dataset, (side.indicator_id,)) for side in (row.environment, row.livelihood)]
     found = [
         Fact(
-            CLASS[row.klass],
-            _("class for {pair}: {note}").format(pair=join(names), note=CLASS_NOTE[row.klass]),
+            CLASS[row.klass].label,
+            _("class for {pair}: {note}").format(pair=join(names), note=CLASS[row.klass].note),
             row.klass,
         )
     ]
@@ -264,7 +265,7 @@ def _classes(dataset: Dataset, city_id: str) -> dict[str, Any]:
                 "glyph": look.glyph,
                 "fill": look.fill if _classed(row) else look.text,
                 "edge": look.text,
-                "class": CLASS[row.klass],
+                "class": CLASS[row.klass].label,
                 "pair": capital(
                     _("{environment} and {livelihood}").format(
                         environment=plain_name(dataset, pair.environment),
@@ -280,7 +281,7 @@ def _classes(dataset: Dataset, city_id: str) -> dict[str, Any]:
     return {
         "title": _("Environment and livelihood: class and both changes"),
         "rows": rows,
-        "note": NOT_SAID if any(_classed(row) for _key, row in found) else "",
+        "note": _(NOT_SAID) if any(_classed(row) for _key, row in found) else "",
     }
 
 

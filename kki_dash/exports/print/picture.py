@@ -175,7 +175,7 @@ def _words(figure: Figure, preset: Preset, credit: Credit, *, full: bool) -> Wor
             )
         if len(last) >= _MOST_LINES:
             last = made_by(credit.address.partition("?")[0])
-        foot = [*source, *(lines(MAP_DISCLAIMER, preset.small) if figure.over_land else []), *last]
+        foot = [*source, *(lines(_(MAP_DISCLAIMER), preset.small) if figure.over_land else []), *last]
     return Words(lines(figure.title, preset.title, True), lines(figure.subtitle, preset.subtitle), foot)
 
 
@@ -192,7 +192,7 @@ def content(laid: Layout) -> dict[str, Any]:
         ("foot", words.foot, preset.small, height - words.foot_height(preset) - margin + _GAP),
     )
     return {
-        "author": citation.NAME,
+        "author": _(citation.NAME),
         "title": figure.title,
         "alt": figure.alt or figure.title,
         "width": preset.width * scale,

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from kki_dash.exports.print.typeset import HEAD, LENGTH
 from kki_dash.figures import palette
-from kki_dash.text import LANGUAGE, _
+from kki_dash.text import _, language
 
 Format = Literal["pdf", "svg", "png"]
 FORMATS: tuple[Format, ...] = ("pdf", "svg", "png")
@@ -64,7 +64,7 @@ class Press:
         NotPrintedError
             If too many ask at once, or if the file took too long.
         """
-        told = json.dumps({"language": LANGUAGE, "palette": palette.named(), **data}, ensure_ascii=False)
+        told = json.dumps({"language": language(), "palette": palette.named(), **data}, ensure_ascii=False)
         question = json.dumps([template, told, kind, dpi]).encode()
         if not self._room.acquire(blocking=False):
             raise NotPrintedError(_("Many files are being made just now. Ask again in a moment."))

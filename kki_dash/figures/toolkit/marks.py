@@ -8,8 +8,8 @@ from kki_dash.figures.surface import Surface, scaled
 from kki_dash.figures.toolkit.axis import isolated, with_gaps
 from kki_dash.figures.toolkit.placing import Name, Side, stack
 from kki_dash.findings.dataset import Series
-from kki_dash.findings.words import SPATIAL_UNIT
 from kki_dash.text import _
+from kki_dash.vocabulary import SPATIAL_UNIT
 
 HOVER = "%{text}<extra></extra>"
 """Template of every hover text: the words come ready, so that no browser writes a number in its own way."""
@@ -51,7 +51,7 @@ def place_of(series: Series) -> str:
     """The place of a series, with its kind where that is not the municipality itself."""
     if series.spatial_unit == "municipality":
         return series.spatial_name
-    return f"{series.spatial_name} ({SPATIAL_UNIT[series.spatial_unit]})"
+    return f"{series.spatial_name} ({SPATIAL_UNIT[series.spatial_unit].label})"
 
 
 def name_words(x: float, y: float, text: str, name: Name, colour: str, radius: float, points: float) -> dict[str, Any]:

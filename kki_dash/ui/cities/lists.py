@@ -5,11 +5,11 @@ from kki_dash.findings import commitments
 from kki_dash.findings.city import ActivityRow, LessonRow, OutcomeRow, ValueRow
 from kki_dash.findings.city_lists import CityList, Item, Row, later_figure, said, source_line
 from kki_dash.findings.commitments import Commitment
-from kki_dash.findings.words import DECLARED_AT
 from kki_dash.text import _, sentences
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.frame import section
 from kki_dash.ui.kit.link import address
+from kki_dash.vocabulary import DECLARED_AT
 
 MOST_LARGE = 6
 
@@ -150,7 +150,7 @@ def _partners(row: LessonRow) -> html.Raw:
 def commitments_section(declared: CityList[Commitment]) -> None:
     """Declared targets, each with the later figure beside it, the reading and its reasoning."""
     links = [
-        html.tag("a", DECLARED_AT[kind], href=address("commitments", declared=kind, city=rows[0].city_id))
+        html.tag("a", DECLARED_AT[kind].label, href=address("commitments", declared=kind, city=rows[0].city_id))
         for kind, rows in commitments.by_kind(declared.rows).items()
     ]
     _set(

@@ -6,16 +6,16 @@ from kki_dash.figures.standing import standing_figure
 from kki_dash.figures.surface import Size
 from kki_dash.findings import peers
 from kki_dash.findings.dataset import Dataset
-from kki_dash.text import _, number, signed
+from kki_dash.text import N_, _, number, signed
 from kki_dash.ui.kit import frame, html
 from kki_dash.ui.kit.figure_card import figure_card
 from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.view import View
 
 TRAITS = {
-    "population": _("population"),
-    "income": _("product per person"),
-    "baseline": _("first value of the indicator"),
+    "population": N_("population"),
+    "income": N_("product per person"),
+    "baseline": N_("first value of the indicator"),
 }
 
 
@@ -47,7 +47,7 @@ def similar_centres(dataset: Dataset, view: View, city_id: str, indicator_id: st
             "alike",
             list(TRAITS),
             list(TRAITS),
-            lambda key: TRAITS[key],
+            lambda key: _(TRAITS[key]),
             len(TRAITS),
             _("Choose at least one"),
         )

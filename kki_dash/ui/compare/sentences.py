@@ -3,9 +3,9 @@
 import streamlit as st
 
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.words import DIRECTION
 from kki_dash.text import _, years
 from kki_dash.ui.kit import html
+from kki_dash.vocabulary import DIRECTION
 
 
 def no_value_of(dataset: Dataset, city_id: str, indicator_id: str, first: int, last: int) -> None:
@@ -32,5 +32,5 @@ def definition(dataset: Dataset, indicator_id: str) -> str:
     """What the indicator is and which way is better."""
     indicator = dataset.indicators[indicator_id]
     return _("{name}: {definition} In this dashboard {direction}.").format(
-        name=indicator.name, definition=indicator.definition, direction=DIRECTION[indicator.direction]
+        name=indicator.name, definition=indicator.definition, direction=DIRECTION[indicator.direction].label
     )

@@ -4,11 +4,11 @@ import streamlit as st
 
 from kki_dash.findings import catalogue
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.words import THEME
 from kki_dash.text import _, number
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.view import View
+from kki_dash.vocabulary import THEME
 
 ALL = "all"
 
@@ -17,7 +17,7 @@ def theme_choice(dataset: Dataset, view: View, first: str) -> str:
     options = [ALL, *catalogue.themes(dataset)]
     column, _rest = st.columns([1, 3])
     with column:
-        return view.select(_("Theme"), "theme", options, ALL, lambda key: first if key == ALL else THEME[key])
+        return view.select(_("Theme"), "theme", options, ALL, lambda key: first if key == ALL else THEME[key].label)
 
 
 def show_catalogue(dataset: Dataset, view: View) -> None:

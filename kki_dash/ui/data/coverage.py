@@ -2,19 +2,19 @@
 
 from kki_dash.findings import catalogue
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.words import THEME
 from kki_dash.text import _, number
 from kki_dash.ui.data.catalogue import ALL, theme_choice
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.view import View
+from kki_dash.vocabulary import THEME
 
 
 def show_coverage(dataset: Dataset, view: View) -> None:
     theme = theme_choice(dataset, view, _("all themes"))
     if theme == ALL:
         columns, matrix = catalogue.theme_coverage(dataset)
-        names = {key: THEME[key] for key in columns}
+        names = {key: THEME[key].label for key in columns}
     else:
         columns, matrix = catalogue.coverage(dataset, theme)
         names = {key: dataset.indicators[key].short_name for key in columns}

@@ -19,7 +19,7 @@ def show_methods(dataset: Dataset, view: View) -> None:
         section(
             _("Known limits"),
             "",
-            html.tag("ul", html.join(html.tag("li", limit) for limit in methods.LIMITS), "body"),
+            html.tag("ul", html.join(html.tag("li", limit) for limit in methods.limits()), "body"),
         )
         section(
             _("Thresholds"),

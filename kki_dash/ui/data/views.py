@@ -1,6 +1,6 @@
 """The views of Data, by their names in the link."""
 
-from kki_dash.text import _
+from kki_dash.text import N_
 from kki_dash.ui.data.catalogue import show_catalogue
 from kki_dash.ui.data.cite import show_cite
 from kki_dash.ui.data.coverage import show_coverage
@@ -11,11 +11,11 @@ from kki_dash.ui.data.sources import show_sources
 from kki_dash.ui.kit.part import Part
 
 PARTS: dict[str, Part] = {
-    "catalogue": Part(_("Catalogue"), show_catalogue),
-    "coverage": Part(_("Coverage"), show_coverage),
-    "sources": Part(_("Sources"), show_sources),
-    "methods": Part(_("Methods"), show_methods),
-    "downloads": Part(_("Downloads"), show_downloads),
-    "cite": Part(_("Cite"), show_cite),
-    "problems": Part(_("Problems"), show_problems),
+    "catalogue": Part(N_("Catalogue"), show_catalogue),
+    "coverage": Part(N_("Coverage"), show_coverage),
+    "sources": Part(N_("Sources"), show_sources),
+    "methods": Part(N_("Methods"), show_methods),
+    "downloads": Part(N_("Downloads"), show_downloads),
+    "cite": Part(N_("Cite"), show_cite),
+    "problems": Part(N_("Problems"), show_problems),
 }

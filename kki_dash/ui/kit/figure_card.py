@@ -18,8 +18,9 @@ from kki_dash.exports.workbook import to_csv
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Canvas
 from kki_dash.findings import citation
-from kki_dash.text import LANGUAGE, _, number
+from kki_dash.text import _, language, number
 from kki_dash.ui.kit import embed, html, shared, viewport
+from kki_dash.ui.kit.language import fragment
 
 _BROWSER = Path(__file__).parent.parent / "browser"
 _downloads = st.components.v2.component(
@@ -114,7 +115,7 @@ def foot(figure: Figure) -> None:
     takeaway(figure.slug, figure.title, figure.table, figure)
 
 
-@st.fragment
+@fragment
 def takeaway(slug: str, title: str, table: pd.DataFrame, figure: Figure | None = None) -> None:
     """The table twin, and what a reader takes away: CSV and, where there is a figure, pictures and words to cite it.
 
@@ -131,7 +132,7 @@ def takeaway(slug: str, title: str, table: pd.DataFrame, figure: Figure | None =
                 "answer": _answer(figure, asked) if figure and asked else None,
                 "csv": to_csv(table).decode("utf-8"),
                 "slug": slug,
-                "lang": LANGUAGE,
+                "lang": language(),
                 "presets": [[one, *preset_words()[one]] for one in (offered(figure) if figure else [])],
                 "formats": FORMATS,
                 "usual": USUAL,

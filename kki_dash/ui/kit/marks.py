@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from kki_dash.figures import palette
 from kki_dash.figures.sparkline import sparkline
-from kki_dash.findings.words import CLASS
 from kki_dash.text import _
 from kki_dash.ui.kit import html
+from kki_dash.vocabulary import CLASS
 
 
 def class_mark(klass: str) -> html.Raw:
@@ -25,7 +25,9 @@ def class_chip(klass: str) -> html.Raw:
     """Glyph and name of a class."""
     return html.tag(
         "span",
-        html.join([class_mark(klass), " ", html.tag("b", CLASS[klass], style=f"color:{palette.CLASSES[klass].text}")]),
+        html.join(
+            [class_mark(klass), " ", html.tag("b", CLASS[klass].label, style=f"color:{palette.CLASSES[klass].text}")]
+        ),
         "class-chip",
     )
 

@@ -5,7 +5,7 @@ from typing import TypeVar, cast
 
 import streamlit as st
 
-from kki_dash.text import LANGUAGE, LANGUAGES, _, join
+from kki_dash.text import ENGLISH, _, join, language, languages
 from kki_dash.ui.kit import link
 
 T = TypeVar("T")
@@ -29,8 +29,8 @@ class View:
         self._dropped: list[str] = []
         self._memory = st.session_state.setdefault(f"view of {page}", {})
         self._incoming = {name: link.raw(st.query_params.to_dict(), name) for name in st.query_params}
-        if (language := self._incoming.get("lang")) is not None:
-            self.values["lang"], known = link.parse_one(language, LANGUAGES, LANGUAGE)
+        if (spoken := self._incoming.get("lang")) is not None:
+            self.values["lang"], known = link.parse_one(spoken, languages(), ENGLISH)
             if not known:
                 self._dropped.append(_("language"))
 
@@ -212,4 +212,4 @@ class View:
     @property
     def address(self) -> str:
         """The whole view as a link inside the dashboard, with the language, so that it keeps its meaning."""
-        return link.address(self.page, **{"lang": LANGUAGE, **self.values})
+        return link.address(self.page, **{"lang": language(), **self.values})

@@ -11,12 +11,12 @@ from kki_dash.findings import pillars, practices
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.pillars import Outcome, Practice
 from kki_dash.findings.practices import ALL, OUTCOMES, Case, Filters
-from kki_dash.findings.words import DIMENSION, RELATION, TOPIC
 from kki_dash.text import _, capital, ngettext, number, sentences
 from kki_dash.ui.kit import frame, html
 from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.view import View
+from kki_dash.vocabulary import DIMENSION, RELATION, TOPIC
 
 MOST_TAKERS = 6
 
@@ -206,8 +206,8 @@ def _card(view: View, case: Case, why: html.Raw | str) -> html.Raw:
     practice = case.practice
     lines = [
         (_("Why"), why),
-        (DIMENSION["environment"], _main_outcome(case.environment)),
-        (DIMENSION["livelihood"], _main_outcome(case.livelihood)),
+        (DIMENSION["environment"].label, _main_outcome(case.environment)),
+        (DIMENSION["livelihood"].label, _main_outcome(case.livelihood)),
         (_("Side effect"), _main_outcome(case.unwelcome) if case.unwelcome else ""),
         (_("Elsewhere"), _taken_up(case)),
     ]
@@ -218,7 +218,7 @@ def _card(view: View, case: Case, why: html.Raw | str) -> html.Raw:
                 html.tag(
                     "p",
                     html.join(
-                        [city_links(practice), f" · {practice.when} · {TOPIC[practice.topic]}", _whose(practice)]
+                        [city_links(practice), f" · {practice.when} · {TOPIC[practice.topic].label}", _whose(practice)]
                     ),
                     "place",
                 ),
@@ -235,7 +235,7 @@ def _card(view: View, case: Case, why: html.Raw | str) -> html.Raw:
 
 
 def _whose(practice: Practice) -> str:
-    return f" · {RELATION[practice.relation]}" if practice.relation == "related" else ""
+    return f" · {RELATION[practice.relation].label}" if practice.relation == "related" else ""
 
 
 def _table(view: View, several: Sequence[tuple[Case, html.Raw | str]]) -> None:
@@ -245,13 +245,21 @@ def _table(view: View, several: Sequence[tuple[Case, html.Raw | str]]) -> None:
         else _("Practices and what they document")
     )
     body = html.table(
-        (_("Practice and city"), _("Years"), DIMENSION["environment"], DIMENSION["livelihood"], _("Taken up by")),
+        (
+            _("Practice and city"),
+            _("Years"),
+            DIMENSION["environment"].label,
+            DIMENSION["livelihood"].label,
+            _("Taken up by"),
+        ),
         [
             (
                 html.join(
                     [
                         title_link(view, case),
-                        html.tag("small", html.join([city_links(case.practice), f" · {TOPIC[case.practice.topic]}"])),
+                        html.tag(
+                            "small", html.join([city_links(case.practice), f" · {TOPIC[case.practice.topic].label}"])
+                        ),
                     ]
                 ),
                 case.practice.when,

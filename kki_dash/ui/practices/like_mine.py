@@ -10,12 +10,12 @@ from kki_dash.findings import practices, suggestions
 from kki_dash.findings.city import first_city
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.suggestions import Suggestion
-from kki_dash.findings.words import EVIDENCE
 from kki_dash.text import _, capital
 from kki_dash.ui.kit import frame, html
 from kki_dash.ui.kit.options import city_option
 from kki_dash.ui.kit.view import View
 from kki_dash.ui.practices.cases import select_filter, show_cards
+from kki_dash.vocabulary import EVIDENCE
 
 HOME = "nonthaburi"
 
@@ -59,6 +59,6 @@ def _why(dataset: Dataset, city_id: str, one: Suggestion) -> html.Raw:
     if one.already is None:
         return reasons
     note = _("{city} itself is named among the cities that took it up ({when}, evidence {level}).").format(
-        city=dataset.cities[city_id].name, when=one.already.when, level=EVIDENCE[one.already.evidence]
+        city=dataset.cities[city_id].name, when=one.already.when, level=EVIDENCE[one.already.evidence].label
     )
     return html.join([reasons, html.tag("small", note)])

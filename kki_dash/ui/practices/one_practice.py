@@ -9,21 +9,21 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.links import Link, when
 from kki_dash.findings.pillars import Outcome, Practice, phase_code
 from kki_dash.findings.practices import Case
-from kki_dash.findings.words import DIMENSION, EVIDENCE, FUNCTION, PHASE, PILLAR, TOPIC
-from kki_dash.text import _, capital, join, sentences
+from kki_dash.text import N_, _, capital, join, sentences
 from kki_dash.ui.kit import frame, html
 from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.marks import track
 from kki_dash.ui.kit.view import View
 from kki_dash.ui.practices.cases import city_links, title_link
+from kki_dash.vocabulary import DIMENSION, EVIDENCE, FUNCTION, PHASE, PILLAR, TOPIC
 
 DIMENSIONS = ("environment", "livelihood")
 
 
 NO_OUTCOME = {
-    "environment": _("No environmental outcome is documented."),
-    "livelihood": _("No livelihood outcome is documented."),
+    "environment": N_("No environmental outcome is documented."),
+    "livelihood": N_("No livelihood outcome is documented."),
 }
 
 
@@ -40,7 +40,7 @@ def one_practice(dataset: Dataset, view: View, activity_id: str) -> None:
     left, right = st.columns([1.75, 1], gap="medium")
     with left:
         for dimension, outcomes in zip(DIMENSIONS, (case.environment, case.livelihood), strict=True):
-            _outcomes(DIMENSION[dimension], outcomes, NO_OUTCOME[dimension])
+            _outcomes(DIMENSION[dimension].label, outcomes, _(NO_OUTCOME[dimension]))
         if case.unwelcome:
             _outcomes(_("Unwelcome side effects"), case.unwelcome, "")
         _takers(view, several, case)
@@ -53,19 +53,19 @@ def one_practice(dataset: Dataset, view: View, activity_id: str) -> None:
 
 def _about(case: Case) -> None:
     practice = case.practice
-    functions = [FUNCTION[function] for function in practice.functions]
+    functions = [FUNCTION[function].label for function in practice.functions]
     rows: list[tuple[str, object]] = [
         (_("Place"), city_links(practice)),
         (_("Years"), practice.when),
         (_("Kind"), practices.kind_words(practice)),
-        (_("Topic"), TOPIC[practice.topic]),
+        (_("Topic"), TOPIC[practice.topic].label),
         (
             _("Pillar"),
-            html.join([PILLAR[practice.pillar], html.tag("small", sentences(practice.pillar_basis))]),
+            html.join([PILLAR[practice.pillar].label, html.tag("small", sentences(practice.pillar_basis))]),
         ),
-        (_("Phase"), PHASE[phase_code(practice)]),
+        (_("Phase"), PHASE[phase_code(practice)].label),
         (_("Functions of the Network served"), "; ".join(functions) or _("none noted")),
-        (_("Evidence"), EVIDENCE[practice.evidence]),
+        (_("Evidence"), EVIDENCE[practice.evidence].label),
     ]
     section(
         _("The practice"),
@@ -129,7 +129,7 @@ def _takers(view: View, several: Sequence[Case], case: Case) -> None:
             (
                 html.join([html.city_link(city_id, name), *said]),
                 when(links),
-                EVIDENCE[links[0].evidence],
+                EVIDENCE[links[0].evidence].label,
                 _own_results(view, [one for one in own if one != case and one.practice.documented != "neither"]),
             )
         )

@@ -13,13 +13,13 @@ from kki_dash.findings.activities import is_practice
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.links import Link
 from kki_dash.findings.practices import ALL
-from kki_dash.findings.words import PARTICIPATION, TOPIC
 from kki_dash.text import _, ngettext, number
 from kki_dash.ui.kit import embed, frame, html
 from kki_dash.ui.kit.figure_card import embedded, figure_card, foot, head, twin
 from kki_dash.ui.kit.frame import section
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.view import View
+from kki_dash.vocabulary import PARTICIPATION, TOPIC
 
 
 def practice_link(dataset: Dataset, activity_id: str, text: str) -> html.Raw | str:
@@ -41,7 +41,7 @@ def show_replication(
                 "taken",
                 [ALL, *learning.topics(dataset)],
                 ALL,
-                lambda key: _("All") if key == ALL else TOPIC[key],
+                lambda key: _("All") if key == ALL else TOPIC[key].label,
             )
     main, others = (
         [link for link in several if topic in (ALL, link.topic)]
@@ -67,7 +67,7 @@ def show_replication(
                 "One link beyond the participating cities", "{n} links beyond the participating cities", len(others)
             ).format(n=number(len(others)))
             source = _("Source: {source}. {note}").format(
-                source=dataset.cite([link.source_id for link in others]), note=learning.NO_EFFECT
+                source=dataset.cite([link.source_id for link in others]), note=_(learning.NO_EFFECT)
             )
             section(
                 title,
@@ -107,7 +107,7 @@ def _link(dataset: Dataset, links: Sequence[Link]) -> html.Raw:
     city = dataset.cities[links[0].taker_id]
     sure = any(learning.strong(link) for link in links)
     words = [
-        PARTICIPATION[city.participation].lower() if not city.participating else "",
+        PARTICIPATION[city.participation].inside if not city.participating else "",
         _("strong evidence") if sure else _("weaker evidence"),
     ]
     return html.tag(

@@ -36,7 +36,7 @@ def set_up(dataset: Dataset, view: View) -> None:
             "slides",
             list(known),
             list(known),
-            SLIDES.__getitem__,
+            lambda key: _(SLIDES[key]),
             len(SLIDES),
             _("Slides of the programme"),
         )
@@ -71,7 +71,7 @@ def _in_the_list(dataset: Dataset, slide_id: str) -> tuple[str, str]:
     """Name of a slide and what it says."""
     one = slide_of(dataset, slide_id)
     if one.kind in SLIDES:
-        return SLIDES[one.kind], one.headline
+        return _(SLIDES[one.kind]), one.headline
     name = dataset.cities[city_of(slide_id)].name
     return name, one.headline.removeprefix(f"{name}: ")
 

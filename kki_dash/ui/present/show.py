@@ -1,7 +1,6 @@
 """The slides on screen: which there are, moving between them, drawing one."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ import streamlit as st
 from kki_dash.findings.dataset import Dataset
 from kki_dash.meeting import slides as deck
 from kki_dash.meeting.slides import SLIDES, Slide
+from kki_dash.memory import kept
 from kki_dash.text import _
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.view import View
@@ -42,7 +42,7 @@ class Show(NamedTuple):
     at: str
 
 
-@lru_cache(maxsize=1)
+@kept(1)
 def programme_slides(dataset: Dataset) -> dict[str, Slide]:
     """The slides of the programme that the data set allows: the same for every visitor."""
     return {slide.kind: slide for slide in deck.slides(dataset, size="laptop")}

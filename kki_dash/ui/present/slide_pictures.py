@@ -14,7 +14,6 @@ from kki_dash.findings.city import Panel
 from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.replication import Branch
-from kki_dash.findings.words import READING
 from kki_dash.meeting import slides as deck
 from kki_dash.meeting.slides import Facts, Slide
 from kki_dash.text import _, ngettext, number, sentences
@@ -36,6 +35,7 @@ from kki_dash.ui.present.stage import (
     redrawn,
 )
 from kki_dash.ui.winwin.pillars import mark_legend, practice_mark
+from kki_dash.vocabulary import READING
 
 # lengths in pixels of the stage
 _NUMBERS = 196
@@ -183,7 +183,7 @@ def _commitments(dataset: Dataset, one: Slide, room: Room) -> Drawn:
     tally = html.join(
         html.tag(
             "div",
-            html.join([html.tag("span", READING[key]), html.tag("b", number(len(rows))), _target_marks(rows)]),
+            html.join([html.tag("span", READING[key].label), html.tag("b", number(len(rows))), _target_marks(rows)]),
         )
         for key, rows in readings.items()
         if rows

@@ -13,7 +13,7 @@ from kki_dash.findings import winwin
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.names import plain_name, side_name
 from kki_dash.findings.winwin import Pair, PlaceClass, Side
-from kki_dash.findings.words import CLASS, CLASS_NOTE, SPATIAL_UNIT, amount
+from kki_dash.findings.words import amount
 from kki_dash.stats.trend_test import LEAST_SIGNIFICANT
 from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import _, capital, ngettext, number, sentences, signed, years
@@ -22,6 +22,7 @@ from kki_dash.ui.kit.figure_card import figure_card
 from kki_dash.ui.kit.frame import section
 from kki_dash.ui.kit.marks import class_chip, class_mark, sparkline_image
 from kki_dash.ui.kit.view import View
+from kki_dash.vocabulary import CLASS, SPATIAL_UNIT
 
 OWN = "own"
 
@@ -145,7 +146,7 @@ def _trend(dataset: Dataset, side: Side) -> html.Raw:
             name=indicator.short_name,
             place=series.spatial_name
             if series.spatial_unit == "municipality"
-            else f"{series.spatial_name} ({SPATIAL_UNIT[series.spatial_unit]})",
+            else f"{series.spatial_name} ({SPATIAL_UNIT[series.spatial_unit].label})",
             first=amount(change.first_value, "", indicator.decimals),
             last=amount(change.last_value, indicator.unit, indicator.decimals),
             years=years(change.first_year, change.last_year),
@@ -197,8 +198,8 @@ def _counts(rows: Sequence[PlaceClass], region: Sequence[PlaceClass]) -> None:
                         "span",
                         html.join(
                             [
-                                html.tag("b", CLASS[klass], style=f"color:{palette.CLASSES[klass].text}"),
-                                html.tag("small", CLASS_NOTE[klass]),
+                                html.tag("b", CLASS[klass].label, style=f"color:{palette.CLASSES[klass].text}"),
+                                html.tag("small", CLASS[klass].note),
                             ]
                         ),
                     ),
@@ -230,7 +231,9 @@ def _sensitivity(dataset: Dataset, pair: Pair) -> None:
             (
                 _("Choice"),
                 *(
-                    html.tag("span", class_mark(klass), title=CLASS[klass], aria_label=CLASS[klass], role="img")
+                    html.tag(
+                        "span", class_mark(klass), title=CLASS[klass].label, aria_label=CLASS[klass].label, role="img"
+                    )
                     for klass in shown
                 ),
                 _("Cities"),

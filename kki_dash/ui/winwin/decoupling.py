@@ -8,13 +8,13 @@ from kki_dash.figures.surface import Size
 from kki_dash.findings import decoupling
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.names import plain_name
-from kki_dash.findings.words import TAPIO
 from kki_dash.text import _, capital, signed
 from kki_dash.ui.kit import frame, html
 from kki_dash.ui.kit.figure_card import figure_card
 from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.view import View
 from kki_dash.ui.winwin.classes import SEPARATOR
+from kki_dash.vocabulary import TAPIO
 
 
 def show_decoupling(
@@ -59,7 +59,7 @@ def show_decoupling(
                     [
                         (
                             html.city_link(row.place_id, row.name),
-                            TAPIO[row.state],
+                            TAPIO[row.state].label,
                             "" if row.factor is None else signed(row.factor, 2),
                             "" if row.elasticity is None else signed(row.elasticity, 2),
                         )

@@ -10,13 +10,13 @@ from kki_dash.figures.surface import Size
 from kki_dash.findings import pillars
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.pillars import Practice
-from kki_dash.findings.words import DIMENSION
 from kki_dash.text import _, number, sentences
 from kki_dash.ui.kit import frame, html
 from kki_dash.ui.kit.figure_card import twin
 from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.marks import track
 from kki_dash.ui.kit.view import View
+from kki_dash.vocabulary import DIMENSION, DOCUMENTED, EVIDENCE_LEVEL
 
 _MARKS = {
     "both": "win_win",
@@ -59,12 +59,6 @@ def practice_mark(what: str, measured: bool) -> html.Raw:
 
 def mark_legend(several: Sequence[Practice]) -> html.Raw:
     """What the glyphs of practices stand for, with the number of each."""
-    names = {
-        "both": _("Both outcomes"),
-        "environment": _("Environmental only"),
-        "livelihood": _("Livelihood only"),
-        "neither": _("No outcome in the sources"),
-    }
     entries = [
         html.tag(
             "span",
@@ -72,12 +66,12 @@ def mark_legend(several: Sequence[Practice]) -> html.Raw:
                 [
                     practice_mark(what, True),
                     " ",
-                    html.tag("b", name, style=f"color:{palette.CLASSES[_MARKS[what]].text}"),
+                    html.tag("b", term.label, style=f"color:{palette.CLASSES[_MARKS[what]].text}"),
                     f" {number(sum(practice.documented == what for practice in several))}",
                 ]
             ),
         )
-        for what, name in names.items()
+        for what, term in DOCUMENTED.items()
     ]
     entries.append(
         html.tag("span", _("Full colour: every outcome measured. Pale: one or both only described."), "muted")
@@ -129,9 +123,12 @@ def _groups(title: str, groups: Sequence[pillars.PracticeGroup]) -> None:
 
 
 def _said(practice: Practice) -> str:
-    level = {"": _("not documented"), "described": _("described"), "quantified": _("measured")}
+    environment, livelihood = (
+        EVIDENCE_LEVEL[level].label if level else _("not documented")
+        for level in (practice.environment, practice.livelihood)
+    )
     return _("environment {environment}, livelihood {livelihood}").format(
-        environment=level[practice.environment], livelihood=level[practice.livelihood]
+        environment=environment, livelihood=livelihood
     )
 
 
@@ -164,7 +161,7 @@ def _outcome_table(outcomes: Sequence[pillars.Outcome], *, bars: bool) -> html.R
             html.join([one.measure, html.tag("small", sentences(one.place, one.source))]),
             html.join(
                 [
-                    DIMENSION[one.dimension],
+                    DIMENSION[one.dimension].label,
                     html.tag("small", _("first cycle or earlier")) if one.first_cycle else "",
                 ]
             ),

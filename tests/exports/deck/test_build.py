@@ -22,8 +22,8 @@ from kki_dash.figures.toolkit.region import Plane
 from kki_dash.findings import city as profile
 from kki_dash.findings import winwin
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.words import CLASS
 from kki_dash.meeting import slides
+from kki_dash.vocabulary import CLASS
 from tests.kit import DATA
 
 TODAY = date(2026, 3, 4)
@@ -119,7 +119,7 @@ def test_the_quadrant_has_the_changes_of_the_findings(made: Any, dataset: Datase
         for x, y in zip(_numbers(series, "xVal"), _numbers(series, "yVal"), strict=True)
     }
     expected = {
-        (CLASS[row.klass], round(row.environment.percent or 0, 6), round(row.livelihood.percent or 0, 6))
+        (CLASS[row.klass].label, round(row.environment.percent or 0, 6), round(row.livelihood.percent or 0, 6))
         for row in known
     }
     assert found == expected
@@ -128,7 +128,7 @@ def test_the_quadrant_has_the_changes_of_the_findings(made: Any, dataset: Datase
         assert row.name in text
     counts = winwin.counts(known)
     for klass in ("win_win", "trade_off", "environment_only", "livelihood_only", "loss"):
-        assert f"{CLASS[klass]} {counts[klass]}" in words(page)
+        assert f"{CLASS[klass].label} {counts[klass]}" in words(page)
 
 
 def _numbers(series: Any, which: str) -> list[float]:
