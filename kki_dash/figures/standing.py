@@ -35,8 +35,8 @@ def standing_figure(dataset: Dataset, finding: Finding, size: Surface) -> Figure
         reach = (high - low) * (dot + 1) / (width_on(size, WIDTHS) - scaled(_LEFT + _RIGHT, size))
         levels = stacked([finding.percent, *changes], reach)
         most = max(*levels, _LEAST_LEVELS)
-        high = scaled(_TOP + _BOTTOM, size) + (most + 1) * (dot + 1)
-        layout["height"] = rows_on(size, high, high)
+        tall = scaled(_TOP + _BOTTOM, size) + (most + 1) * (dot + 1)
+        layout["height"] = rows_on(size, tall, tall)
         data = [_dots(finding, levels[1:], dot), _own(dataset, finding, levels[0], dot)]
         layout |= _axes(dataset, finding, low, high, most, size)
     return Figure(
@@ -104,45 +104,8 @@ def _own(dataset: Dataset, finding: Finding, level: int, dot: int) -> dict[str, 
 
 
 def _axes(dataset: Dataset, finding: Finding, low: float, high: float, most: int, size: Surface) -> dict[str, Any]:
-    own, middle = finding.percent or 0.0, finding.median or 0.0
-    quarter, three_quarters = finding.quartiles or (0.0, 0.0)
-    name = finding.centre.name if finding.centre else ""
-    text = {"showarrow": False, "font": {"size": scaled(14, size), "color": palette.INK_2}}
-    over = {**text, "yref": "paper", "y": 1, "yanchor": "bottom"}
-    centre = (low + high) / 2
     return {
-        "shapes": [
-            {
-                "type": "rect",
-                "layer": "below",
-                "x0": quarter,
-                "x1": three_quarters,
-                "y0": 0,
-                "y1": 1,
-                "yref": "paper",
-                "fillcolor": palette.BAND,
-                "line": {"width": 0},
-            },
-            {
-                "type": "line",
-                "x0": middle,
-                "x1": middle,
-                "y0": 0,
-                "y1": 1,
-                "yref": "paper",
-                "line": {"color": palette.INK_3, "width": 2, "dash": "4px,3px"},
-            },
-            {
-                "type": "line",
-                "layer": "below",
-                "x0": own,
-                "x1": own,
-                "y0": 0,
-                "y1": 1,
-                "yref": "paper",
-                "line": {"color": palette.ACCENT, "width": 1.4},
-            },
-        ],
+        "shapes": _spread(finding),
         "margin": {
             "l": scaled(_LEFT, size),
             "r": scaled(_RIGHT, size),
@@ -151,34 +114,56 @@ def _axes(dataset: Dataset, finding: Finding, low: float, high: float, most: int
         },
         "xaxis": {**signed_ticks(low, high, 5 if narrow(size) else 9), "showgrid": False},
         "yaxis": {"range": [-0.7, most + 0.7], "visible": False},
-        "annotations": [
-            {
-                **over,
-                "x": own,
-                "xanchor": "left" if own < centre else "right",
-                "yshift": scaled(18, size),
-                "text": f"<b>{escape(name)} {signed(own, 1)}&#37;</b>",
-                "font": {"size": scaled(14, size), "color": palette.ACCENT},
-            },
-            {
-                **over,
-                "x": middle,
-                "xanchor": "left" if middle < centre else "right",
-                "text": escape(_("median {median}").format(median=signed(middle, 1))) + "&#37;",
-            },
-            {
-                **text,
-                "xref": "paper",
-                "yref": "paper",
-                "x": 0.5,
-                "y": 0,
-                "yanchor": "top",
-                "yshift": -scaled(24, size),
-                "text": escape(
-                    _("Change in {what}, per cent, + is better →").format(
-                        what=plain_name(dataset, (finding.ask.indicator_id,))
-                    )
-                ),
-            },
-        ],
+        "annotations": _words(dataset, finding, (low + high) / 2, size),
     }
+
+
+def _spread(finding: Finding) -> list[dict[str, Any]]:
+    """The middle half of the others as a band, their median dashed, and a line through one's own dot."""
+    quarter, three_quarters = finding.quartiles or (0.0, 0.0)
+    upright = {"y0": 0, "y1": 1, "yref": "paper"}
+    band = {"type": "rect", "layer": "below", "fillcolor": palette.BAND, "line": {"width": 0}}
+    middle = {"type": "line", "line": {"color": palette.INK_3, "width": 2, "dash": "4px,3px"}}
+    own = {"type": "line", "layer": "below", "line": {"color": palette.ACCENT, "width": 1.4}}
+    return [
+        {**upright, **look, "x0": first, "x1": last}
+        for look, first, last in (
+            (band, quarter, three_quarters),
+            (middle, finding.median, finding.median),
+            (own, finding.percent, finding.percent),
+        )
+    ]
+
+
+def _words(dataset: Dataset, finding: Finding, centre: float, size: Surface) -> list[dict[str, Any]]:
+    """What the lines stand for, above them, and what the axis measures, below it."""
+    own, middle = finding.percent or 0.0, finding.median or 0.0
+    name = finding.centre.name if finding.centre else ""
+    measure = plain_name(dataset, (finding.ask.indicator_id,))
+    text = {"showarrow": False, "yref": "paper", "font": {"size": scaled(14, size), "color": palette.INK_2}}
+    above = {**text, "y": 1, "yanchor": "bottom"}
+    return [
+        {
+            **above,
+            "x": own,
+            "xanchor": "left" if own < centre else "right",
+            "yshift": scaled(18, size),
+            "text": f"<b>{escape(name)} {signed(own, 1)}%</b>",
+            "font": {"size": scaled(14, size), "color": palette.ACCENT},
+        },
+        {
+            **above,
+            "x": middle,
+            "xanchor": "left" if middle < centre else "right",
+            "text": escape(_("median {median}%").format(median=signed(middle, 1))),
+        },
+        {
+            **text,
+            "xref": "paper",
+            "x": 0.5,
+            "y": 0,
+            "yanchor": "top",
+            "yshift": -scaled(24, size),
+            "text": escape(_("Change in {what}, per cent, + is better →").format(what=measure)),
+        },
+    ]
