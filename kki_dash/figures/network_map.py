@@ -55,92 +55,89 @@ class NetworkMap(NamedTuple):
 
 def network_map(dataset: Dataset, lens: Lens) -> NetworkMap:
     """Cities with a value under the lens, participating cities without one hollow, the others as small grey rings."""
-    facts = {fact.city_id: fact for fact in lens.facts}
+    shown = {WINWIN: _by_class, ACTIVITIES: _by_count}.get(lens.lens_id, _by_value)(dataset, lens)
+    quiet = _without_value(dataset, lens)
+    # what the legend names first lies on top, but a small mark is never under a large one
+    small_first = sorted(shown, key=lambda layer: layer.legend.radius)
+    layers = [*reversed(quiet), *reversed(small_first)]
+    cities = [city for layer in layers for city in layer.cities]
+    return NetworkMap(tuple(cities), tuple(layer.legend for layer in (*shown, *quiet)), _sea_note(dataset))
+
+
+class _Layer(NamedTuple):
+    """A line of the legend and the cities that it stands for; layers come in the order of the legend."""
+
+    legend: LegendEntry
+    cities: list[MapPlace]
+
+
+def _without_value(dataset: Dataset, lens: Lens) -> list[_Layer]:
+    """Participating cities without a value, and the cities outside the programme, where there are any."""
+    known = {fact.city_id for fact in lens.facts}
+    unknown = _("{city}: not enough data") if lens.lens_id == WINWIN else _("{city}: no value")
+    ring, hollow = (_SMALL - 0.5, palette.WHITE, palette.PEER_DOT), (_SMALL, palette.WHITE, palette.HOLLOW)
     # a class is a statement about the programme's cities; under it the others would only be noise
-    others = [city for city in dataset.cities.values() if not city.participating and lens.lens_id != WINWIN]
-    drawn = [
-        MapPlace(
-            city.city_id,
-            city.name,
-            city.latitude,
-            city.longitude,
-            _SMALL - 0.5,
-            palette.WHITE,
-            palette.PEER_DOT,
-            -1.0,
-            f"{city.name}: {PARTICIPATION[city.participation].inside}",
-        )
-        for city in others
+    others = [
+        _city(dataset, city.city_id, *ring, -1.0, f"{city.name}: {PARTICIPATION[city.participation].inside}")
+        for city in dataset.cities.values()
+        if not city.participating and lens.lens_id != WINWIN
     ]
-    empty = [city for city in dataset.participating.values() if city.city_id not in facts]
-    drawn += [
-        MapPlace(
-            city.city_id,
-            city.name,
-            city.latitude,
-            city.longitude,
-            _SMALL,
-            palette.WHITE,
-            palette.HOLLOW,
-            -1.0,
-            (_("{city}: not enough data") if lens.lens_id == WINWIN else _("{city}: no value")).format(city=city.name),
-        )
-        for city in empty
+    empty = [
+        _city(dataset, city.city_id, *hollow, -1.0, unknown.format(city=city.name))
+        for city in dataset.participating.values()
+        if city.city_id not in known
     ]
-    legend: list[LegendEntry] = []
-    if lens.lens_id == WINWIN:
-        for klass in reversed(CLASSES):
-            look, classed = palette.CLASSES[klass], [fact for fact in lens.facts if fact.klass == klass]
-            if not classed:
-                continue
-            legend.insert(
-                0, LegendEntry(CLASS[klass].label, number(len(classed)), _PLAIN, look.fill, look.text, look.symbol)
-            )
-            drawn += [
-                replace(_city(dataset, fact.city_id, _PLAIN, look.fill, look.text, 1, fact.hover), shape=look.symbol)
-                for fact in classed
-            ]
-    elif lens.lens_id == ACTIVITIES:
-        for low, high, radius in reversed(_COUNT_CLASSES):
-            inside = [fact for fact in lens.facts if low <= (fact.value or 0) <= high]
-            if not inside:
-                continue
-            largest = max(int(fact.value or 0) for fact in inside)
-            span = number(low) if low == largest else f"{number(low)}–{number(largest)}"
-            legend.append(
-                LegendEntry(
-                    _("{span} activities").format(span=span) if largest > 1 else _("1 activity"),
-                    number(len(inside)),
-                    radius,
-                    palette.ACCENT,
-                    palette.WHITE,
-                )
-            )
-            drawn += [
-                _city(dataset, fact.city_id, radius, palette.ACCENT, palette.WHITE, fact.value or 0, fact.hover)
-                for fact in inside
-            ]
-    else:
-        for place, (lowest, highest, members) in enumerate(
-            value_classes([(f.city_id, f.value or 0.0) for f in lens.facts])
-        ):
-            fill, edge = palette.SEQUENCE[place], palette.SEQUENCE_EDGE[place]
-            span = amount(lowest, lens.unit if lowest == highest else "", lens.decimals)
-            if lowest != highest:
-                span += "–" + amount(highest, lens.unit, lens.decimals)
-            legend.append(LegendEntry(span, number(len(members)), _PLAIN, fill, edge))
-            drawn += [
-                _city(dataset, city_id, _PLAIN, fill, edge, place + 1, facts[city_id].hover) for city_id in members
-            ]
-        legend.reverse()
-    if empty:
-        words = _("Not enough data") if lens.lens_id == WINWIN else _("No value")
-        legend.append(LegendEntry(words, number(len(empty)), _SMALL, palette.WHITE, palette.HOLLOW))
-    if others:
-        legend.append(
-            LegendEntry(_("Follow-up or related"), number(len(others)), _SMALL - 0.5, palette.WHITE, palette.PEER_DOT)
-        )
-    return NetworkMap(tuple(drawn), tuple(legend), _sea_note(dataset))
+    words = _("Not enough data") if lens.lens_id == WINWIN else _("No value")
+    layers = (
+        _Layer(LegendEntry(words, number(len(empty)), *hollow), empty),
+        _Layer(LegendEntry(_("Follow-up or related"), number(len(others)), *ring), others),
+    )
+    return [layer for layer in layers if layer.cities]
+
+
+def _by_class(dataset: Dataset, lens: Lens) -> list[_Layer]:
+    found = []
+    for klass in CLASSES:
+        look, classed = palette.CLASSES[klass], [fact for fact in lens.facts if fact.klass == klass]
+        cities = [
+            replace(_city(dataset, fact.city_id, _PLAIN, look.fill, look.text, 1, fact.hover), shape=look.symbol)
+            for fact in classed
+        ]
+        words = CLASS[klass].label
+        found.append(_Layer(LegendEntry(words, number(len(cities)), _PLAIN, look.fill, look.text, look.symbol), cities))
+    return [layer for layer in found if layer.cities]
+
+
+def _by_count(dataset: Dataset, lens: Lens) -> list[_Layer]:
+    """Many activities as large marks, few as small ones."""
+    found = []
+    for low, high, radius in reversed(_COUNT_CLASSES):
+        inside = [fact for fact in lens.facts if low <= (fact.value or 0) <= high]
+        if not inside:
+            continue
+        largest = max(int(fact.value or 0) for fact in inside)
+        span = number(low) if low == largest else f"{number(low)}–{number(largest)}"
+        words = _("{span} activities").format(span=span) if largest > 1 else _("1 activity")
+        look = (radius, palette.ACCENT, palette.WHITE)
+        cities = [_city(dataset, fact.city_id, *look, fact.value or 0, fact.hover) for fact in inside]
+        found.append(_Layer(LegendEntry(words, number(len(inside)), *look), cities))
+    return found
+
+
+def _by_value(dataset: Dataset, lens: Lens) -> list[_Layer]:
+    """Classes of about equal number from high to low, in steps of one colour."""
+    hover = {fact.city_id: fact.hover for fact in lens.facts}
+    found = []
+    for place, (lowest, highest, members) in enumerate(
+        value_classes([(f.city_id, f.value or 0.0) for f in lens.facts])
+    ):
+        look = (_PLAIN, palette.SEQUENCE[place], palette.SEQUENCE_EDGE[place])
+        words = amount(lowest, lens.unit if lowest == highest else "", lens.decimals)
+        if lowest != highest:
+            words += "–" + amount(highest, lens.unit, lens.decimals)
+        cities = [_city(dataset, city_id, *look, place + 1, hover[city_id]) for city_id in members]
+        found.append(_Layer(LegendEntry(words, number(len(members)), *look), cities))
+    return found[::-1]
 
 
 def _sea_note(dataset: Dataset) -> str:
