@@ -3,6 +3,7 @@
 Lengths are points; a slide is 960 by 540. Fonts are those of the theme, so that one change there changes the deck.
 """
 
+import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -19,7 +20,7 @@ from pptx.util import Pt
 
 from kki_dash.exports.deck import measure
 from kki_dash.figures import palette
-from kki_dash.figures.toolkit.placing import Box
+from kki_dash.figures.toolkit.placing import Box, Marker, Name, label_box
 
 WIDTH, HEIGHT = 960, 540
 LINE = 1.22
@@ -27,6 +28,9 @@ LINE = 1.22
 
 FONT, PANOSE = "Source Sans 3", "020B0503030403020204"
 """The font, and the class of humanist sans serifs from which a substitute is taken."""
+
+TEXT, SMALL, TICK = 16, 12, 14
+"""Sizes of text, of small print, and of what stands on axes."""
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _THEME_COLOURS = {
@@ -358,3 +362,17 @@ def value_labels(series: Any, run: Run, number_format: str, side: XL_LABEL_POSIT
 
 def _unwrapped(labels: Any) -> None:
     labels.find(f"{qn('c:txPr')}/{qn('a:bodyPr')}").set("wrap", "none")
+
+
+def name_beside(page: Any, box: Box, marker: Marker, name: Name, run: Run) -> None:
+    """A name where it was placed, with the line to its mark where it stands further off."""
+    moved = Marker(marker.x + name.dx, marker.y + name.dy, 0 if name.dx or name.dy else marker.radius, marker.name)
+    found = label_box(moved, name.side, run.size)
+    if name.dx or name.dy:
+        reach = marker.radius / math.hypot(name.dx, name.dy)
+        x, y = box.left + marker.x, box.top + marker.y
+        draw_rule(page.shapes, x + name.dx * reach, y + name.dy * reach, x + name.dx, y + name.dy, palette.AXIS, 0.75)
+    align = "right" if "left" in name.side else "left" if "right" in name.side else "center"
+    words = Box(box.left + found.left, box.top + found.top, box.left + found.right, box.top + found.bottom)
+    shape = write(page.shapes, words, [[run]], align=align, middle=True)
+    shape.text_frame.word_wrap = False

@@ -1,0 +1,423 @@
+"""The charts of the deck: native to PowerPoint, so that their numbers can be edited."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
+from pptx.enum.dml import MSO_LINE_DASH_STYLE
+from pptx.util import Pt
+
+from kki_dash.exports.deck import measure
+from kki_dash.exports.deck.pptx_kit import (
+    SMALL,
+    TEXT,
+    TICK,
+    Paragraph,
+    Run,
+    axis,
+    block,
+    chart,
+    describe,
+    draw_rule,
+    inner,
+    lines_height,
+    name_beside,
+    name_label,
+    point_label,
+    rgb,
+    value_labels,
+    write,
+    year_axis,
+)
+from kki_dash.exports.workbook import neutralise
+from kki_dash.figures import palette
+from kki_dash.figures.figure import Figure
+from kki_dash.figures.quadrant import Frame, joint_labels, joint_name
+from kki_dash.figures.toolkit.axis import decimals_of, nice_step
+from kki_dash.figures.toolkit.placing import Box, Marker, place_most
+from kki_dash.figures.trend import DENSE, frame_of
+from kki_dash.findings import winwin
+from kki_dash.findings.before_after import BeforeAfter
+from kki_dash.findings.city import Panel
+from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.names import plain_name
+from kki_dash.findings.pillars import DOCUMENTED, Documented
+from kki_dash.findings.words import amount
+from kki_dash.meeting import slides
+from kki_dash.stats.winwin import CLASSES, WinWinClass
+from kki_dash.text import MINUS, _, join, number
+from kki_dash.vocabulary import CLASS
+from kki_dash.vocabulary import DOCUMENTED as DOCUMENTED_WORDS
+
+_RADIUS = 6.5
+MOST_YEARS = 8
+NEAR = 0.16
+"""Ends of lines that are nearer than this share of the axis would write over each other."""
+
+_MARKERS = {
+    "circle": XL_MARKER_STYLE.CIRCLE,
+    "square": XL_MARKER_STYLE.SQUARE,
+    "triangle-up": XL_MARKER_STYLE.TRIANGLE,
+    "diamond": XL_MARKER_STYLE.DIAMOND,
+    # PowerPoint has no triangle that stands on its tip
+    "triangle-down": XL_MARKER_STYLE.X,
+    "line-ew": XL_MARKER_STYLE.DASH,
+}
+_SIDES = {
+    "right": XL_LABEL_POSITION.RIGHT,
+    "left": XL_LABEL_POSITION.LEFT,
+    "above": XL_LABEL_POSITION.ABOVE,
+    "below": XL_LABEL_POSITION.BELOW,
+}
+_CLASS_OF: dict[Documented, str] = {
+    "both": "win_win",
+    "environment": "environment_only",
+    "livelihood": "livelihood_only",
+    "neither": "insufficient_data",
+}
+
+
+def trend(page: Any, dataset: Dataset, panel: Panel, figure: Figure, box: Box) -> None:
+    """A native line chart: the city's line, its other series as hollow marks, the median of its peers dashed."""
+    draw_rule(page.shapes, box.left, box.top, box.right, box.top, palette.INK, 1.5)
+    room = box.right - box.left
+    size = measure.largest(figure.title, (TEXT, TICK), room, 1, bold=True)
+    head = lines_height(1, size) + lines_height(len(measure.wrap(figure.subtitle, SMALL, room)), SMALL)
+    words = [[Run(figure.title, size, palette.INK, True)], [Run(figure.subtitle, SMALL, palette.INK_2)]]
+    write(page.shapes, Box(box.left, box.top + 4, box.right, box.top + 4 + head), words)
+    main = panel.main
+    frame = frame_of(panel)
+    span, median = range(frame.first, frame.last + 1), frame.median
+    drawn = [
+        *((dataset.cities[peer.city_id].name, dict(zip(peer.years, peer.values, strict=True))) for peer in frame.peers),
+        *([(_("Peer median"), median)] if median else []),
+        *((other.spatial_name, dict(zip(other.years, other.values, strict=True))) for other in panel.others),
+        (main.spatial_name, dict(zip(main.years, main.values, strict=True))),
+    ]
+    data = CategoryChartData(number_format="General")
+    data.categories = [date(year, 1, 1) for year in span]
+    data.categories.number_format = "yyyy"
+    for name, values in drawn:
+        data.add_series(neutralise(name), [values.get(year) for year in span])
+    outer = Box(box.left, box.top + 6 + head, box.right, box.bottom)
+    shape = chart(page, XL_CHART_TYPE.LINE_MARKERS, outer, data, TICK)
+    describe(shape, figure.title, figure.alt)
+    made = shape.chart
+    low, high, step = frame.low, frame.high, frame.step
+    inner(made, outer, Box(outer.left + 40, outer.top + 10, outer.right - 92, outer.bottom - 20))
+    axis(made.value_axis, TICK, line=False, grid=True)
+    made.value_axis.minimum_scale, made.value_axis.maximum_scale, made.value_axis.major_unit = low, high, step
+    decimals = decimals_of(step)
+    made.value_axis.tick_labels.number_format = "#,##0" + ("." + "0" * decimals if decimals else "")
+    made.value_axis.tick_labels.number_format_is_linked = False
+    year_axis(made.category_axis, TICK, next(step for step in (1, 2, 5, 10, 20, 50) if len(span) / step <= MOST_YEARS))
+    _trend_lines(made, panel, list(span), median)
+
+
+def _trend_lines(made: Any, panel: Panel, span: list[int], median: dict[int, float]) -> None:
+    """Peers grey, their median dashed, other series hollow, and the city's own line on top."""
+    *others, mine = made.plots[0].series
+    for one in made.plots[0].series:
+        one.smooth = False
+    hollow = others[len(others) - len(panel.others) :]
+    grey = others[: len(others) - len(panel.others)]
+    if median:
+        line = grey.pop()
+        _mark(line, "circle", palette.INK_3, palette.INK_3, 4)
+        _stroke(line, palette.INK_3, 2)
+        line.format.line.dash_style = MSO_LINE_DASH_STYLE.DASH
+        if len(median) > 1 and list(median)[-1] >= panel.main.years[-1]:
+            end, value = list(median.items())[-1]
+            low, high = made.value_axis.minimum_scale, made.value_axis.maximum_scale
+            # to the right there may be a mark of another series
+            under = bool(hollow) and end < span[-1] and value - low > 2 * NEAR * (high - low)
+            side = XL_LABEL_POSITION.BELOW if under else XL_LABEL_POSITION.RIGHT
+            name_label(line.points[span.index(end)], TICK, palette.INK_3, side)
+    for one in grey:
+        _mark(one, "circle", palette.PEER, palette.PEER, 2)
+        _stroke(one, palette.PEER, 1)
+    for one in hollow:
+        _mark(one, "circle", palette.WHITE, palette.ACCENT, 7)
+        # no fill at all: where outlines of marks are not drawn, a white one would be lost
+        one.marker.format.fill.background()
+    main = panel.main
+    dense = len(main.years) > DENSE
+    _mark(mine, "circle", palette.ACCENT, palette.ACCENT, 3 if dense else 7)
+    if panel.change.percent is not None:
+        _stroke(mine, palette.ACCENT, 2.5)
+    sign = "%" if panel.indicator.unit == "%" else ""
+    last = Run(amount(main.values[-1], sign, panel.indicator.decimals), TEXT, palette.ACCENT, True)
+    ahead = main.values[-1] - list(median.values())[-1] if median else 0.0
+    low, high = made.value_axis.minimum_scale, made.value_axis.maximum_scale
+    near = bool(median) and abs(ahead) < NEAR * (high - low)
+    # a value near the foot of the axis would write over the years
+    under = ahead < 0 and main.values[-1] - low > NEAR * (high - low)
+    beside = XL_LABEL_POSITION.BELOW if under else XL_LABEL_POSITION.ABOVE
+    side = beside if near or (not dense and main.years[-1] < span[-1]) else XL_LABEL_POSITION.RIGHT
+    point_label(mine.points[span.index(main.years[-1])], last, side)
+    if not dense:
+        first = last._replace(text=amount(main.values[0], sign, panel.indicator.decimals))
+        point_label(mine.points[span.index(main.years[0])], first, XL_LABEL_POSITION.ABOVE)
+
+
+def _stroke(series: Any, colour: str, width: float) -> None:
+    series.format.line.color.rgb, series.format.line.width = rgb(colour), Pt(width)
+
+
+def quadrant(page: Any, dataset: Dataset, facts: slides.Quadrant, figure: Figure, box: Box) -> None:
+    """A native scatter of both changes, with the classes named in their cells."""
+    known = winwin.comparable(facts.rows)
+    groups = winwin.same_place(known)
+    environment, livelihood = (plain_name(dataset, side) for side in (facts.pair.environment, facts.pair.livelihood))
+    words = _("↑ Change in {what}, per cent, + is better").format(what=livelihood)
+    write(page.shapes, Box(box.left, box.top, box.right, box.top + 20), [[Run(words, TEXT, palette.INK_2)]])
+    words = _("Change in {what}, per cent, + is better →").format(what=environment)
+    plot = Box(box.left + 34, box.top + 26, box.right - 18, box.bottom - 38)
+    write(
+        page.shapes,
+        Box(plot.left, box.bottom - 19, plot.right, box.bottom),
+        [[Run(words, TEXT, palette.INK_2)]],
+        align="center",
+    )
+    frame, steps = _limits(figure, plot)
+    band_x, band_y = known[0].environment_band, known[0].livelihood_band
+    left, inside_bottom = frame.at(-band_x, -band_y)
+    right, inside_top = frame.at(band_x, band_y)
+    bands = (
+        Box(plot.left + left, plot.top, plot.left + right, plot.bottom),
+        Box(plot.left, plot.top + inside_top, plot.right, plot.top + inside_bottom),
+    )
+    for band in bands:
+        describe(block(page.shapes, band, palette.BAND), "Band of no material change")
+    data = XyChartData()
+    for klass in CLASSES:
+        members = [group for group in groups if group[0].klass == klass]
+        if members:
+            series = data.add_series(CLASS[klass].label)
+            for group in members:
+                series.add_data_point(group[0].environment.percent, group[0].livelihood.percent)
+    if facts.centres:
+        series = data.add_series(_("Urban centres of the region"))
+        for row in facts.centres:
+            if frame.holds(row.environment.percent or 0, row.livelihood.percent or 0):
+                series.add_data_point(row.environment.percent, row.livelihood.percent)
+    outer = Box(box.left, box.top + 14, box.right, box.bottom - 16)
+    shape = chart(page, XL_CHART_TYPE.XY_SCATTER, outer, data, TICK)
+    describe(shape, figure.title, figure.alt)
+    made = shape.chart
+    inner(made, outer, plot)
+    for one, low, high, step in (
+        (made.category_axis, frame.left, frame.right, steps[0]),
+        (made.value_axis, frame.bottom, frame.top, steps[1]),
+    ):
+        axis(one, TICK, line=True, grid=False)
+        one.minimum_scale, one.maximum_scale, one.major_unit = low, high, step
+        one.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+        one.tick_labels.number_format = f"+0;{MINUS}0;0" if step >= 1 else f"+0.0;{MINUS}0.0;0"
+        one.tick_labels.number_format_is_linked = False
+    classes = _class_names(facts.rows, frame, band_x, inside_top, inside_bottom)
+    _quadrant_marks(page, made, groups, frame, plot, [where for where, _runs, _align in classes])
+    for where, runs, align in classes:
+        inside = Box(plot.left + where.left, plot.top + where.top, plot.left + where.right, plot.top + where.bottom)
+        write(page.shapes, inside, [runs], align=align, middle=True)
+
+
+def _limits(figure: Figure, plot: Box) -> tuple[Frame, tuple[float, float]]:
+    """The axes of the figure, each taken on to the next round step."""
+    found, steps = [], []
+    for limits, most in ((figure.plot.layout.xaxis.range, 10), (figure.plot.layout.yaxis.range, 10)):
+        step = nice_step(limits[1] - limits[0], most)
+        steps.append(step)
+        found += [math.floor(limits[0] / step) * step, math.ceil(limits[1] / step) * step]
+    return Frame(found[0], found[1], found[2], found[3], plot.right - plot.left, plot.bottom - plot.top), (
+        steps[0],
+        steps[1],
+    )
+
+
+def _class_names(
+    rows: Sequence[winwin.PlaceClass], frame: Frame, band_x: float, inside_top: float, inside_bottom: float
+) -> list[tuple[Box, Paragraph, str]]:
+    """Name and count of each class inside its cell, in points from the corner of the plot."""
+    counts = winwin.counts(rows)
+    middle = frame.at(0, 0)[0]
+    half = (frame.at(band_x, 0)[0] - frame.at(-band_x, 0)[0]) / 2
+    high, edge = 20, 8
+    centre = (inside_top + inside_bottom - high) / 2
+    marks = [
+        Box(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS)
+        for row in winwin.comparable(rows)
+        for x, y in [frame.at(row.environment.percent or 0, row.livelihood.percent or 0)]
+    ]
+    places: dict[WinWinClass, tuple[float, float, str]] = {
+        "win_win": (frame.width - edge, edge, "right"),
+        "trade_off": (edge, edge, "left"),
+        "environment_only": (frame.width - edge, centre - 12, "right"),
+        "livelihood_only": (middle, edge, "center"),
+        "loss": (edge, frame.height - high - 3, "left"),
+        "no_material_change": (middle, inside_bottom - high - 3, "center"),
+    }
+    found: list[tuple[Box, Paragraph, str]] = []
+    for klass, (x, y, align) in places.items():
+        look = palette.CLASSES[klass]
+        words = _("{glyph} {name} {count}").format(
+            glyph=look.glyph, name=CLASS[klass].label, count=number(counts[klass])
+        )
+        wide = measure.width(words, TEXT, bold=True) + 4
+        left = {"left": x, "right": x - wide, "center": x - wide / 2}[align]
+        box = Box(left, y, left + wide, y + high)
+        # beside its cell or over a city a name would say the wrong thing
+        if (klass == "livelihood_only" and wide > 2 * half) or any(box.overlaps(mark) for mark in marks):
+            continue
+        found.append((box, [Run(words, TEXT, look.text, True)], align))
+    return found
+
+
+def _quadrant_marks(
+    page: Any, made: Any, groups: Sequence[Sequence[winwin.PlaceClass]], frame: Frame, plot: Box, clear: Sequence[Box]
+) -> None:
+    """Look of the marks, and their names: data labels beside them, or words at the end of a line where it is crowded."""
+    points: dict[str, Any] = {}
+    series = iter(made.plots[0].series)
+    for klass in CLASSES:
+        members = [group for group in groups if group[0].klass == klass]
+        if not members:
+            continue
+        one, look = next(series), palette.CLASSES[klass]
+        _mark(one, look.symbol, look.fill, look.text, 2 * _RADIUS)
+        for place_, group in enumerate(members):
+            points |= {row.place_id: one.points[place_] for row in group}
+    for one in series:
+        _mark(one, "circle", palette.PEER_DOT, palette.PEER_DOT, 4)
+    labels = joint_labels(groups, frame, _RADIUS)
+    markers = [Marker(*frame.at(label.x, label.y), _RADIUS, joint_name(label.rows)) for label in labels]
+    # the blank keeps neighbours from running into one name
+    spaced = tuple(replace(marker, name=f"{marker.name} ") for marker in markers)
+    names = place_most(spaced, Box(0, 0, frame.width, frame.height), TICK, tuple(clear))
+    unnamed = [marker.name for marker, name in zip(markers, names, strict=True) if name is None]
+    if unnamed:
+        words = _("Not named for lack of room: {cities}").format(cities=join(unnamed))
+        corner = Box(plot.left + 120, plot.bottom - 20, plot.right - 8, plot.bottom - 2)
+        write(page.shapes, corner, [[Run(words, SMALL, palette.INK_3)]], align="right", middle=True)
+    for label, marker, name in zip(labels, markers, names, strict=True):
+        if name is None:
+            continue
+        run = Run(marker.name, TICK, palette.CLASSES[label.rows[0].klass].text)
+        if name.side in _SIDES and not name.dx and not name.dy and len(label.rows) == 1:
+            point_label(points[label.rows[0].place_id], run, _SIDES[name.side])
+        else:
+            name_beside(page, plot, marker, name, run)
+
+
+def _mark(series: Any, symbol: str, fill: str, edge: str, size: float) -> None:
+    """Marks without a line between them."""
+    series.format.line.fill.background()
+    series.marker.style, series.marker.size = _MARKERS[symbol], round(size)
+    series.marker.format.fill.solid()
+    series.marker.format.fill.fore_color.rgb = rgb(fill)
+    series.marker.format.line.color.rgb = rgb(edge)
+    series.marker.format.line.width = Pt(1.2)
+
+
+def pillars(page: Any, facts: slides.Pillars, title: str, box: Box) -> None:
+    """A native stacked bar a pillar."""
+    runs: list[Run] = []
+    for what in DOCUMENTED:
+        look = palette.CLASSES[_CLASS_OF[what]]
+        count = sum(group.documents(what) for group in facts.groups)
+        runs.append(Run(f"{look.glyph} {DOCUMENTED_WORDS[what].label} {number(count)}      ", TEXT, look.text, True))
+    write(page.shapes, Box(box.left, box.top, box.right, box.top + 22), [runs])
+    data = CategoryChartData(number_format="0")
+    data.categories = [neutralise(group.name) for group in facts.groups]
+    for what in DOCUMENTED:
+        data.add_series(DOCUMENTED_WORDS[what].label, [group.documents(what) for group in facts.groups])
+    outer = Box(box.left, box.top + 30, box.right, box.bottom)
+    shape = chart(page, XL_CHART_TYPE.BAR_STACKED, outer, data, TEXT)
+    totals = "; ".join(
+        _("{pillar}: {counts}").format(
+            pillar=group.name,
+            counts=join([f"{DOCUMENTED_WORDS[what].inside} {number(group.documents(what))}" for what in DOCUMENTED]),
+        )
+        for group in facts.groups
+    )
+    describe(shape, title, _("Stacked bar chart. {totals}.").format(totals=totals))
+    made = shape.chart
+    plot = made.plots[0]
+    plot.gap_width, plot.overlap = 60, 100
+    bars = Box(outer.left + 270, outer.top, outer.right - 130, outer.bottom - 22)
+    inner(made, outer, bars)
+    axis(made.category_axis, TEXT, line=True, grid=False)
+    made.category_axis.reverse_order = True
+    axis(made.value_axis, TICK, line=False, grid=True)
+    most = max(len(group.practices) for group in facts.groups)
+    made.value_axis.minimum_scale, made.value_axis.major_unit = 0, nice_step(most, 6)
+    made.value_axis.maximum_scale = math.ceil(most / nice_step(most, 6)) * nice_step(most, 6)
+    # with the order turned round the scale would stand above
+    made.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
+    for one, what in zip(plot.series, DOCUMENTED, strict=True):
+        look = palette.CLASSES[_CLASS_OF[what]]
+        one.format.fill.solid()
+        one.format.fill.fore_color.rgb = rgb(look.fill)
+        one.format.line.color.rgb, one.format.line.width = rgb(look.text), Pt(1)
+        colour = palette.WHITE if what in ("both", "environment") else palette.INK
+        value_labels(one, Run("", TEXT, colour, True), "0;;;")
+    each = (bars.bottom - bars.top) / len(facts.groups)
+    for place_, group in enumerate(facts.groups):
+        end = bars.left + (bars.right - bars.left) * len(group.practices) / made.value_axis.maximum_scale
+        beside = Box(end + 12, bars.top + place_ * each, box.right, bars.top + (place_ + 1) * each)
+        write(page.shapes, beside, [[Run(group.note, TICK, palette.INK_3)]], middle=True)
+
+
+def outcomes(page: Any, facts: slides.Outcomes, box: Box) -> None:
+    """Each outcome with its two values as bars."""
+    high = min((box.bottom - box.top) / len(facts.outcomes), 100)
+    for number_, one in enumerate(facts.outcomes):
+        top = box.top + number_ * high
+        draw_rule(page.shapes, box.left, top, box.right, top, palette.RULE)
+        words = [
+            [Run(one.city, 18, palette.INK, True)],
+            [Run(one.measure, TEXT, palette.INK_2)],
+            [Run(one.dates, TICK, palette.INK_3)],
+        ]
+        write(page.shapes, Box(box.left, top + 6, box.left + 300, top + high), words)
+        _pair(page, one, Box(box.left + 310, top + 5, box.right, top + high - 4))
+
+
+def _pair(page: Any, one: BeforeAfter, box: Box) -> None:
+    """Before and after as two bars from zero."""
+    before, after = one.values
+    data = CategoryChartData(number_format="General")
+    data.categories = [_("before, {year}").format(year=one.years[0]), _("after, {year}").format(year=one.years[1])]
+    data.add_series(neutralise(one.measure), [before, after])
+    shape = chart(page, XL_CHART_TYPE.BAR_CLUSTERED, box, data, TICK)
+    describe(
+        shape,
+        one.city,
+        _("Two bars. {city}, {measure}: {before} before, {after} after ({dates}).").format(
+            city=one.city, measure=one.measure, before=one.before, after=one.after, dates=one.dates
+        ),
+    )
+    made = shape.chart
+    inner(made, box, Box(box.left + 100, box.top, box.right - 90, box.bottom))
+    axis(made.category_axis, TICK, line=True, grid=False)
+    made.category_axis.reverse_order = True
+    made.value_axis.visible = made.value_axis.has_major_gridlines = False
+    made.value_axis.minimum_scale = 0
+    made.value_axis.maximum_scale = 100 if one.unit == "%" else max(before, after)
+    plot = made.plots[0]
+    plot.gap_width = 25
+    series = plot.series[0]
+    for point, fill in zip((series.points[0], series.points[1]), (palette.PEER, palette.ACCENT), strict=True):
+        point.format.fill.solid()
+        point.format.fill.fore_color.rgb = rgb(fill)
+    shown = ("#,##0" if max(before, after) >= 1000 else "General") + ('"%"' if one.unit == "%" else "")
+    value_labels(series, Run("", TEXT, palette.INK, True), shown, XL_LABEL_POSITION.OUTSIDE_END)
