@@ -54,6 +54,23 @@ def decoupling_figure(
         )
         layout["annotations"] += _names(rows, (low_x, high_x, low_y, high_y), size)
     spans = sorted({(row.first_year, row.last_year) for row in rows})
+    subtitle = _("Change in per cent, {years}").format(years=", ".join(years(*span) for span in spans))
+    if background:
+        subtitle += _(". Grey: {n} unflagged urban centres of the region").format(n=number(len(background)))
+    return Figure(
+        slug=f"decoupling-{pair.pressure}-{pair.driver}".replace("_", "-"),
+        title=capital(_("{pressure} against {driver}").format(pressure=pressure, driver=driver)),
+        subtitle=subtitle,
+        plot=go.Figure({"data": data, "layout": layout}),
+        table=states_table(dataset, pair, tuple(rows)),
+        source=dataset.cite([series.source_id for row in rows for series in (row.pressure, row.driver)]),
+        note=_note(outside),
+        alt=_alt(rows),
+        redraw=lambda canvas: decoupling_figure(dataset, pair, rows, region, canvas),
+    )
+
+
+def _note(outside: int) -> str:
     notes = [
         _("Solid: decoupling; hollow: coupling, negative decoupling or a stable driver."),
         _("Wedge: coupling, where the pressure grows by {low} to {high} times as much as the driver.").format(
@@ -67,25 +84,13 @@ def decoupling_figure(
                 n=number(outside)
             )
         )
-    subtitle = _("Change in per cent, {years}").format(years=", ".join(years(*span) for span in spans))
-    if background:
-        subtitle += _(". Grey: {n} unflagged urban centres of the region").format(n=number(len(background)))
-    return Figure(
-        slug=f"decoupling-{pair.pressure}-{pair.driver}".replace("_", "-"),
-        title=capital(_("{pressure} against {driver}").format(pressure=pressure, driver=driver)),
-        subtitle=subtitle,
-        plot=go.Figure({"data": data, "layout": layout}),
-        table=states_table(dataset, pair, tuple(rows)),
-        source=dataset.cite([series.source_id for row in rows for series in (row.pressure, row.driver)]),
-        note=" ".join(notes),
-        alt=_("Scatter chart of two changes. {states}.").format(
-            states="; ".join(
-                f"{TAPIO[state].label}: {', '.join(row.name for row in rows if row.state == state)}"
-                for state in get_args(TapioState)
-                if any(row.state == state for row in rows)
-            )
-        ),
-        redraw=lambda canvas: decoupling_figure(dataset, pair, rows, region, canvas),
+    return " ".join(notes)
+
+
+def _alt(rows: Sequence[PlaceState]) -> str:
+    members = {state: [row.name for row in rows if row.state == state] for state in get_args(TapioState)}
+    return _("Scatter chart of two changes. {states}.").format(
+        states="; ".join(f"{TAPIO[state].label}: {', '.join(names)}" for state, names in members.items() if names)
     )
 
 

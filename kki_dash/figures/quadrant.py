@@ -26,6 +26,9 @@ WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
 _MARGINS = Margins(34, 8, 24, 46)
 _RADIUS = 6.5
 _LARGER = {"diamond": 1.08, "triangle-up": 1.08, "triangle-down": 1.08}
+_CELL_LINE, _CELL_EDGE = 1.43, 0.57
+"""Height of the name of a class, and its distance from the frame, against the size of its letters."""
+
 _IN_BANDS = ("environment_only", "livelihood_only", "no_material_change")
 
 
@@ -84,9 +87,9 @@ def quadrant_figure(
         shown = [row for row in background if frame.holds(*_point(row))]
         outside = len(background) - len(shown)
         data = [_dots(shown), *_marks(dataset, groups, picked, size)]
-        classes = [words for words, _box in _class_places(groups, frame, size, counted)]
-        names, nameless = _names(groups, frame, size, counted)
-        words = [*classes, *names]
+        cells = class_cells(groups, frame, scaled(14, size), scaled(_RADIUS, size), counted=counted)
+        names, nameless = _names(groups, frame, size, tuple(cell.box for cell in cells))
+        words = [*(_cell_words(cell, frame, size) for cell in cells), *names]
         layout |= _axes(known[0], frame, environment, livelihood, size)
         layout["annotations"] = [*words, *layout["annotations"]]
     title = ngettext(
@@ -243,13 +246,12 @@ def joint_labels(groups: Sequence[Sequence[PlaceClass]], frame: Frame, radius: f
 
 
 def _names(
-    groups: Sequence[Sequence[PlaceClass]], frame: Frame, size: Surface, counted: bool
+    groups: Sequence[Sequence[PlaceClass]], frame: Frame, size: Surface, clear: tuple[Box, ...]
 ) -> tuple[list[dict[str, Any]], int]:
     """City names at their marks, moved until none covers another, and the number of cities without a place for theirs."""
     radius = scaled(_RADIUS, size)
     labels = joint_labels(groups, frame, radius)
     markers = [Marker(*frame.at(label.x, label.y), radius, joint_name(label.rows)) for label in labels]
-    clear = tuple(box for _words, box in _class_places(groups, frame, size, counted))
     names = place_most(tuple(markers), Box(0, 0, frame.width, frame.height), scaled(14, size), clear)
     named = [(label, name) for label, name in zip(labels, names, strict=True) if name is not None]
     without = sum(len(label.rows) for label in labels) - sum(len(label.rows) for label, _name in named)
@@ -262,60 +264,95 @@ def _written(label: Label, name: Name, size: Surface) -> dict[str, Any]:
     return name_words(label.x, label.y, joint_name(label.rows), name, colour, radius, points)
 
 
-def _class_places(
-    groups: Sequence[Sequence[PlaceClass]], frame: Frame, size: Surface, counted: bool
-) -> list[tuple[dict[str, Any], Box]]:
-    """The name of each class inside its cell, and the box that it takes; left out where it would cover a city."""
+class ClassCell(NamedTuple):
+    """The name of a class inside its cell: which end of it lies at ``x``, and the box that it takes."""
+
+    klass: WinWinClass
+    text: str
+    anchor: str
+    x: float
+    box: Box
+
+
+def class_cells(
+    groups: Sequence[Sequence[PlaceClass]],
+    frame: Frame,
+    points: float,
+    radius: float,
+    *,
+    counted: bool,
+    lift: float = 0.0,
+    slack: float = 1.0,
+) -> list[ClassCell]:
+    """Where the class of each cell is named, in the units of the frame; left out where it would cover a city.
+
+    Parameters
+    ----------
+    points, radius : float
+        Size of the letters, and radius of the marks.
+    counted : bool
+        Whether the name says how many cities the class has.
+    lift : float
+        How far the name in the band of livelihoods stands above its middle, where the line through zero runs.
+    slack : float
+        How much wider the letters may be on another computer.
+    """
     row = groups[0][0]
     band_x, band_y = row.environment_band, row.livelihood_band
-    high, edge = scaled(20, size), scaled(8, size)
-    top, bottom = edge, frame.height - high - edge
-    _x, inside_top = frame.at(0, band_y)
-    middle, inside_bottom = frame.at(0, -band_y)
-    band_width = frame.at(band_x, 0)[0] - frame.at(-band_x, 0)[0]
-    band_centre = (inside_top + inside_bottom - high) / 2
-    r = scaled(_RADIUS, size)
-    marks = [Box(x - r, y - r, x + r, y + r) for x, y in (frame.at(*_point(group[0])) for group in groups)]
+    high, edge = round(_CELL_LINE * points), round(_CELL_EDGE * points)
+    (left, inside_top), (right, inside_bottom) = frame.at(-band_x, band_y), frame.at(band_x, -band_y)
+    # a shallow cell has its name at the very edge
+    top, bottom = edge, max(frame.height - high - edge, min(inside_bottom, frame.height - high))
+    middle, centre = (left + right) / 2, (inside_top + inside_bottom - high) / 2 - lift
+    marks = [
+        Box(x - radius, y - radius, x + radius, y + radius)
+        for x, y in (frame.at(*_point(group[0])) for group in groups)
+    ]
     wanted: list[tuple[WinWinClass, str, float, float]] = [
         ("win_win", "right", frame.width - edge, top),
         ("trade_off", "left", edge, top),
-        ("environment_only", "right", frame.width - edge, band_centre),
+        # below in the same cell, where a city stands in its corner
+        ("trade_off", "left", edge, inside_top - high - 2),
+        ("environment_only", "right", frame.width - edge, centre),
         ("livelihood_only", "center", middle, top),
         ("loss", "left", edge, bottom),
         ("no_material_change", "center", middle, inside_bottom - high - 2),
     ]
     if frame.height - inside_bottom > 2.5 * high:
         wanted.append(("trade_off", "right", frame.width - edge, bottom))
-    # below in the same cell, where a city stands in its corner
-    spare = ("trade_off", "left", edge, inside_top - high - 2)
-    placed: list[tuple[dict[str, Any], Box]] = []
-    for klass, anchor, x, y in [*wanted[:2], spare, *wanted[2:]]:
-        look = palette.CLASSES[klass]
-        text = f"{look.glyph} {CLASS[klass].label}"
-        if counted:
-            text += f" {number(sum(len(group) for group in groups if group[0].klass == klass))}"
-        wide = text_width(text, scaled(14, size), bold=True)
-        left = {"left": x, "right": x - wide, "center": x - wide / 2}[anchor]
-        box = Box(left - 2, y, left + wide + 2, y + high)
+    placed: list[ClassCell] = []
+    for klass, anchor, x, y in wanted:
+        text = _cell_name(klass, groups, counted)
+        wide = text_width(text, points, bold=True) * slack
+        start = {"left": x, "right": x - wide, "center": x - wide / 2}[anchor]
+        box = Box(start - 2, y, start + wide + 2, y + high)
         # beside its cell a name would say the wrong thing
-        misplaced = (klass == "livelihood_only" and wide > band_width) or (klass == "loss" and y < inside_bottom)
-        again = (klass, anchor, x, y) == spare and any(known["x"] == x / frame.width for known, _box in placed)
-        if misplaced or again or any(box.overlaps(mark) for mark in marks):
-            continue
-        words = {
-            "xref": "paper",
-            "yref": "paper",
-            "x": x / frame.width,
-            "y": 1 - (y + high / 2) / frame.height,
-            "xanchor": anchor,
-            "yanchor": "middle",
-            "showarrow": False,
-            "text": f"<b>{text}</b>",
-            "font": {"size": scaled(14, size), "color": look.text},
-            "bgcolor": palette.BAND if klass in _IN_BANDS else palette.CLEAR,
-        }
-        placed.append((words, box))
+        misplaced = (klass == "livelihood_only" and wide > right - left) or (klass == "loss" and y < inside_bottom)
+        again = any((cell.klass, cell.x) == (klass, x) for cell in placed)
+        if not (misplaced or again or any(box.overlaps(mark) for mark in marks)):
+            placed.append(ClassCell(klass, text, anchor, x, box))
     return placed
+
+
+def _cell_name(klass: WinWinClass, groups: Sequence[Sequence[PlaceClass]], counted: bool) -> str:
+    text = f"{palette.CLASSES[klass].glyph} {CLASS[klass].label}"
+    count = sum(len(group) for group in groups if group[0].klass == klass)
+    return f"{text} {number(count)}" if counted else text
+
+
+def _cell_words(cell: ClassCell, frame: Frame, size: Surface) -> dict[str, Any]:
+    return {
+        "xref": "paper",
+        "yref": "paper",
+        "x": cell.x / frame.width,
+        "y": 1 - (cell.box.top + cell.box.bottom) / 2 / frame.height,
+        "xanchor": cell.anchor,
+        "yanchor": "middle",
+        "showarrow": False,
+        "text": f"<b>{escape(cell.text)}</b>",
+        "font": {"size": scaled(14, size), "color": palette.CLASSES[cell.klass].text},
+        "bgcolor": palette.BAND if cell.klass in _IN_BANDS else palette.CLEAR,
+    }
 
 
 def _axes(row: PlaceClass, frame: Frame, environment: str, livelihood: str, size: Surface) -> dict[str, Any]:
