@@ -21,7 +21,6 @@ from kki_dash.exports.deck.pptx_kit import (
     SMALL,
     TEXT,
     TICK,
-    Paragraph,
     Run,
     axis,
     block,
@@ -41,7 +40,7 @@ from kki_dash.exports.deck.pptx_kit import (
 from kki_dash.exports.workbook import neutralise
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.quadrant import Frame, joint_labels, joint_name
+from kki_dash.figures.quadrant import Frame, class_cells, joint_labels, joint_name
 from kki_dash.figures.toolkit.axis import decimals_of, nice_step
 from kki_dash.figures.toolkit.placing import Box, Marker, place_most
 from kki_dash.figures.trend import DENSE, frame_of
@@ -53,12 +52,15 @@ from kki_dash.findings.names import plain_name
 from kki_dash.findings.pillars import DOCUMENTED, Documented
 from kki_dash.findings.words import amount
 from kki_dash.meeting import slides
-from kki_dash.stats.winwin import CLASSES, WinWinClass
+from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import MINUS, _, join, number
 from kki_dash.vocabulary import CLASS
 from kki_dash.vocabulary import DOCUMENTED as DOCUMENTED_WORDS
 
 _RADIUS = 6.5
+_ABOVE_LINE = 12
+"""How far the class in the band of livelihoods stands above the line through zero, in points."""
+
 MOST_YEARS = 8
 NEAR = 0.16
 """Ends of lines that are nearer than this share of the axis would write over each other."""
@@ -224,11 +226,13 @@ def quadrant(page: Any, dataset: Dataset, facts: slides.Quadrant, figure: Figure
         one.tick_label_position = XL_TICK_LABEL_POSITION.LOW
         one.tick_labels.number_format = f"+0;{MINUS}0;0" if step >= 1 else f"+0.0;{MINUS}0.0;0"
         one.tick_labels.number_format_is_linked = False
-    classes = _class_names(facts.rows, frame, band_x, inside_top, inside_bottom)
-    _quadrant_marks(page, made, groups, frame, plot, [where for where, _runs, _align in classes])
-    for where, runs, align in classes:
+    cells = class_cells(groups, frame, TEXT, _RADIUS, counted=True, lift=_ABOVE_LINE, slack=measure.SUBSTITUTE)
+    _quadrant_marks(page, made, groups, frame, plot, [cell.box for cell in cells])
+    for cell in cells:
+        where = cell.box
         inside = Box(plot.left + where.left, plot.top + where.top, plot.left + where.right, plot.top + where.bottom)
-        write(page.shapes, inside, [runs], align=align, middle=True)
+        runs = [Run(cell.text, TEXT, palette.CLASSES[cell.klass].text, True)]
+        write(page.shapes, inside, [runs], align=cell.anchor, middle=True)
 
 
 def _limits(figure: Figure, plot: Box) -> tuple[Frame, tuple[float, float]]:
@@ -242,44 +246,6 @@ def _limits(figure: Figure, plot: Box) -> tuple[Frame, tuple[float, float]]:
         steps[0],
         steps[1],
     )
-
-
-def _class_names(
-    rows: Sequence[winwin.PlaceClass], frame: Frame, band_x: float, inside_top: float, inside_bottom: float
-) -> list[tuple[Box, Paragraph, str]]:
-    """Name and count of each class inside its cell, in points from the corner of the plot."""
-    counts = winwin.counts(rows)
-    middle = frame.at(0, 0)[0]
-    half = (frame.at(band_x, 0)[0] - frame.at(-band_x, 0)[0]) / 2
-    high, edge = 20, 8
-    centre = (inside_top + inside_bottom - high) / 2
-    marks = [
-        Box(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS)
-        for row in winwin.comparable(rows)
-        for x, y in [frame.at(row.environment.percent or 0, row.livelihood.percent or 0)]
-    ]
-    places: dict[WinWinClass, tuple[float, float, str]] = {
-        "win_win": (frame.width - edge, edge, "right"),
-        "trade_off": (edge, edge, "left"),
-        "environment_only": (frame.width - edge, centre - 12, "right"),
-        "livelihood_only": (middle, edge, "center"),
-        "loss": (edge, frame.height - high - 3, "left"),
-        "no_material_change": (middle, inside_bottom - high - 3, "center"),
-    }
-    found: list[tuple[Box, Paragraph, str]] = []
-    for klass, (x, y, align) in places.items():
-        look = palette.CLASSES[klass]
-        words = _("{glyph} {name} {count}").format(
-            glyph=look.glyph, name=CLASS[klass].label, count=number(counts[klass])
-        )
-        wide = measure.width(words, TEXT, bold=True) + 4
-        left = {"left": x, "right": x - wide, "center": x - wide / 2}[align]
-        box = Box(left, y, left + wide, y + high)
-        # beside its cell or over a city a name would say the wrong thing
-        if (klass == "livelihood_only" and wide > 2 * half) or any(box.overlaps(mark) for mark in marks):
-            continue
-        found.append((box, [Run(words, TEXT, look.text, True)], align))
-    return found
 
 
 def _quadrant_marks(
