@@ -6,7 +6,8 @@ import streamlit as st
 
 from kki_dash.data.load import PackageError
 from kki_dash.text import _
-from kki_dash.ui.kit import embed, frame, language, shared, viewport
+from kki_dash.ui import embed
+from kki_dash.ui.kit import frame, language, shared, viewport
 
 PAGES = Path(__file__).parent.parent / "pages"
 LOGO = Path(__file__).parent.parent / "static" / "wordmark.svg"

@@ -7,7 +7,7 @@ import pytest
 
 from tests.kit import ROOT
 
-LAYERS = ["data", "stats", "findings", "figures", "meeting", "exports", "ui"]
+LAYERS = ["text", "spelling", "data", "stats", "findings", "choices", "figures", "meeting", "exports", "ui"]
 MODULES = sorted((ROOT / "kki_dash").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 

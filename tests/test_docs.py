@@ -2,7 +2,9 @@
 
 import re
 
+from kki_dash.commands.export import CHOICES
 from kki_dash.data.fields import TABLES
+from kki_dash.figures.catalogue import FIGURES
 from tests.kit import ROOT
 
 
@@ -24,7 +26,7 @@ def test_every_folder_of_the_readme_exists() -> None:
 
 def test_every_parameter_of_a_link_is_documented() -> None:
     page = text("docs/links.md")
-    used = set()
+    used = {choice.key for entry in FIGURES.values() if not entry.each for choice in entry.asked}
     for path in (*(ROOT / "pages").glob("*.py"), *(ROOT / "kki_dash" / "ui").rglob("*.py")):
         used |= set(
             re.findall(
@@ -35,6 +37,17 @@ def test_every_parameter_of_a_link_is_documented() -> None:
     assert {"city", "show", "indicator", "with", "years", "peers", "scale", "part", "theme", "view", "pair"} <= used
     for name in used:
         assert f"`{name}`" in page, name
+
+
+def test_every_figure_is_documented() -> None:
+    readme = text("README.md")
+    for name in FIGURES:
+        assert f"`{name}`" in readme
+
+
+def test_every_choice_of_a_figure_can_be_asked_for_on_the_command_line() -> None:
+    offered = {key for key, _metavar, _words in CHOICES}
+    assert {choice.key for entry in FIGURES.values() for choice in entry.asked} == offered
 
 
 def test_every_command_is_documented() -> None:

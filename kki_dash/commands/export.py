@@ -6,13 +6,16 @@ What makes a file is imported when it is asked for: a check of the data need not
 import argparse
 import math
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from kki_dash.data.load import DATA_DIR, PackageError, load
-from kki_dash.exports.questions import WrongQuestionError, one_of
 from kki_dash.findings.dataset import Dataset
+from kki_dash.spelling import WrongQuestionError, one_of
+
+if TYPE_CHECKING:
+    from kki_dash.figures.figure import Figure
 
 Kinds: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -20,6 +23,30 @@ DONE, NOT_DONE, UNREADABLE = 0, 1, 2
 _WIDTHS = (40, 600)
 _DENSITIES = (36, 1200)
 _CLEAR_LINE = "\r\033[K"
+
+CHOICES = (
+    ("pair", "PAIR", "of winwin or decoupling, such as air-hdi"),
+    ("environment", "ID", "of winwin with --pair own"),
+    ("livelihood", "ID", "of winwin with --pair own"),
+    ("load", "ID,ID", "of decoupling: pressure and driver"),
+    ("show", "WHAT", "of map: winwin, activities, arcs or an indicator"),
+    ("arcs", "on", "of map: who learned from whom"),
+    ("city", "ID", "a city"),
+    ("indicator", "ID", "an indicator"),
+    ("with", "ID,ID", "of compare: up to three cities"),
+    ("peers", "GROUP", "subregion, nearest, size or all"),
+    ("years", "FIRST..LAST", "of compare, change, or winwin with --pair own"),
+    ("scale", "SCALE", "of compare: unit, or index for first year = 100"),
+    ("measure", "ID", "of standing: an indicator of urban centres"),
+    ("alike", "TRAIT,TRAIT", "of standing: population, income, baseline"),
+    ("nearest", "N", "of standing: 20, 40 or 80 urban centres"),
+    ("within", "PLACE", "of standing: region or subregion"),
+    ("taken", "TOPIC", "of replication: a topic, or all"),
+)
+"""Every choice that a figure asks for, as links spell it; the catalogue of figures says which figure asks for which."""
+
+_ALSO = {"decoupling": {"pair": "load"}, "standing": {"indicator": "measure"}}
+"""Names that a choice of a figure has on the command line beside that of its links."""
 
 
 def add_exports(kinds: Kinds) -> None:
@@ -57,12 +84,8 @@ def _add_brief(kinds: Kinds) -> None:
 def _add_figure(kinds: Kinds) -> None:
     parser = kinds.add_parser("figure", help="one figure for a publication, as PNG, SVG or PDF")
     parser.add_argument("name", metavar="NAME", help="winwin, map, city, compare and others; a wrong name lists them")
-    parser.add_argument("--pair", default="", metavar="PAIR", help="of winwin or decoupling, such as air-hdi")
-    parser.add_argument("--show", default="", metavar="WHAT", help="of map: winwin, activities, arcs or an indicator")
-    parser.add_argument("--city", default="", metavar="ID")
-    parser.add_argument("--indicator", default="", metavar="ID")
-    parser.add_argument("--with", default="", dest="others", metavar="ID,ID", help="of compare: up to three cities")
-    parser.add_argument("--peers", default="", metavar="GROUP")
+    for key, metavar, words in CHOICES:
+        parser.add_argument(f"--{key}", default="", metavar=metavar, help=words)
     parser.add_argument("--size", metavar="SIZE", help="175mm, 85mm, slide, square or wide, as on the page")
     parser.add_argument("--width-mm", type=float, default=175, metavar="MM", help="another width on paper")
     parser.add_argument("--dpi", type=int, default=300, metavar="N", help="of a PNG")
@@ -156,7 +179,6 @@ def _briefs(chosen: argparse.Namespace) -> None:
 
 
 def _figure(chosen: argparse.Namespace) -> bytes:
-    from kki_dash.exports.named import Asked, named_figure
     from kki_dash.exports.print.picture import Credit, picture, readable
     from kki_dash.exports.print.press import FORMATS
     from kki_dash.exports.print.sizes import PRESETS, least_width, on_paper
@@ -170,8 +192,7 @@ def _figure(chosen: argparse.Namespace) -> bytes:
             raise WrongQuestionError(f"{what} must lie between {low} and {high}.")
     size = chosen.size and PRESETS[one_of("size", chosen.size, PRESETS)]
     dataset = Dataset(load(chosen.data))
-    asked = Asked(chosen.pair, chosen.show, chosen.city, chosen.indicator, chosen.others, chosen.peers)
-    figure = named_figure(dataset, chosen.name, asked)
+    figure = asked_figure(dataset, chosen.name, {key: vars(chosen)[key] for key, _metavar, _words in CHOICES})
     least = least_width(figure.least_width)
     if (size and not readable(figure, size)) or (not size and chosen.width_mm < least):
         raise WrongQuestionError(
@@ -179,3 +200,24 @@ def _figure(chosen: argparse.Namespace) -> bytes:
         )
     credit = Credit(citation.made_by(dataset), chosen.link)
     return picture(figure, size or on_paper(chosen.width_mm, chosen.dpi), credit, kind)
+
+
+def asked_figure(dataset: Dataset, name: str, given: Mapping[str, str]) -> "Figure":
+    """A figure of the catalogue by its name and the choices of the command line.
+
+    Raises
+    ------
+    WrongQuestionError
+        If there is no such figure or choice.
+    """
+    from kki_dash import choices
+    from kki_dash.figures import catalogue
+
+    entry = catalogue.FIGURES[one_of("figure", name, catalogue.FIGURES)]
+    asked = {key: text for key, text in given.items() if text}
+    for key, other in _ALSO.get(entry.name, {}).items():
+        if key in asked:
+            asked.setdefault(other, asked.pop(key))
+    if entry.name == "map" and asked.get("show") == "arcs":
+        asked |= {"show": "", "arcs": "on"}
+    return entry.build(dataset, choices.answer(dataset, entry.asked, asked), "laptop")

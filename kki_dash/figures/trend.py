@@ -85,7 +85,7 @@ def panel_figure(dataset: Dataset, panel: Panel, size: Surface, height: int = HE
         source=dataset.cite([series.source_id for series in (main, *panel.others, *frame.peers)]),
         note=_note(dataset, panel, frame),
         alt=_alt(panel, frame),
-        redraw=lambda canvas: panel_figure(dataset, panel, canvas, height),
+        redraw=lambda canvas: panel_figure(dataset, panel, canvas),
     )
 
 

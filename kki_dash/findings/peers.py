@@ -16,7 +16,10 @@ from kki_dash.stats.winwin import better
 from kki_dash.text import _, capital, join, ngettext, number, ordinal, signed, years
 from kki_dash.vocabulary import SIZE_CLASS
 
-PEER_GROUPS = ("subregion", "nearest", "size", "all")
+PROFILE_GROUP, EVERYONE = "subregion", "all"
+"""The peers that a profile begins with, and those of a comparison."""
+
+PEER_GROUPS = (PROFILE_GROUP, "nearest", "size", EVERYONE)
 NEAREST = 8
 """Enough for a median, few enough to be alike."""
 

@@ -28,12 +28,6 @@ def news(name: str, value: Any) -> bool:
     return value is not None and value != seen
 
 
-def lens_name(dataset: Dataset, lens_id: str) -> str:
-    if lens_id == WINWIN:
-        return _("Win-win class")
-    return _("Activities") if lens_id == ACTIVITIES else dataset.indicators[lens_id].short_name
-
-
 def key_numbers(numbers: Sequence[KeyNumber]) -> None:
     st.html(
         html.tag(

@@ -22,7 +22,7 @@ from kki_dash.findings.words import amount, course
 from kki_dash.text import N_, _, capital, join, ngettext, number, sentences, signed, small, years
 from kki_dash.vocabulary import CLASS, PARTICIPATION
 
-GROUP = "subregion"
+GROUP = peers.PROFILE_GROUP
 """The peers of the charts: the ones that the profile begins with."""
 
 MOST_PRACTICES = 12

@@ -2,70 +2,40 @@
 
 import streamlit as st
 
-from kki_dash.figures.standing import standing_figure
+from kki_dash import choices
+from kki_dash.figures import catalogue
 from kki_dash.figures.surface import Size
 from kki_dash.findings import peers
 from kki_dash.findings.dataset import Dataset
-from kki_dash.text import N_, _, number, signed
-from kki_dash.ui.kit import frame, html
+from kki_dash.text import _, number, signed
+from kki_dash.ui.kit import choose, frame, html
 from kki_dash.ui.kit.figure_card import figure_card
 from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.view import View
 
-TRAITS = {
-    "population": N_("population"),
-    "income": N_("product per person"),
-    "baseline": N_("first value of the indicator"),
-}
 
-
-def _place_option(dataset: Dataset, city_id: str, place: str) -> str:
-    if place == "region":
-        return _("the whole region")
-    return dataset.cities[city_id].subregion
-
-
-def similar_centres(dataset: Dataset, view: View, city_id: str, indicator_id: str, size: Size) -> None:
+def similar_centres(dataset: Dataset, view: View, size: Size) -> None:
     """Criteria to choose, where the city's urban centre stands, and who the others are; nothing without centres."""
-    offered = peers.centre_indicators(dataset)
-    if not offered:
+    if not choices.MEASURE.options(dataset, view.values):
         return
     choose_measure, choose_traits, choose_most, choose_place = st.columns(
         [2.2, 4.4, 1.5, 2.4], vertical_alignment="center"
     )
     with choose_measure:
-        measure = view.select(
-            _("Change in"),
-            "measure",
-            list(offered),
-            indicator_id if indicator_id in offered else offered[0],
-            lambda key: dataset.indicators[key].short_name,
-        )
+        choose.select(dataset, view, choices.MEASURE)
     with choose_traits:
-        traits = view.select_many(
-            _("Alike in"),
-            "alike",
-            list(TRAITS),
-            list(TRAITS),
-            lambda key: _(TRAITS[key]),
-            len(TRAITS),
-            _("Choose at least one"),
-        )
+        choose.select_many(dataset, view, choices.ALIKE, _("Choose at least one"))
     with choose_most:
-        most = view.select(
-            _("Nearest"), "nearest", [str(n) for n in peers.COUNTS], str(peers.COUNTS[1]), lambda key: key
-        )
+        choose.select(dataset, view, choices.NEAREST)
     with choose_place:
-        place = view.select(
-            _("Within"), "within", peers.PLACES, peers.PLACES[0], lambda key: _place_option(dataset, city_id, key)
-        )
-    finding = peers.find(dataset, city_id, peers.Ask(measure, tuple(traits), place, int(most)))
+        choose.select(dataset, view, choices.WITHIN)
+    finding = choices.similar(dataset, view.values)
     if finding.standing is None:
         section(peers.title(dataset, finding), peers.criteria(dataset, finding), html.tag("p", finding.reason, "body"))
         return
     left, right = frame.figure_and_words()
     with left:
-        figure_card(standing_figure(dataset, finding, size))
+        figure_card(catalogue.build("standing", dataset, view.values, size))
     with right:
         _neighbours(dataset, finding)
 

@@ -19,7 +19,7 @@ from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Canvas
 from kki_dash.findings import citation
 from kki_dash.text import _, language, number
-from kki_dash.ui.kit import embed, html, shared, viewport
+from kki_dash.ui.kit import html, shared, viewport
 from kki_dash.ui.kit.language import fragment
 
 _BROWSER = Path(__file__).parent.parent / "browser"
@@ -60,8 +60,6 @@ def figure_card(figure: Figure, *, ruled: bool = True, on_pick: Callable[[str], 
         Called before the next run with the identifier of the mark that the visitor picked: the first entry of its
         ``customdata``.
     """
-    if embed.elsewhere(figure, partial(embedded, figure)):
-        return
     key = f"plot {figure.slug}"
     events: dict[str, Any] = {}
     if on_pick is not None:

@@ -5,6 +5,7 @@ from typing import TypeVar, cast
 
 import streamlit as st
 
+from kki_dash import spelling
 from kki_dash.text import ENGLISH, _, join, language, languages
 from kki_dash.ui.kit import link
 
@@ -30,7 +31,7 @@ class View:
         self._memory = st.session_state.setdefault(f"view of {page}", {})
         self._incoming = {name: link.raw(st.query_params.to_dict(), name) for name in st.query_params}
         if (spoken := self._incoming.get("lang")) is not None:
-            self.values["lang"], known = link.parse_one(spoken, languages(), ENGLISH)
+            self.values["lang"], known = spelling.parse_one(spoken, languages(), ENGLISH)
             if not known:
                 self._dropped.append(_("language"))
 
@@ -63,7 +64,7 @@ class View:
 
     def _one(self, label: str, name: str, options: Sequence[str], default: str) -> str:
         return self._prepare(
-            name, label, lambda text: link.parse_one(text, options, default), lambda value: value in options
+            name, label, lambda text: spelling.parse_one(text, options, default), lambda value: value in options
         )
 
     def select(self, label: str, name: str, options: Sequence[str], default: str, words: Callable[[str], str]) -> str:
@@ -88,9 +89,9 @@ class View:
 
     def toggle(self, label: str, name: str) -> bool:
         """Choice of having something drawn or not, off at first."""
-        key = self._prepare(name, label, link.parse_toggle, lambda value: isinstance(value, bool))
+        key = self._prepare(name, label, spelling.parse_toggle, lambda value: isinstance(value, bool))
         on = st.toggle(label, key=key)
-        self.values[name] = link.write_toggle(on)
+        self.values[name] = spelling.write_toggle(on)
         return on
 
     def select_many(
@@ -107,7 +108,7 @@ class View:
         key = self._prepare(
             name,
             label,
-            lambda text: link.parse_many(text, options, default, most),
+            lambda text: spelling.parse_many(text, options, default, most),
             lambda value: all(slug in options for slug in value),
         )
         chosen = st.multiselect(
@@ -118,7 +119,7 @@ class View:
             max_selections=most,
             placeholder=placeholder,
         )
-        self.values[name] = link.write_many(chosen)
+        self.values[name] = spelling.write_many(chosen)
         return list(chosen)
 
     def span(self, label: str, name: str, low: int, high: int) -> tuple[int, int]:
@@ -126,20 +127,20 @@ class View:
         key = self._prepare(
             name,
             label,
-            lambda text: link.parse_span(text, low, high),
+            lambda text: spelling.parse_span(text, low, high),
             lambda value: low <= value[0] <= value[1] <= high,
         )
         first, last = cast(tuple[int, int], st.slider(label, low, high, key=key))
-        self.values[name] = link.write_span((first, last))
+        self.values[name] = spelling.write_span((first, last))
         return first, last
 
     def text(self, label: str, name: str, placeholder: str, longest: int = 80) -> str:
         """A free text, such as what is searched for."""
         key = self._prepare(
-            name, label, lambda text: link.parse_text(text, longest), lambda value: len(value) <= longest
+            name, label, lambda text: spelling.parse_text(text, longest), lambda value: len(value) <= longest
         )
         typed = st.text_input(label, key=key, placeholder=placeholder, max_chars=longest)
-        self.values[name] = link.parse_text(typed, longest)[0]
+        self.values[name] = spelling.parse_text(typed, longest)[0]
         return self.values[name]
 
     def hidden(self, name: str, options: Sequence[str], label: str, *, remembered: bool = True) -> str | None:
@@ -153,7 +154,7 @@ class View:
         asked = self._incoming.get(name)
         if remembered and self._asked(name) is None:
             asked = self._memory.get(name)
-        chosen, whole = link.parse_one(asked or None, list(options), "")
+        chosen, whole = spelling.parse_one(asked or None, list(options), "")
         if not whole:
             self._dropped.append(label)
         if chosen:
@@ -166,10 +167,10 @@ class View:
         """Choice of several without a widget; that of the run before holds where the link is not news."""
         asked = self._asked(name)
         text = self._memory.get(name) if asked is None else asked
-        chosen, whole = link.parse_many(text, options, default, most)
+        chosen, whole = spelling.parse_many(text, options, default, most)
         if not whole:
             self._dropped.append(label)
-        self.values[name] = link.write_many(chosen)
+        self.values[name] = spelling.write_many(chosen)
         return chosen
 
     @property

@@ -1,7 +1,5 @@
 """Practices for a city like mine, with the reasons."""
 
-from functools import partial
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -12,7 +10,6 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.suggestions import Suggestion
 from kki_dash.text import _, capital
 from kki_dash.ui.kit import frame, html
-from kki_dash.ui.kit.options import city_option
 from kki_dash.ui.kit.view import View
 from kki_dash.ui.practices.cases import select_filter, show_cards
 from kki_dash.vocabulary import EVIDENCE
@@ -31,7 +28,7 @@ def show_like_mine(
         choose_city, choose_topic, _rest = st.columns([2, 2, 3])
         with choose_city:
             city_id = view.select(
-                _("My city"), "city", list(dataset.cities), _home(dataset), partial(city_option, dataset)
+                _("My city"), "city", list(dataset.cities), _home(dataset), lambda key: dataset.cities[key].name
             )
         with choose_topic:
             topic = select_filter(view, _("Topic"), "topic", practices.options(dataset, several)["topic"])

@@ -1,25 +1,25 @@
 """Who learned from whom."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from kki_dash.figures.replication import replication_figure
+from kki_dash import choices
+from kki_dash.choices import Chosen
+from kki_dash.figures import catalogue
 from kki_dash.figures.surface import Size
 from kki_dash.findings import replication as learning
 from kki_dash.findings.activities import is_practice
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.links import Link
-from kki_dash.findings.practices import ALL
 from kki_dash.text import _, ngettext, number
-from kki_dash.ui.kit import embed, frame, html
-from kki_dash.ui.kit.figure_card import embedded, figure_card, foot, head, twin
+from kki_dash.ui.kit import choose, frame, html
+from kki_dash.ui.kit.figure_card import figure_card, foot, head, twin
 from kki_dash.ui.kit.frame import section
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.view import View
-from kki_dash.vocabulary import PARTICIPATION, TOPIC
+from kki_dash.vocabulary import PARTICIPATION
 
 
 def practice_link(dataset: Dataset, activity_id: str, text: str) -> html.Raw | str:
@@ -36,15 +36,9 @@ def show_replication(
     with controls:
         column, _rest = st.columns([1.6, 4])
         with column:
-            topic = view.select(
-                _("Topic"),
-                "taken",
-                [ALL, *learning.topics(dataset)],
-                ALL,
-                lambda key: _("All") if key == ALL else TOPIC[key].label,
-            )
+            choose.select(dataset, view, choices.TAKEN)
     main, others = (
-        [link for link in several if topic in (ALL, link.topic)]
+        catalogue.taken(several, view.values)
         for several in (learning.between_participants(dataset), learning.beyond(dataset))
     )
     with headline:
@@ -53,14 +47,14 @@ def show_replication(
             frame.lead(words)
     left, right = frame.figure_and_words()
     with left:
-        if main and size == "phone":
-            figure = replication_figure(dataset, main, size)
-            embed.elsewhere(figure, partial(embedded, figure, partial(st.html, _links(dataset, main))))
-            head(figure.title, figure.subtitle)
-            st.html(_links(dataset, main))
-            foot(figure)
-        elif main:
-            figure_card(replication_figure(dataset, main, size))
+        if main:
+            figure = catalogue.build("replication", dataset, view.values, size)
+            if size == "phone":
+                head(figure.title, figure.subtitle)
+                st.html(_links(dataset, main))
+                foot(figure)
+            else:
+                figure_card(figure)
     with right:
         if others:
             title = ngettext(
@@ -75,6 +69,11 @@ def show_replication(
                 html.join([_links(dataset, others), html.tag("p", source, "source")]),
             )
             st.html(twin(learning.links_table(dataset, others), title))
+
+
+def list_of_links(dataset: Dataset, chosen: Chosen) -> None:
+    """The links between participating cities as a list, for a phone."""
+    st.html(_links(dataset, catalogue.taken(learning.between_participants(dataset), chosen)))
 
 
 def _links(dataset: Dataset, several: Sequence[Link]) -> html.Raw:

@@ -1,20 +1,19 @@
 """The programme's timeline."""
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import groupby
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from kki_dash.figures import catalogue
 from kki_dash.figures.surface import Size
-from kki_dash.figures.timeline import timeline_figure
 from kki_dash.findings import timeline as programme
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.timeline import Event
 from kki_dash.text import _
-from kki_dash.ui.kit import embed, frame, html
-from kki_dash.ui.kit.figure_card import embedded, figure_card, foot, head
+from kki_dash.ui.kit import frame, html
+from kki_dash.ui.kit.figure_card import figure_card, foot, head
 from kki_dash.ui.kit.view import View
 
 
@@ -23,16 +22,20 @@ def show_timeline(dataset: Dataset, view: View, size: Size, headline: DeltaGener
     several = programme.events(dataset)
     with headline:
         frame.headline(programme.timeline_headline(several))
-    figure = timeline_figure(dataset, several, size)
+    figure = catalogue.build("timeline", dataset, view.values, size)
     if size == "phone":
-        embed.elsewhere(figure, partial(embedded, figure, partial(st.html, _dates(programme.dated(several)))))
         head(figure.title, "")
-        st.html(_dates(programme.dated(several)))
+        list_of_dates(dataset)
         foot(figure)
         return
     with controls:
         frame.source_line(_("Drag across the lanes to enlarge a span of years; double-click to see all years again."))
     figure_card(figure)
+
+
+def list_of_dates(dataset: Dataset) -> None:
+    """The dated events as a list, for a phone."""
+    st.html(_dates(programme.dated(programme.events(dataset))))
 
 
 def _dates(several: Sequence[Event]) -> html.Raw:

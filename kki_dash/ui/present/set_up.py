@@ -7,7 +7,6 @@ from kki_dash.meeting.slides import SLIDES
 from kki_dash.text import _, ngettext, number
 from kki_dash.ui.kit import frame, html
 from kki_dash.ui.kit.link import address
-from kki_dash.ui.kit.options import city_option
 from kki_dash.ui.kit.view import View
 from kki_dash.ui.present.show import MOST_CITIES, city_of, listen, order_of, programme_slides, slide_of
 
@@ -27,7 +26,7 @@ def set_up(dataset: Dataset, view: View) -> None:
             "cities",
             list(dataset.cities),
             [],
-            lambda key: city_option(dataset, key),
+            lambda key: dataset.cities[key].name,
             MOST_CITIES,
             _("Each city gets a slide, in your order"),
         )

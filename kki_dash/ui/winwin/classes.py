@@ -6,59 +6,35 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from kki_dash.figures import palette
-from kki_dash.figures.quadrant import quadrant_figure
+from kki_dash import choices
+from kki_dash.figures import catalogue, palette
 from kki_dash.figures.surface import Size
 from kki_dash.findings import winwin
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.names import plain_name, side_name
 from kki_dash.findings.winwin import Pair, PlaceClass, Side
 from kki_dash.findings.words import amount
 from kki_dash.stats.trend_test import LEAST_SIGNIFICANT
 from kki_dash.stats.winwin import CLASSES
-from kki_dash.text import _, capital, ngettext, number, sentences, signed, years
-from kki_dash.ui.kit import frame, html
+from kki_dash.text import _, ngettext, number, sentences, signed, years
+from kki_dash.ui.kit import choose, frame, html
 from kki_dash.ui.kit.figure_card import figure_card
 from kki_dash.ui.kit.frame import section
 from kki_dash.ui.kit.marks import class_chip, class_mark, sparkline_image
 from kki_dash.ui.kit.view import View
 from kki_dash.vocabulary import CLASS, SPATIAL_UNIT
 
-OWN = "own"
-
-
-NO_CITY = "none"
-
-
-SEPARATOR = ","
-
-
 LEAST_DRAWN = 3
 """Two values are no picture; the sentence holds both."""
-
-
-def _pair_option(dataset: Dataset, key: str) -> str:
-    if key == OWN:
-        return _("Another pair")
-    pair = winwin.RECOMMENDED[key]
-    return capital(
-        _("{environment} and {livelihood}, {years}").format(
-            environment=plain_name(dataset, pair.environment),
-            livelihood=plain_name(dataset, pair.livelihood),
-            years=years(pair.first, pair.last),
-        )
-    )
 
 
 def show_classes(dataset: Dataset, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
     with controls:
         choose_pair, choose_city = st.columns([3, 2])
         with choose_pair:
-            offered = [key for key, pair in winwin.RECOMMENDED.items() if winwin.known(dataset, pair)]
-            chosen = view.select(
-                _("Pair"), "pair", [*offered, OWN], (offered or [OWN])[0], partial(_pair_option, dataset)
-            )
-    pair = _own_pair(dataset, view) if chosen == OWN else winwin.RECOMMENDED[chosen]
+            choose.select(dataset, view, choices.PAIR)
+    if view.values["pair"] == choices.OWN:
+        _own_pair(dataset, view)
+    pair = choices.pair(dataset, view.values)
     if pair is None:
         with headline:
             frame.headline(_("No pair of indicators can be compared in this data set"))
@@ -67,19 +43,12 @@ def show_classes(dataset: Dataset, view: View, size: Size, headline: DeltaGenera
     region = winwin.centre_rows(dataset, pair)
     known = winwin.comparable(rows)
     with choose_city:
-        names = {row.place_id: row.name for row in known}
-        picked = view.select(
-            _("City"),
-            "city",
-            [NO_CITY, *names],
-            NO_CITY,
-            lambda key: names.get(key) or _("choose one, here or in the picture"),
-        )
+        picked = choose.select(dataset, view, choices.PICKED)
     with headline:
         frame.headline(winwin.classes_headline(dataset, pair, rows))
     left, right = frame.figure_and_words()
     with left:
-        figure_card(quadrant_figure(dataset, pair, rows, region, size, picked), on_pick=partial(view.choose, "city"))
+        figure_card(catalogue.build("winwin", dataset, view.values, size), on_pick=partial(view.choose, "city"))
     with right:
         for row in known:
             if row.place_id == picked:
@@ -89,42 +58,17 @@ def show_classes(dataset: Dataset, view: View, size: Size, headline: DeltaGenera
         _sensitivity(dataset, pair)
 
 
-def _own_pair(dataset: Dataset, view: View) -> Pair | None:
-    """A pair of the visitor's own: three more controls."""
-    environment_ids, livelihood_ids = winwin.choices(dataset, "environment"), winwin.choices(dataset, "livelihood")
-    if not environment_ids or not livelihood_ids:
-        return None
+def _own_pair(dataset: Dataset, view: View) -> None:
+    """A pair of the visitor's own: three more controls, where there is something to choose."""
+    if not all(winwin.choices(dataset, side) for side in winwin.SIDES):
+        return
     choose_environment, choose_livelihood, choose_years = st.columns([2.2, 2.2, 3], vertical_alignment="center")
-    lists = {
-        SEPARATOR.join(pair.environment): pair.environment
-        for pair in winwin.RECOMMENDED.values()
-        if winwin.known(dataset, pair)
-    }
-    sides = {**lists, **{key: (key,) for key in environment_ids}}
     with choose_environment:
-        environment = sides[
-            view.select(
-                _("Environment"),
-                "environment",
-                list(sides),
-                next(iter(sides)),
-                lambda key: side_name(dataset, sides[key]),
-            )
-        ]
+        choose.select(dataset, view, choices.ENVIRONMENT)
     with choose_livelihood:
-        livelihood = (
-            view.select(
-                _("Livelihood"),
-                "livelihood",
-                list(livelihood_ids),
-                livelihood_ids[0],
-                lambda key: side_name(dataset, (key,)),
-            ),
-        )
-    low, high = winwin.window(dataset, environment, livelihood)
+        choose.select(dataset, view, choices.LIVELIHOOD)
     with choose_years:
-        first, last = view.span(_("Years"), "years", low, high) if low < high else (low, high)
-    return Pair(environment, livelihood, first, last)
+        choose.span(dataset, view, choices.WINDOW)
 
 
 def class_card(dataset: Dataset, row: PlaceClass) -> None:

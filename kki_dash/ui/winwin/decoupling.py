@@ -3,24 +3,23 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from kki_dash.figures.decoupling import decoupling_figure
+from kki_dash import choices
+from kki_dash.figures import catalogue
 from kki_dash.figures.surface import Size
 from kki_dash.findings import decoupling
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.names import plain_name
-from kki_dash.text import _, capital, signed
-from kki_dash.ui.kit import frame, html
+from kki_dash.text import _, signed
+from kki_dash.ui.kit import choose, frame, html
 from kki_dash.ui.kit.figure_card import figure_card
 from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.view import View
-from kki_dash.ui.winwin.classes import SEPARATOR
 from kki_dash.vocabulary import TAPIO
 
 
 def show_decoupling(
     dataset: Dataset, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator
 ) -> None:
-    offered = {f"{pair.pressure}{SEPARATOR}{pair.driver}": pair for pair in decoupling.pairs(dataset)}
+    offered = choices.loads(dataset)
     if not offered:
         with headline:
             frame.headline(_("No city has a load on the environment and what drives it at one place"))
@@ -28,25 +27,13 @@ def show_decoupling(
     with controls:
         column, _rest = st.columns([3, 2])
         with column:
-            chosen = view.select(
-                _("Pressure and driver"),
-                "load",
-                list(offered),
-                next(iter(offered)),
-                lambda key: capital(
-                    _("{pressure} and {driver}").format(
-                        pressure=plain_name(dataset, (offered[key].pressure,)),
-                        driver=plain_name(dataset, (offered[key].driver,)),
-                    )
-                ),
-            )
-    pair = offered[chosen]
+            pair = offered[choose.select(dataset, view, choices.LOAD)]
     rows = decoupling.city_rows(dataset, pair)
     with headline:
         frame.headline(decoupling.states_headline(dataset, pair, rows))
     left, right = frame.figure_and_words()
     with left:
-        figure_card(decoupling_figure(dataset, pair, rows, decoupling.centre_rows(dataset, pair), size))
+        figure_card(catalogue.build("decoupling", dataset, view.values, size))
     with right:
         section(
             _("Factor, elasticity and state"),

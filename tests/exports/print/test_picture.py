@@ -14,8 +14,8 @@ import pytest
 from PIL import Image, ImageFont
 from pypdf import PdfReader
 
+from kki_dash.commands.export import asked_figure
 from kki_dash.data.load import load
-from kki_dash.exports.named import Asked, named_figure
 from kki_dash.exports.print.picture import LINE, Credit, Layout, content, layout, offered, picture
 from kki_dash.exports.print.sizes import ENLARGED, LARGEST, PRESETS, USUAL, least_width, on_paper
 from kki_dash.figures.figure import MAP_DISCLAIMER, Figure
@@ -30,21 +30,21 @@ ADDRESS = (
     "&scale=unit&measure=greenness&alike=population,income,baseline&nearest=40&within=region&lang=en"
 )
 ASKED = {
-    "winwin": Asked(),
-    "winwin green-gdp": Asked(pair="green-gdp"),
-    "map": Asked(),
-    "map arcs": Asked(show="arcs"),
-    "city dalian": Asked(city="dalian", indicator="pm25"),
-    "city nonthaburi": Asked(city="nonthaburi", indicator="shdi"),
-    "record": Asked(city="bago"),
-    "compare": Asked(),
-    "compare waste": Asked(indicator="waste_generated"),
-    "change": Asked(),
-    "change shdi": Asked(indicator="shdi"),
-    "standing": Asked(city="ulsan", indicator="greenness"),
-    "decoupling": Asked(),
-    "replication": Asked(),
-    "timeline": Asked(),
+    "winwin": {},
+    "winwin green-gdp": {"pair": "green-gdp"},
+    "map": {},
+    "map arcs": {"show": "arcs"},
+    "city dalian": {"city": "dalian", "indicator": "pm25"},
+    "city nonthaburi": {"city": "nonthaburi", "indicator": "shdi"},
+    "record": {"city": "bago"},
+    "compare": {},
+    "compare waste": {"indicator": "waste_generated"},
+    "change": {},
+    "change shdi": {"indicator": "shdi"},
+    "standing": {"city": "ulsan", "indicator": "greenness"},
+    "decoupling": {},
+    "replication": {},
+    "timeline": {},
 }
 
 
@@ -55,7 +55,7 @@ def shipped() -> Dataset:
 
 @cache
 def figure(name: str) -> Figure:
-    return named_figure(shipped(), name.split()[0], ASKED[name])
+    return asked_figure(shipped(), name.split()[0], ASKED[name])
 
 
 @cache

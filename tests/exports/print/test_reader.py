@@ -1,6 +1,5 @@
 """Figures drawn for print: every one of the dashboard, nothing lost, nothing cut, and files that other readers open."""
 
-import ast
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,64 +7,52 @@ import plotly.graph_objects as go
 import pytest
 from PIL import ImageFont
 
-from kki_dash.exports.named import FIGURES, Asked, named_figure
+from kki_dash.commands.export import asked_figure
 from kki_dash.exports.print.picture import Credit, layout, offered
 from kki_dash.exports.print.reader import CannotDrawError, Drawing, drawing
 from kki_dash.exports.print.sizes import PRESETS
 from kki_dash.exports.print.typeset import FONTS
-from kki_dash.exports.questions import WrongQuestionError
+from kki_dash.figures.catalogue import FIGURES
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import template
 from kki_dash.findings import city as profile
 from kki_dash.findings import decoupling, peers
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.lenses import lens_ids
-from tests.kit import ROOT
+from kki_dash.spelling import WrongQuestionError
 
 FONT = {weight: ImageFont.truetype(FONTS / f"SourceSans3-{weight}.ttf", 100) for weight in ("Regular", "Bold")}
-DRAWN_BY_NAME = {
-    "winwin": "quadrant_figure",
-    "map": "map_figure",
-    "city": "panel_figure",
-    "record": "record_figure",
-    "compare": "lines_figure",
-    "change": "dumbbell_figure",
-    "standing": "standing_figure",
-    "decoupling": "decoupling_figure",
-    "replication": "replication_figure",
-    "timeline": "timeline_figure",
-}
 
 
-def questions(dataset: Dataset) -> Iterator[tuple[str, Asked]]:
+def questions(dataset: Dataset) -> Iterator[tuple[str, dict[str, str]]]:
     """Every figure that the dashboard can show with the data of the repository, or a fair share of them."""
     for name in ("replication", "timeline"):
-        yield name, Asked()
+        yield name, {}
     for pair in ("air-hdi", "green-gdp"):
-        yield "winwin", Asked(pair=pair)
-    yield "winwin", Asked(city="dhaka")
+        yield "winwin", {"pair": pair}
+    yield "winwin", {"city": "dhaka"}
     for show in [*lens_ids(dataset), "arcs"]:
-        yield "map", Asked(show=show)
+        yield "map", {"show": show}
     for pair_ in decoupling.pairs(dataset):
-        yield "decoupling", Asked(pair=f"{pair_.pressure}-{pair_.driver}")
+        yield "decoupling", {"pair": f"{pair_.pressure}-{pair_.driver}"}
     for indicator_id in ("pm25", "pm10", "shdi", "gni_per_capita", "greenness"):
         for name in ("compare", "change"):
-            yield name, Asked(indicator=indicator_id)
+            yield name, {"indicator": indicator_id}
     for city_id in dataset.cities:
         for dimension in ("environment", "livelihood"):
             for panel in profile.panels(dataset, city_id, dimension, "subregion"):
-                yield "city", Asked(city=city_id, indicator=panel.indicator.indicator_id)
+                yield "city", {"city": city_id, "indicator": panel.indicator.indicator_id}
         if profile.record(dataset, city_id):
-            yield "record", Asked(city=city_id)
+            yield "record", {"city": city_id}
         for indicator_id in peers.centre_indicators(dataset):
             ask = peers.Ask(indicator_id, tuple(peers.CENTRE_TRAITS), "region", 40)
             if peers.find(dataset, city_id, ask).standing:
-                yield "standing", Asked(city=city_id, indicator=indicator_id)
+                yield "standing", {"city": city_id, "indicator": indicator_id}
 
 
-def drawings(dataset: Dataset, name: str, asked: Asked) -> Iterator[tuple[Figure, Drawing]]:
+def drawings(dataset: Dataset, name: str, asked: dict[str, str]) -> Iterator[tuple[Figure, Drawing]]:
     """The figure in the widths of print in which it is offered."""
-    figure = named_figure(dataset, name, asked)
+    figure = asked_figure(dataset, name, asked)
     for size in {"175mm", "85mm"} & set(offered(figure)):
         shown = layout(figure, PRESETS[size], Credit("Dashboard"))
         width, scale = shown.preset.width, shown.preset.scale
@@ -98,18 +85,8 @@ def test_every_figure_of_the_dashboard_is_drawn_and_nothing_is_cut(dataset: Data
     assert sum(seen.values()) > 400
 
 
-def test_no_function_that_makes_a_figure_is_forgotten() -> None:
-    made = set()
-    for path in (ROOT / "kki_dash" / "figures").glob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef) and ast.unparse(node.returns or node) == "Figure":
-                made.add(node.name)
-    assert made - {"arcs_figure"} == set(DRAWN_BY_NAME.values())
-    assert set(DRAWN_BY_NAME) == set(FIGURES)
-
-
 def test_every_mark_of_the_quadrant_is_there(dataset: Dataset) -> None:
-    figure, drawn = next(drawings(dataset, "winwin", Asked(pair="air-hdi")))
+    figure, drawn = next(drawings(dataset, "winwin", {"pair": "air-hdi"}))
     (left, right), (low, high) = figure.plot.layout.xaxis.range, figure.plot.layout.yaxis.range
     expected = sum(
         left <= x <= right and low <= y <= high
@@ -122,7 +99,7 @@ def test_every_mark_of_the_quadrant_is_there(dataset: Dataset) -> None:
 
 
 def test_a_line_lies_where_its_values_are(dataset: Dataset) -> None:
-    figure = named_figure(dataset, "city", Asked(city="dalian", indicator="pm25"))
+    figure = asked_figure(dataset, "city", {"city": "dalian", "indicator": "pm25"})
     drawn = drawing(figure.plot, 400, 0.5)
     layout, margin = figure.plot.layout, figure.plot.layout.margin
     values = dict(
@@ -187,25 +164,25 @@ def test_what_cannot_be_drawn_is_refused(change) -> None:
 @pytest.mark.parametrize(
     ("name", "asked", "said"),
     [
-        ("winwim", Asked(), "Did you mean winwin?"),
-        ("winwin", Asked(pair="air-money"), "The pair 'air-money' is not known"),
-        ("city", Asked(city="dalain"), "Did you mean dalian"),
-        ("city", Asked(city="dalian"), "Say which indicator"),
-        ("city", Asked(city="kuliyapitiya"), "There is no indicator"),
-        ("record", Asked(city="kuliyapitiya"), "No value of Kuliyapitiya is on record."),
-        ("map", Asked(show="gold"), "The map 'gold' is not known"),
-        ("compare", Asked(others="ube,dalian,dhaka,tehran"), "At most 3 cities"),
-        ("standing", Asked(city="dalian"), "is flagged"),
+        ("winwim", {}, "Did you mean winwin?"),
+        ("winwin", {"pair": "air-money"}, "The pair 'air-money' is not known"),
+        ("city", {"city": "dalain"}, "Did you mean dalian"),
+        ("city", {"city": "dalian"}, "Say which indicator"),
+        ("city", {"city": "kuliyapitiya"}, "There is no indicator"),
+        ("record", {"city": "kuliyapitiya"}, "No value of Kuliyapitiya is on record."),
+        ("map", {"show": "gold"}, "The map 'gold' is not known"),
+        ("compare", {"with": "ube,dalian,dhaka,tehran"}, "At most 3"),
+        ("standing", {"city": "dalian"}, "is flagged"),
     ],
 )
-def test_a_wrong_question_gets_a_sentence(dataset: Dataset, name: str, asked: Asked, said: str) -> None:
+def test_a_wrong_question_gets_a_sentence(dataset: Dataset, name: str, asked: dict[str, str], said: str) -> None:
     with pytest.raises(WrongQuestionError, match=said.replace("?", r"\?")):
-        named_figure(dataset, name, asked)
+        asked_figure(dataset, name, asked)
 
 
 def test_hyphens_and_underscores_of_links_are_both_understood(dataset: Dataset) -> None:
     one, other = (
-        named_figure(dataset, "compare", Asked(indicator=name)) for name in ("gni-per-capita", "gni_per_capita")
+        asked_figure(dataset, "compare", {"indicator": name}) for name in ("gni-per-capita", "gni_per_capita")
     )
     assert one.slug == other.slug
     assert one.plot == other.plot

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from kki_dash.commands.export import asked_figure
 from kki_dash.commands.main import main
-from kki_dash.exports.named import Asked, named_figure
 from kki_dash.exports.print.press import FORMATS, PRESS, NotPrintedError
 from kki_dash.exports.print.sizes import PRESETS
 from kki_dash.findings.dataset import Dataset
@@ -29,7 +29,7 @@ def asked(size: str, kind: str) -> dict[str, str]:
 def test_the_page_and_the_command_line_give_the_same_bytes(
     dataset: Dataset, tmp_path: Path, size: str, kind: str
 ) -> None:
-    figure = named_figure(dataset, "city", Asked(city="dalian", indicator="pm25"))
+    figure = asked_figure(dataset, "city", {"city": "dalian", "indicator": "pm25"})
     answer = figure_card._answer(figure, asked(size, kind))
     assert answer
     out = tmp_path / f"made.{kind}"
@@ -44,7 +44,7 @@ def test_the_page_and_the_command_line_give_the_same_bytes(
     "question", ["png", None, {}, {"preset": "poster", "format": "png"}, {"preset": "slide", "format": "exe"}]
 )
 def test_a_question_that_makes_no_sense_gets_no_answer(dataset: Dataset, question: object) -> None:
-    assert figure_card._answer(named_figure(dataset, "map", Asked()), question) is None
+    assert figure_card._answer(asked_figure(dataset, "map", {}), question) is None
 
 
 def test_a_picture_that_cannot_be_made_is_told(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,5 +52,5 @@ def test_a_picture_that_cannot_be_made_is_told(dataset: Dataset, monkeypatch: py
         raise NotPrintedError("Ask again in a moment.")
 
     monkeypatch.setattr(PRESS, "make", make)
-    answer = figure_card._answer(named_figure(dataset, "map", Asked()), asked("slide", "png"))
+    answer = figure_card._answer(asked_figure(dataset, "map", {}), asked("slide", "png"))
     assert answer == {"token": "1-1", "failed": "Ask again in a moment."}

@@ -1,0 +1,211 @@
+"""Every figure by name: the page that shows it, what it asks, how it is built, and how wide it is there.
+
+Pages, embedded figures, pictures and the command line look a figure up here; a new figure is a module beside this one
+and an entry below.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kki_dash import choices
+from kki_dash.choices import Choice, Chosen
+from kki_dash.figures import (
+    decoupling,
+    dumbbells,
+    lines,
+    network_map,
+    quadrant,
+    record,
+    replication,
+    standing,
+    timeline,
+    trend,
+)
+from kki_dash.figures.figure import Figure
+from kki_dash.figures.surface import Size, Surface
+from kki_dash.findings import city as profile
+from kki_dash.findings import decoupling as loads
+from kki_dash.findings import lenses, links, peers, winwin
+from kki_dash.findings import replication as learning
+from kki_dash.findings import timeline as programme
+from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.practices import ALL
+from kki_dash.spelling import ON, WrongQuestionError
+from kki_dash.text import _
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A figure of the catalogue.
+
+    Attributes
+    ----------
+    name : str
+        Its name on the command line.
+    page : str
+        Path of the page that shows it, empty for the first one.
+    choices : tuple of Choice
+        What it asks, in the order in which each choice needs only those before it.
+    build : callable
+        The figure for choices on a surface; ``WrongQuestionError`` where there is none for them.
+    widths : mapping
+        Pixels that its place on the page gives it, by reading size.
+    each : Choice or None
+        The choice of which the page shows every option, a figure for each.
+    """
+
+    name: str
+    page: str
+    choices: tuple[Choice, ...]
+    build: Callable[[Dataset, Chosen, Surface], Figure]
+    widths: Mapping[Size, int]
+    each: Choice | None = None
+
+    @property
+    def asked(self) -> tuple[Choice, ...]:
+        """All that must be known to build it."""
+        return (*self.choices, self.each) if self.each else self.choices
+
+
+def map_and_figure(dataset: Dataset, chosen: Chosen) -> tuple[network_map.NetworkMap, Figure]:
+    """The map for the web, and the figure of the same map."""
+    if chosen.get("arcs") == ON and (learned := learning.between_participants(dataset)):
+        arcs = network_map.arcs_map(dataset, learned)
+        return arcs, network_map.arcs_figure(dataset, learned, arcs)
+    lens = lenses.lens(dataset, chosen["show"])
+    shown = network_map.network_map(dataset, lens)
+    return shown, network_map.map_figure(dataset, lens, shown)
+
+
+def _map(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
+    return map_and_figure(dataset, chosen)[1]
+
+
+def _panel(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
+    return trend.panel_figure(dataset, choices.panels(dataset, chosen)[chosen["indicator"]], surface)
+
+
+def _record(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
+    city_id = chosen["city"]
+    known = profile.record(dataset, city_id)
+    if not known:
+        raise WrongQuestionError(_("No value of {city} is on record.").format(city=dataset.cities[city_id].name))
+    return record.record_figure(city_id, dataset.cities[city_id].name, known, surface)
+
+
+def _lines(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
+    grey = peers.peer_criterion(dataset, chosen["city"], chosen["peers"])
+    found = choices.comparison(dataset, chosen)
+    return lines.lines_figure(dataset, chosen["indicator"], found, grey, chosen["scale"] == "index", surface)
+
+
+def _change(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
+    return dumbbells.dumbbell_figure(dataset, chosen["indicator"], choices.comparison(dataset, chosen), surface)
+
+
+def _standing(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
+    finding = choices.similar(dataset, chosen)
+    if finding.standing is None:
+        raise WrongQuestionError(finding.reason)
+    return standing.standing_figure(dataset, finding, surface)
+
+
+def _winwin(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
+    pair = choices.pair(dataset, chosen)
+    if pair is None:
+        raise WrongQuestionError(_("No pair of indicators can be compared in this data set"))
+    rows, region = winwin.city_rows(dataset, pair), winwin.centre_rows(dataset, pair)
+    return quadrant.quadrant_figure(dataset, pair, rows, region, surface, chosen["city"])
+
+
+def _decoupling(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
+    pair = choices.loads(dataset).get(chosen["load"])
+    if pair is None:
+        raise WrongQuestionError(_("No city has a load on the environment and what drives it at one place"))
+    rows, region = loads.city_rows(dataset, pair), loads.centre_rows(dataset, pair)
+    return decoupling.decoupling_figure(dataset, pair, rows, region, surface)
+
+
+def taken(several: list[links.Link], chosen: Chosen) -> list[links.Link]:
+    """Links of the chosen topic."""
+    return [link for link in several if chosen["taken"] in (ALL, link.topic)]
+
+
+def _replication(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
+    shown = taken(learning.between_participants(dataset), chosen)
+    if not shown:
+        raise WrongQuestionError(_("No link between participating cities is on record."))
+    return replication.replication_figure(dataset, shown, surface)
+
+
+def _timeline(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
+    return timeline.timeline_figure(dataset, programme.events(dataset), surface)
+
+
+_PROFILE = (choices.CITY, choices.PEERS)
+_COMPARED = (
+    choices.INDICATOR,
+    choices.MY_CITY,
+    choices.GREY,
+    choices.WITH,
+    choices.SCALE,
+    choices.YEARS,
+)
+_SIMILAR = (
+    choices.INDICATOR,
+    choices.MY_CITY,
+    choices.MEASURE,
+    choices.ALIKE,
+    choices.NEAREST,
+    choices.WITHIN,
+)
+_CLASSES = (choices.PAIR, choices.ENVIRONMENT, choices.LIVELIHOOD, choices.WINDOW, choices.PICKED)
+
+FIGURES: dict[str, Entry] = {
+    entry.name: entry
+    for entry in (
+        Entry("winwin", "winwin", _CLASSES, _winwin, quadrant.WIDTHS),
+        Entry("map", "", (choices.LENS, choices.ARCS), _map, network_map.WIDTHS),
+        Entry("city", "cities", _PROFILE, _panel, trend.WIDTHS, choices.PANEL),
+        Entry("record", "cities", _PROFILE, _record, record.WIDTHS),
+        Entry("compare", "compare", _COMPARED, _lines, lines.WIDTHS),
+        Entry("change", "compare", _COMPARED, _change, dumbbells.WIDTHS),
+        Entry("standing", "compare", _SIMILAR, _standing, standing.WIDTHS),
+        Entry("decoupling", "winwin", (choices.LOAD,), _decoupling, decoupling.WIDTHS),
+        Entry("replication", "practices", (choices.TAKEN,), _replication, replication.WIDTHS),
+        Entry("timeline", "practices", (), _timeline, timeline.WIDTHS),
+    )
+}
+
+
+def build(name: str, dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
+    """A figure of the catalogue."""
+    return FIGURES[name].build(dataset, chosen, surface)
+
+
+def find(
+    dataset: Dataset, page: str, slug: str, link: Mapping[str, str | None], surface: Surface
+) -> tuple[Entry, dict[str, str], Figure] | None:
+    """The figure that a page shows under a slug for the choices of a link, with its entry and the choices."""
+    for entry in FIGURES.values():
+        if entry.page != page:
+            continue
+        for chosen in _shown(entry, dataset, link, slug):
+            try:
+                figure = entry.build(dataset, chosen, surface)
+            except WrongQuestionError:
+                continue
+            if figure.slug == slug:
+                return entry, chosen, figure
+    return None
+
+
+def _shown(entry: Entry, dataset: Dataset, link: Mapping[str, str | None], slug: str) -> Iterator[dict[str, str]]:
+    """The choices of a link for each figure of an entry, those that the slug seems to name first."""
+    chosen = choices.read(dataset, entry.choices, link)
+    if entry.each is None:
+        yield chosen
+        return
+    options = entry.each.options(dataset, chosen)
+    for option in sorted(options, key=lambda option: option.replace("_", "-") not in slug):
+        yield {**chosen, entry.each.key: option}

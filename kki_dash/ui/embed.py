@@ -1,0 +1,63 @@
+"""One figure on another page: with ``embed=true&figure=SLUG`` a link shows that figure, its source and the way back."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from kki_dash.choices import Chosen
+from kki_dash.figures import catalogue
+from kki_dash.figures.catalogue import Entry
+from kki_dash.figures.figure import Figure
+from kki_dash.findings.dataset import Dataset
+from kki_dash.text import _
+from kki_dash.ui.kit import html, shared, viewport
+from kki_dash.ui.kit.figure_card import embedded
+from kki_dash.ui.kit.link import address, raw
+from kki_dash.ui.kit.map_card import map_card
+from kki_dash.ui.practices.replication import list_of_links
+from kki_dash.ui.practices.timeline import list_of_dates
+
+
+def framed() -> bool:
+    """Whether the visitor sees the dashboard inside another page."""
+    return bool(st.context.is_embedded)
+
+
+def wanted() -> str | None:
+    """Slug of the figure that another page shows; None where the whole page is asked for."""
+    return st.query_params.get("figure") if framed() else None
+
+
+def show(page: StreamlitPage) -> None:
+    """Draw the wanted figure of a page, or say that the page has none of that name."""
+    dataset, given = shared.dataset(), st.query_params.to_dict()
+    link = {name: raw(given, name) for name in given}
+    found = catalogue.find(dataset, page.url_path, link.pop("figure") or "", link, viewport.size())
+    with st.container(key="embedded"):
+        if found is None:
+            st.html(html.tag("p", _("This view has no such figure."), "lead"))
+        else:
+            entry, chosen, figure = found
+            embedded(figure, _marks(dataset, entry, chosen, figure))
+        rest = {name: text for name, text in given.items() if name != "figure"}
+        whole = html.tag(
+            "a",
+            _("Kitakyushu Initiative dashboard: this view with all its data"),
+            href=address(page.url_path, **rest),
+            target="_blank",
+        )
+        st.html(html.tag("p", whole, "source"))
+
+
+def _marks(dataset: Dataset, entry: Entry, chosen: Chosen, figure: Figure) -> Callable[[], object] | None:
+    """What draws a figure that is no chart of Plotly on this screen: a map, and on a phone a list."""
+    if entry.name == "map":
+        drawn, picked = catalogue.map_and_figure(dataset, chosen)[0], st.query_params.get("city")
+        return partial(map_card, drawn, viewport.size(), picked if picked in dataset.cities else None, figure.alt)
+    if viewport.size() == "phone" and entry.name == "replication":
+        return partial(list_of_links, dataset, chosen)
+    if viewport.size() == "phone" and entry.name == "timeline":
+        return partial(list_of_dates, dataset)
+    return None
