@@ -4,17 +4,24 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: run test bench format clean
+.PHONY: run test quick lint bench format clean
 
 run: $(VENV)/run.stamp
 	@echo "The dashboard opens at http://localhost:$(PORT)"
 	@exec $(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: $(VENV)/test.stamp
+# Everything, about six minutes on two cores.
+test: lint
+	chromium="$$(tests/browser/find_chromium.sh $(BIN))" && CHROMIUM="$$chromium" $(BIN)/python -m pytest
+
+# Everything that needs neither a page nor a browser, in under a minute: while you work.
+quick: lint
+	$(BIN)/python -m pytest -m "not page and not browser"
+
+lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy kki_dash
-	chromium="$$(tests/browser/find_chromium.sh $(BIN))" && CHROMIUM="$$chromium" $(BIN)/python -m pytest
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m benchmarks
