@@ -309,19 +309,25 @@ Rows = dict[str, list[dict[str, object]]]
 Changes = dict[str, list[tuple[int, dict[str, object]]]]
 
 
+def write_table(folder: Path, name: str, rows: list[dict[str, object]]) -> None:
+    """Write rows as the file of a table."""
+    table = TABLES[name]
+    path = folder / table.path
+    if path.suffix == ".parquet":
+        import pandas as pd
+
+        pd.DataFrame(rows, columns=list(table.columns)).to_parquet(path, index=False)
+        return
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, table.columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
 def write_package(folder: Path, rows: Rows) -> None:
     """Write rows as the files of a package."""
-    for name, table in TABLES.items():
-        path = folder / table.path
-        if path.suffix == ".parquet":
-            import pandas as pd
-
-            pd.DataFrame(rows[name], columns=list(table.columns)).to_parquet(path, index=False)
-            continue
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, table.columns, lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows[name])
+    for name in TABLES:
+        write_table(folder, name, rows[name])
 
 
 def small_package(folder: Path, **changes: list[tuple[int, dict[str, object]]]) -> Path:

@@ -1,6 +1,5 @@
 """Every code is raised by exactly its fault, with the place; nothing raises an exception."""
 
-import contextlib
 import json
 import re
 from collections.abc import Callable
@@ -196,31 +195,30 @@ def test_line_ends_and_byte_order_marks_do_not_matter(package: Package, mark: st
 CSV_TABLES = [name for name, table in TABLES.items() if table.path.endswith(".csv")]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(CSV_TABLES), place=st.integers(0, 9), text=st.text(max_size=20))
 def test_any_text_in_any_cell_never_raises(tmp_path: Path, name: str, place: int, text: str) -> None:
-    rows = {key: [dict(row) for row in several] for key, several in ROWS.items()}
     columns = TABLES[name].columns
-    rows[name][0][columns[place % len(columns)]] = text.replace("\ud800", "")
-    write_package(tmp_path, rows)
-    problems = check(tmp_path)
+    first = ROWS[name][0] | {columns[place % len(columns)]: text.replace("\ud800", "")}
+    write_package(tmp_path, ROWS | {name: [first, *ROWS[name][1:]]})
     try:
         data = load(tmp_path)
     except PackageError:
-        assert problems
+        assert check(tmp_path)
         return
-    if not problems:
-        assert all(len(getattr(data, key)) == len(rows[key]) for key in TABLES)
+    if not data.problems:
+        assert all(len(getattr(data, key)) == len(ROWS[key]) for key in TABLES)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(list(TABLES)), content=st.binary(max_size=200))
 def test_any_bytes_as_a_file_never_raise(tmp_path: Path, name: str, content: bytes) -> None:
     write_package(tmp_path, ROWS)
     (tmp_path / TABLES[name].path).write_bytes(content)
-    assert check(tmp_path)
-    with contextlib.suppress(PackageError):
+    try:
         assert load(tmp_path).problems
+    except PackageError:
+        assert check(tmp_path)
 
 
 def test_the_command_ends_with_the_right_status(package: Package, capsys: pytest.CaptureFixture[str]) -> None:
