@@ -1,4 +1,4 @@
-# Two commands do all the set-up: make run, make test.
+# Every command does its own set-up: make run, make test, make quick while you work.
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin

@@ -11,7 +11,7 @@ import pytest
 
 from kki_dash import text
 from kki_dash.text import N_, _, bound, ngettext, speaking
-from tests.conftest import ROOT
+from tests.kit import ROOT
 
 CATALOGUE = """
 msgid ""

@@ -12,7 +12,7 @@ from kki_dash.stats import decoupling, progress
 from kki_dash.stats.peers import size_class
 from kki_dash.stats.winwin import CLASSES
 from kki_dash.vocabulary import Term
-from tests.conftest import ROOT
+from tests.kit import ROOT
 
 WORDS = {
     name: table

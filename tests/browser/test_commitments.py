@@ -6,9 +6,7 @@ import io
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Server, Visit, saved, settle
-
-pytestmark = pytest.mark.browser
+from tests.browser.kit import Server, Visit, saved, settle
 
 
 @pytest.mark.parametrize("page", ["laptop", "phone"], indirect=True)

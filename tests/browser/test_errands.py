@@ -10,10 +10,8 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.browser.conftest import Server, Visit, region, saved, settle
+from tests.browser.kit import PLACE, Server, Visit, copied, region, saved, settle, zoom_in
 from tests.kit import DATA
-
-pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("path", ["/", "/?arcs=on"])
@@ -29,15 +27,12 @@ def test_headline_numbers_and_map_fit_a_laptop_without_scrolling(server: Server,
 def test_the_map_keeps_its_zoom_when_the_lens_changes(server: Server, visit: Visit) -> None:
     page = visit(server, "/")
     frame = region(page)
-    frame.locator(".leaflet-control-zoom-in").click()
-    frame.locator(".leaflet-control-zoom-in").click()
-    page.wait_for_timeout(900)
-    before = frame.locator("body").evaluate("() => [map_div.getZoom(), map_div.getCenter().lng]")
+    before = zoom_in(page, 2)
     page.get_by_role("combobox", name="Show").click()
     page.get_by_role("option", name="Fine particles (PM2.5)", exact=True).click()
     settle(page)
     assert "Fine particles" in page.locator("h1.headline").inner_text()
-    assert frame.locator("body").evaluate("() => [map_div.getZoom(), map_div.getCenter().lng]") == before
+    assert frame.locator("body").evaluate(PLACE) == before
     assert "show=pm25" in page.url
 
 
@@ -48,10 +43,7 @@ def test_arcs_come_and_go_without_moving_the_map(server: Server, visit: Visit) -
     toggle = page.locator('[data-testid="stCheckbox"]', has_text="Who learned from whom")
     assert arcs.count() == 0
     assert "arcs=off" in page.url
-    frame.locator(".leaflet-control-zoom-in").click()
-    page.wait_for_timeout(900)
-    place = "() => [map_div.getZoom(), map_div.getCenter().lng, map_div.getCenter().lat]"
-    before = frame.locator("body").evaluate(place)
+    before = zoom_in(page, 1)
     headline = page.locator("h1.headline").inner_text()
     toggle.click()
     settle(page)
@@ -60,13 +52,13 @@ def test_arcs_come_and_go_without_moving_the_map(server: Server, visit: Visit) -
     # a line and a head each
     assert arcs.count() == 2 * links
     assert page.locator(".beside-map tbody tr").count() == links
-    assert frame.locator("body").evaluate(place) == before
+    assert frame.locator("body").evaluate(PLACE) == before
     assert "travelled furthest" in page.locator("h1.headline").inner_text()
     toggle.click()
     settle(page)
     assert arcs.count() == 0
     assert page.locator("h1.headline").inner_text() == headline
-    assert frame.locator("body").evaluate(place) == before
+    assert frame.locator("body").evaluate(PLACE) == before
 
 
 def participants(row: dict[str, str]) -> bool:
@@ -78,9 +70,9 @@ def participants(row: dict[str, str]) -> bool:
 def test_a_click_on_the_map_opens_the_city_and_its_profile(server: Server, visit: Visit) -> None:
     page = visit(server, "/")
     region(page).locator(".city", has_text="Ulaanbaatar").first.locator("i").click()
+    card = page.locator(".city-card", has_text="Ulaanbaatar")
+    card.wait_for()
     settle(page)
-    card = page.locator(".city-card")
-    assert "Ulaanbaatar" in card.inner_text()
     assert "city=ulaanbaatar" in page.url
     card.get_by_role("link").click()
     page.wait_for_url("**/cities?city=ulaanbaatar*")
@@ -95,10 +87,8 @@ def test_the_list_is_the_keyboard_way(server: Server, visit: Visit) -> None:
     page.wait_for_url("**/cities?city=surabaya*")
 
 
-def test_both_sides_of_the_antimeridian_lie_in_one_ocean(
-    cold: Callable[..., Server], package: Callable[..., Path], visit: Visit
-) -> None:
-    page = visit(cold(package(cities=[(1, {"iso3": "FJI", "latitude": -18, "longitude": -178.0})])), "/")
+def test_both_sides_of_the_antimeridian_lie_in_one_ocean(strange: Server, visit: Visit) -> None:
+    page = visit(strange, "/")
     places = region(page).locator(".city i").evaluate_all("dots => dots.map(dot => dot.getBoundingClientRect().x)")
     assert len(places) == 2
     assert abs(places[0] - places[1]) < 60
@@ -139,24 +129,21 @@ def test_the_whole_package_and_the_workbook_download(server: Server, visit: Visi
 def test_a_copied_link_brings_the_view_back_on_a_cold_server(
     server: Server, cold: Callable[..., Server], visit: Visit, page: Page
 ) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit(server, "/compare?indicator=pm10")
     page.get_by_text("First year = 100", exact=True).click()
     settle(page)
-    page.get_by_role("button", name="Copy link to this view").click()
-    page.wait_for_timeout(300)
-    copied = page.evaluate("navigator.clipboard.readText()")
+    link = copied(page, page.get_by_role("button", name="Copy link to this view"))
     for part in ("indicator=pm10", "city=", "with=", "peers=", "years=", "scale=index"):
-        assert part in copied
+        assert part in link
     before = page.locator("h2.section").all_inner_texts(), page.locator("p.subtitle").all_inner_texts()
     other = cold()
-    visit(other, copied.removeprefix(server.url))
+    visit(other, link.removeprefix(server.url))
     assert (page.locator("h2.section").all_inner_texts(), page.locator("p.subtitle").all_inner_texts()) == before
 
 
 @pytest.mark.parametrize("page", ["laptop", "projector", "phone"], indirect=True)
-def test_controls_show_what_the_page_shows(cold: Callable[..., Server], visit: Visit, page: Page) -> None:
-    visit(cold(), "/compare?indicator=shdi&city=nonthaburi&with=bangkok&peers=size&years=2000..2010")
+def test_controls_show_what_the_page_shows(server: Server, visit: Visit, page: Page) -> None:
+    visit(server, "/compare?indicator=shdi&city=nonthaburi&with=bangkok&peers=size&years=2000..2010")
     values = [box.input_value() for box in page.locator('[data-testid="stSelectbox"] input').all()]
     assert values[0] == "Human development index"
     assert values[1] == "Nonthaburi"
@@ -262,7 +249,6 @@ def test_an_officer_finds_where_the_city_stands_among_its_like(server: Server, v
     choice = page.get_by_role("combobox", name="Nearest")
     # a list that is open closes when the page scrolls
     choice.scroll_into_view_if_needed()
-    page.wait_for_timeout(300)
     choice.click()
     page.get_by_role("option", name="20", exact=True).click()
     settle(page)

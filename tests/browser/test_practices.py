@@ -1,18 +1,12 @@
 """The errand of a city officer on the Practices page."""
 
-from collections.abc import Callable
-
-import pytest
-
-from tests.browser.conftest import Server, Visit, settle
-
-pytestmark = pytest.mark.browser
+from tests.browser.kit import Server, Visit, settle
 
 
 def test_an_officer_of_nonthaburi_finds_three_practices_on_waste_and_who_copied_them(
-    cold: Callable[..., Server], visit: Visit
+    server: Server, visit: Visit
 ) -> None:
-    page = visit(cold(), "/")
+    page = visit(server, "/")
     page.locator('[data-testid="stTopNavLink"]', has_text="Practices").click()
     page.wait_for_url("**/practices*")
     settle(page)

@@ -9,9 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Server, Visit, settle
-
-pytestmark = pytest.mark.browser
+from tests.browser.kit import LISTEN, Server, Visit, settle
 
 CITIES = "surabaya,cebu,kuliyapitiya"
 SLIDES = ["programme", "map", "winwin", "pillars", "outcomes", "practices", "commitments"]
@@ -99,6 +97,7 @@ def test_keys_click_areas_and_the_way_out(server: Server, visit: Visit) -> None:
 def window(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     width, height = request.param
     context = browser.new_context(viewport={"width": width, "height": height})
+    context.add_init_script(LISTEN)
     yield context.new_page()
     context.close()
 

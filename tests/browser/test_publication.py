@@ -17,9 +17,7 @@ from pypdf import PdfReader
 from kki_dash.commands.main import main
 from kki_dash.findings import catalogue
 from kki_dash.findings.dataset import Dataset
-from tests.browser.conftest import PAGES, Server, Visit, settle
-
-pytestmark = pytest.mark.browser
+from tests.browser.kit import PAGES, SETTLED, Server, Visit, copied, settle
 
 
 def taken(page: Page, preset: str, form: str) -> tuple[str, Path]:
@@ -99,14 +97,11 @@ def test_the_menu_opens_by_keyboard_and_is_accessible(server: Server, visit: Vis
 
 def test_a_figure_is_cited_with_its_view(server: Server, visit: Visit) -> None:
     page = visit(server, "/winwin?city=dhaka")
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name=re.compile("^More: Change in")).click()
-    page.locator(".panel").first.get_by_role("button", name="Copy citation").click()
-    page.wait_for_timeout(300)
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("“Change in PM2.5 or PM10 and in HDI")
+    said = copied(page, page.locator(".panel").first.get_by_role("button", name="Copy citation"))
+    assert said.startswith("“Change in PM2.5 or PM10 and in HDI")
     for part in ("Based on WHO", "Kitakyushu Initiative dashboard, version", "city=dhaka", "lang=en", "read on"):
-        assert part in copied
+        assert part in said
 
 
 @pytest.fixture
@@ -140,18 +135,17 @@ def test_a_copied_frame_shows_one_figure_on_another_page(
     server: Server, visit: Visit, page: Page, elsewhere: str, path: str, slug: str
 ) -> None:
     visit(server, path)
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     row = page.locator(".downloads").filter(has=page.locator("button", has_text="PNG")).first
     row.get_by_role("button", name=re.compile("^More")).click()
-    row.get_by_role("button", name="Copy embed code").click()
-    page.wait_for_timeout(300)
-    code = page.evaluate("navigator.clipboard.readText()")
+    code = copied(page, row.get_by_role("button", name="Copy embed code"))
     assert f"figure={slug}" in code
     page.goto(elsewhere)
     page.evaluate("code => { document.body.innerHTML = code }", code)
     frame = page.frame_locator("iframe").first
     frame.locator(".st-key-embedded p.source a").wait_for(timeout=30_000)
-    page.wait_for_timeout(2500)
+    inside = page.frame(url=re.compile("figure="))
+    assert inside
+    inside.wait_for_function(SETTLED, polling=100)
     assert frame.locator("h2.section").count() == 1
     for nothing in ('[data-testid="stTopNavLink"]', "h1", "table", '[data-testid="stSelectbox"]', ".downloads"):
         assert frame.locator(nothing).count() == 0

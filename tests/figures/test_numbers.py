@@ -28,7 +28,7 @@ from kki_dash.findings import compare as comparing
 from kki_dash.findings import decoupling, peers, replication, timeline, winwin
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.lenses import lens, lens_ids
-from tests.conftest import DATA
+from tests.kit import DATA
 
 NUMBER = re.compile(r"[-\u2212+]?\d[\d,]*(?:\.\d+)?")
 

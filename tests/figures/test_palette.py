@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kki_dash.figures import palette
-from tests.conftest import ROOT
+from tests.kit import ROOT
 
 PALETTE = ROOT / "kki_dash" / "figures" / "palette.py"
 KINDS = {".py", ".css", ".js", ".typ"}
