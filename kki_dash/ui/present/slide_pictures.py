@@ -1,9 +1,10 @@
 """What each slide of a presentation shows between its headline and its sources."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from kki_dash.figures.figure import Figure
 from kki_dash.figures.quadrant import quadrant_figure
 from kki_dash.figures.replication import replication_figure
 from kki_dash.figures.timeline import timeline_figure
@@ -49,10 +50,8 @@ _LINK = 18
 _MOST_TARGETS, _MOST_ITEMS, _MOST_LINKS = 5, 3, 8
 
 
-def _programme(dataset: Dataset, one: Slide, room: Room) -> Drawn:
+def _programme(dataset: Dataset, facts: deck.Programme, room: Room) -> Drawn:
     """The key numbers large, and below them cycles, phases and network meetings in time."""
-    facts = one.facts
-    assert isinstance(facts, deck.Programme)
     numbers = html.join(
         html.tag("div", html.join([html.tag("b", each.figure), html.tag("span", each.counts)]))
         for each in facts.numbers
@@ -62,22 +61,18 @@ def _programme(dataset: Dataset, one: Slide, room: Room) -> Drawn:
     return Drawn(box(room, numbers, "key-numbers"), (timeline,))
 
 
-def _map(dataset: Dataset, one: Slide, room: Room) -> Drawn:
-    chart = redrawn(one.figures[0], room)
+def _map(figure: Figure, room: Room) -> Drawn:
+    chart = redrawn(figure, room)
     return Drawn(charts=(chart._replace(figure=replace(chart.figure, plot=over_land(chart.figure.plot))),))
 
 
-def _quadrant(dataset: Dataset, one: Slide, room: Room) -> Drawn:
-    facts = one.facts
-    assert isinstance(facts, deck.Quadrant)
+def _quadrant(dataset: Dataset, facts: deck.Quadrant, room: Room) -> Drawn:
     figure = quadrant_figure(dataset, facts.pair, facts.rows, facts.centres, "laptop", counted=True)
     return Drawn(charts=(redrawn(figure, room),))
 
 
-def _pillars(dataset: Dataset, one: Slide, room: Room) -> Drawn:
+def _pillars(facts: deck.Pillars, room: Room) -> Drawn:
     """One mark an activity, by pillar, with the counts of each kind of outcome above."""
-    facts = one.facts
-    assert isinstance(facts, deck.Pillars)
     several = [practice for group in facts.groups for practice in group.practices]
     rows = html.join(
         html.tag(
@@ -100,10 +95,8 @@ def _pillars(dataset: Dataset, one: Slide, room: Room) -> Drawn:
     return Drawn(box(room, html.join([mark_legend(several), rows]), "pillars"))
 
 
-def _outcomes(dataset: Dataset, one: Slide, room: Room) -> Drawn:
+def _outcomes(facts: deck.Outcomes, room: Room) -> Drawn:
     """Each outcome as two bars from zero: hollow before, solid after."""
-    facts = one.facts
-    assert isinstance(facts, deck.Outcomes)
     return Drawn(box(room, html.join(_before_and_after(each) for each in facts.outcomes), "bars"))
 
 
@@ -141,10 +134,8 @@ def _before_and_after(one: BeforeAfter) -> html.Raw:
     )
 
 
-def _practices(dataset: Dataset, one: Slide, room: Room) -> Drawn:
+def _practices(dataset: Dataset, facts: deck.Replication, room: Room) -> Drawn:
     """The practice that travelled furthest as a diagram, and the others in a line each."""
-    facts = one.facts
-    assert isinstance(facts, deck.Replication)
     first, *others = facts.branches
     figure = replication_figure(dataset, first.links, "laptop")
     if not others:
@@ -175,10 +166,8 @@ def _takers(branch: Branch) -> str:
     return ", ".join(links[0].taker for links in branch.takers.values())
 
 
-def _commitments(dataset: Dataset, one: Slide, room: Room) -> Drawn:
+def _commitments(facts: deck.Commitments, room: Room) -> Drawn:
     """All targets as marks by reading, and large those that a later figure can be laid beside."""
-    facts = one.facts
-    assert isinstance(facts, deck.Commitments)
     readings = {key: [row for row in facts.rows if row.reading == key] for key in READING}
     tally = html.join(
         html.tag(
@@ -223,10 +212,8 @@ def _target(row: Commitment) -> html.Raw:
     return html.tag("div", html.join(cells), "target")
 
 
-def _city(dataset: Dataset, one: Slide, room: Room) -> Drawn:
+def _city(dataset: Dataset, facts: deck.Profile, room: Room) -> Drawn:
     """At most two charts, and what else is known beside or below them."""
-    facts = one.facts
-    assert isinstance(facts, deck.Profile)
     half = (room.width - _BETWEEN) / 2
     left, right = room._replace(width=half), room._replace(left=room.left + half + _BETWEEN, width=half)
     if not facts.panels and len(facts.lists) == 1:
@@ -294,18 +281,22 @@ def _first_of(one: Facts, count: int) -> str:
     return _("{title}: {n} of {all}").format(title=one.title, n=number(count), all=number(len(one.items)))
 
 
-_DRAW: dict[str, Callable[[Dataset, Slide, Room], Drawn]] = {
-    "programme": _programme,
-    "map": _map,
-    "winwin": _quadrant,
-    "pillars": _pillars,
-    "outcomes": _outcomes,
-    "practices": _practices,
-    "commitments": _commitments,
-    deck.CITY: _city,
-}
-
-
 def picture(dataset: Dataset, one: Slide, room: Room) -> Drawn:
     """The picture of a slide."""
-    return _DRAW[one.kind](dataset, one, room)
+    match one.facts:
+        case deck.Programme() as facts:
+            return _programme(dataset, facts, room)
+        case deck.Region():
+            return _map(one.figures[0], room)
+        case deck.Quadrant() as facts:
+            return _quadrant(dataset, facts, room)
+        case deck.Pillars() as facts:
+            return _pillars(facts, room)
+        case deck.Outcomes() as facts:
+            return _outcomes(facts, room)
+        case deck.Replication() as facts:
+            return _practices(dataset, facts, room)
+        case deck.Commitments() as facts:
+            return _commitments(facts, room)
+        case deck.Profile() as facts:
+            return _city(dataset, facts, room)
