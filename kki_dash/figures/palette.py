@@ -50,6 +50,14 @@ CLASSES = {
     "insufficient_data": ClassLook(WHITE, "#56646B", "circle-open", "○"),
 }
 
+DOCUMENTED = {
+    "both": CLASSES["win_win"],
+    "environment": CLASSES["environment_only"],
+    "livelihood": CLASSES["livelihood_only"],
+    "neither": CLASSES["insufficient_data"],
+}
+"""What a practice documents borrows the look of a class: the same colours mean the same sides."""
+
 
 def named() -> dict[str, str]:
     """Every colour by its name, for what cannot read this file: style sheets and templates."""

@@ -49,7 +49,7 @@ from kki_dash.findings.before_after import BeforeAfter
 from kki_dash.findings.city import Panel
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.names import plain_name
-from kki_dash.findings.pillars import DOCUMENTED, Documented
+from kki_dash.findings.pillars import DOCUMENTED
 from kki_dash.findings.words import amount
 from kki_dash.meeting import slides
 from kki_dash.stats.winwin import CLASSES
@@ -79,12 +79,6 @@ _SIDES = {
     "left": XL_LABEL_POSITION.LEFT,
     "above": XL_LABEL_POSITION.ABOVE,
     "below": XL_LABEL_POSITION.BELOW,
-}
-_CLASS_OF: dict[Documented, str] = {
-    "both": "win_win",
-    "environment": "environment_only",
-    "livelihood": "livelihood_only",
-    "neither": "insufficient_data",
 }
 
 
@@ -298,7 +292,7 @@ def pillars(page: Any, facts: slides.Pillars, title: str, box: Box) -> None:
     """A native stacked bar a pillar."""
     runs: list[Run] = []
     for what in DOCUMENTED:
-        look = palette.CLASSES[_CLASS_OF[what]]
+        look = palette.DOCUMENTED[what]
         count = sum(group.documents(what) for group in facts.groups)
         runs.append(Run(f"{look.glyph} {DOCUMENTED_WORDS[what].label} {number(count)}      ", TEXT, look.text, True))
     write(page.shapes, Box(box.left, box.top, box.right, box.top + 22), [runs])
@@ -330,7 +324,7 @@ def pillars(page: Any, facts: slides.Pillars, title: str, box: Box) -> None:
     # with the order turned round the scale would stand above
     made.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
     for one, what in zip(plot.series, DOCUMENTED, strict=True):
-        look = palette.CLASSES[_CLASS_OF[what]]
+        look = palette.DOCUMENTED[what]
         one.format.fill.solid()
         one.format.fill.fore_color.rgb = rgb(look.fill)
         one.format.line.color.rgb, one.format.line.width = rgb(look.text), Pt(1)

@@ -18,14 +18,6 @@ from kki_dash.ui.kit.marks import track
 from kki_dash.ui.kit.view import View
 from kki_dash.vocabulary import DIMENSION, DOCUMENTED, EVIDENCE_LEVEL
 
-_MARKS = {
-    "both": "win_win",
-    "environment": "environment_only",
-    "livelihood": "livelihood_only",
-    "neither": "insufficient_data",
-}
-"""Classes whose look the practices borrow: the same colours mean the same sides."""
-
 
 def show_pillars(dataset: Dataset, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
     several = pillars.practices(dataset)
@@ -46,7 +38,7 @@ def show_pillars(dataset: Dataset, view: View, size: Size, headline: DeltaGenera
 
 def practice_mark(what: str, measured: bool) -> html.Raw:
     """Glyph of what a practice documents, pale where an outcome is only described."""
-    look = palette.CLASSES[_MARKS[what]]
+    look = palette.DOCUMENTED[what]
     fill = look.fill if measured or what == "neither" else f"{look.fill}40"
     return html.tag(
         "span",
@@ -66,7 +58,7 @@ def mark_legend(several: Sequence[Practice]) -> html.Raw:
                 [
                     practice_mark(what, True),
                     " ",
-                    html.tag("b", term.label, style=f"color:{palette.CLASSES[_MARKS[what]].text}"),
+                    html.tag("b", term.label, style=f"color:{palette.DOCUMENTED[what].text}"),
                     f" {number(sum(practice.documented == what for practice in several))}",
                 ]
             ),
