@@ -31,6 +31,9 @@ _LONGEST_NAME = 20
 _BESIDE = 10
 """Pixels between a mark and its value."""
 
+_TICK_AIR = 16
+"""Pixels between two numbers of the value axis at least."""
+
 _CHANGE, _YEARS = 62, 126
 """Where the columns right of the frame end, in pixels from its edge."""
 
@@ -157,7 +160,9 @@ def _frame(rows: Sequence[ComparedCity], indicator: Indicator, size: Surface) ->
     plot_wide = width_on(size, WIDTHS) - scaled(left + right, size)
     # the values beside the outermost marks need room inside the plot, but it is no part of the scale: no tick there
     room = (high - low) * min(wide / max(plot_wide - 2 * wide, 1), 1)
-    step = nice_step(high - low, 2) if narrow(size) else step
+    across = plot_wide * (high - low) / (high - low + 2 * room)
+    label = scaled(_TICK_AIR + max(text_width(word, _SMALL) for word in tick_words([low, high - high % step])), size)
+    step = max(step, nice_step(high - low, max(min(int(across / label), 2 if narrow(size) else 6), 2)))
     return _Frame(low - room, high + room, ticks_between(low, high, step), left, right)
 
 
