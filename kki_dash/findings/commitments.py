@@ -18,6 +18,7 @@ from kki_dash.findings.progress import (
     status_words,
 )
 from kki_dash.findings.words import spelled
+from kki_dash.memory import kept
 from kki_dash.text import MINUS, N_, _, capital, join, ngettext, number, small, with_unit, years
 from kki_dash.vocabulary import DECLARED_AT, READING
 
@@ -63,11 +64,12 @@ class Commitment(NamedTuple):
         return str(self.target_year) if self.target_year else _("no year")
 
 
-def declared(dataset: Dataset) -> list[Commitment]:
+@kept(4)
+def declared(dataset: Dataset) -> tuple[Commitment, ...]:
     """Every declared target: by where it was declared, the network's meetings first, then by city and year."""
     order = {code: place for place, code in enumerate(DECLARED_AT)}
     found = [_commitment(dataset, row) for row in dataset.commitments]
-    return sorted(found, key=lambda one: (order[one.declared_at], one.city, one.target_year or 9999))
+    return tuple(sorted(found, key=lambda one: (order[one.declared_at], one.city, one.target_year or 9999)))
 
 
 def of_city(dataset: Dataset, city_id: str) -> list[Commitment]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kki_dash.data.records import Replication
 from kki_dash.findings.dataset import Dataset
+from kki_dash.memory import kept
 from kki_dash.text import _, join
 from kki_dash.vocabulary import EVIDENCE
 
@@ -28,12 +29,13 @@ class Link(NamedTuple):
     year: int | None
 
 
-def links(dataset: Dataset) -> list[Link]:
+@kept(4)
+def links(dataset: Dataset) -> tuple[Link, ...]:
     """Every documented link from giver to receiver, the surest evidence and the earliest year first."""
     sure = {level: place for place, level in enumerate(EVIDENCE)}
     rows = sorted(dataset.replications, key=lambda one: one.replication_id)
     found = [_link(dataset, row) for row in rows if {row.from_city_id, row.to_city_id} <= set(dataset.cities)]
-    return sorted(found, key=lambda link: sure[link.evidence])
+    return tuple(sorted(found, key=lambda link: sure[link.evidence]))
 
 
 def _link(dataset: Dataset, row: Replication) -> Link:

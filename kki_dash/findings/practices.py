@@ -7,6 +7,7 @@ from kki_dash.findings import pillars, search
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.links import Link, links
 from kki_dash.findings.pillars import Outcome, Practice, phase_code
+from kki_dash.memory import kept
 from kki_dash.text import _, ngettext, number
 from kki_dash.vocabulary import ACTIVITY_KIND, EVIDENCE, PHASE, PILLAR, RELATION, TOPIC, Term
 
@@ -48,7 +49,8 @@ class Filters(NamedTuple):
     outcome: str = ALL
 
 
-def cases(dataset: Dataset) -> list[Case]:
+@kept(4)
+def cases(dataset: Dataset) -> tuple[Case, ...]:
     """Every practice, those of others last.
 
     First those taken up by most cities, then those with measured outcomes for both sides, for one, then described
@@ -65,7 +67,7 @@ def cases(dataset: Dataset) -> list[Case]:
         _case(dataset, practice, outcomes.get(practice.activity_id, []), taken_up.get(practice.activity_id, []))
         for practice in several
     ]
-    return sorted(found, key=lambda case: (case.related, -len(case.takers), *order(case.practice)))
+    return tuple(sorted(found, key=lambda case: (case.related, -len(case.takers), *order(case.practice))))
 
 
 def order(practice: Practice) -> tuple[int, int, str]:

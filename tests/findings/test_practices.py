@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kki_dash.data.load import load
-from kki_dash.findings import links, practices
+from kki_dash.findings import commitments, links, practices
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.practices import ALL, OUTCOMES, Case, Filters
 from tests.kit import DATA
@@ -214,3 +214,8 @@ def test_nothing_fits_is_said_as_such(cases: list[Case]) -> None:
     assert practices.practices_headline(cases, []) == "No practice fits every choice"
     related = [one for one in cases if one.related]
     assert "none of them is of the Initiative" in practices.practices_headline(cases, related)
+
+
+def test_what_depends_on_the_data_alone_is_worked_out_once(dataset: Dataset) -> None:
+    for asked in (practices.cases, commitments.declared, links.links):
+        assert asked(dataset) is asked(dataset)
