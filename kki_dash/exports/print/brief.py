@@ -9,7 +9,7 @@ from kki_dash.exports.print.press import PRESS
 from kki_dash.exports.print.reader import drawing
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.network_map import map_figure, network_map
+from kki_dash.figures.network_map import WIDTHS, map_figure, network_map
 from kki_dash.figures.toolkit.marks import place_of
 from kki_dash.figures.trend import panel_figure
 from kki_dash.findings import citation, city_lists, commitments, lenses, peers, practices, suggestions, winwin
@@ -28,7 +28,7 @@ GROUP = peers.PROFILE_GROUP
 MOST_PRACTICES = 12
 MOST_FACTS, MOST_CHARTS = 4, 4
 _MOST_ALIKE = 2
-_CHART_WIDTH, _CHART_HEIGHT, _MAP_WIDTH = 400, 172, 865
+_CHART_WIDTH, _CHART_HEIGHT = 400, 172
 _COLUMN, _GAP = 243.8, 22.7
 """Width of one of two columns and of the gap between them in points, on a page of 210 mm with margins of 15 mm."""
 
@@ -238,7 +238,7 @@ def _map(dataset: Dataset, city_id: str) -> dict[str, Any]:
     # the heaviest name finds its place first
     cities = tuple(replace(city, weight=math.inf) if city.city_id == city_id else city for city in network.cities)
     figure = map_figure(dataset, lens, network._replace(cities=cities))
-    return {**_drawn(figure, _MAP_WIDTH, 2 * _COLUMN + _GAP, land=True), "cites": [figure.source]}
+    return {**_drawn(figure, WIDTHS["laptop"], 2 * _COLUMN + _GAP, land=True), "cites": [figure.source]}
 
 
 def _drawn(figure: Figure, pixels: float, width: float, *, land: bool = False) -> dict[str, Any]:
