@@ -10,8 +10,8 @@ from kki_dash.data.load import Tables, load
 from kki_dash.findings.dataset import Dataset
 from tests.kit import DATA, ROOT, small_package
 
-# speed is no matter of the tests, and a busy machine must not fail them; how much is tried is chosen by
-# HYPOTHESIS_PROFILE=thorough before a release
+# speed is no matter of the tests, and a busy machine must not fail them; before a release:
+# pytest --hypothesis-profile=thorough
 settings.register_profile("usual", deadline=None, max_examples=50)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("usual")

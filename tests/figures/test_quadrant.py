@@ -1,14 +1,11 @@
-"""The quadrant, the decoupling chart and the standing: complete, every city once, no name over another."""
+"""The quadrant: complete, and every city once."""
 
-from itertools import combinations
 from typing import Any
 
 import pytest
 
-from kki_dash.figures.decoupling import decoupling_figure
 from kki_dash.figures.quadrant import quadrant_figure
-from kki_dash.figures.standing import stacked, standing_figure
-from kki_dash.findings import decoupling, peers, winwin
+from kki_dash.findings import winwin
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.winwin import Pair
 from tests.kit import complete
@@ -57,32 +54,3 @@ def test_without_a_class_there_is_still_a_table(dataset: Dataset) -> None:
     figure = quadrant_figure(dataset, pair, winwin.city_rows(dataset, pair), [], "laptop")
     assert len(figure.table) == len(dataset.participating)
     assert figure.table["Why not"].all()
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_the_decoupling_chart_is_complete(dataset: Dataset, size: str) -> None:
-    for pair in decoupling.pairs(dataset):
-        complete(decoupling_figure(dataset, pair, decoupling.city_rows(dataset, pair), (), size))
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_the_standing_of_every_city_is_complete(dataset: Dataset, size: str) -> None:
-    drawn = 0
-    for city_id in dataset.cities:
-        for indicator_id in peers.centre_indicators(dataset):
-            ask = peers.Ask(indicator_id, tuple(peers.CENTRE_TRAITS), "region", 40)
-            finding = peers.find(dataset, city_id, ask)
-            if finding.standing:
-                figure = standing_figure(dataset, finding, size)
-                complete(figure)
-                assert len(figure.table) == finding.standing.of
-                drawn += 1
-    assert drawn > 20
-
-
-def test_stacked_dots_never_cover_each_other() -> None:
-    values = [3.0, 3.1, 3.2, 9.0, 3.05, 9.9]
-    levels = stacked(values, 1.0)
-    assert levels[0] == 0
-    for (a, level_a), (b, level_b) in combinations(zip(values, levels, strict=True), 2):
-        assert abs(a - b) >= 1.0 or level_a != level_b

@@ -110,3 +110,10 @@ def test_nearest_cities_by_size_and_income(dataset: Dataset) -> None:
 def test_a_shared_place_is_said(dataset: Dataset) -> None:
     finding = peers.find(dataset, "nonthaburi", Ask("greenness", ALL, "region", 20))
     assert peers.centre_name(dataset, finding) == "Bangkok (urban centre of Nonthaburi)"
+
+
+def test_peers_count_a_shared_place_once(dataset: Dataset) -> None:
+    found = peers.peer_series(dataset, "kathmandu", "shdi", "all")
+    assert len({peer.place for peer in found}) == len(found)
+    own = dataset.series("fukuoka", "shdi")[0].place
+    assert own not in {peer.place for peer in peers.peer_series(dataset, "fukuoka", "shdi", "all")}

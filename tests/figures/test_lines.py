@@ -1,0 +1,32 @@
+"""Lines and dumbbells of an indicator: each draws, also for a city without a value."""
+
+from kki_dash.figures.dumbbells import dumbbell_figure
+from kki_dash.figures.lines import as_index, lines_figure
+from kki_dash.findings import compare as comparing
+from kki_dash.findings.dataset import Dataset
+from tests.kit import complete
+
+
+def test_every_indicator_compares(dataset: Dataset) -> None:
+    for indicator_id in comparing.indicator_ids(dataset):
+        city = comparing.default_city(dataset, indicator_id)
+        low, high = comparing.span(dataset, indicator_id)
+        others = comparing.default_compared(dataset, indicator_id, city, "all")
+        comparison = comparing.compare(dataset, indicator_id, city, others, "all", low, high)
+        assert comparison.headline
+        for indexed in (False, True):
+            complete(lines_figure(dataset, indicator_id, comparison, "all", indexed, "laptop"))
+        if comparison.rows:
+            complete(dumbbell_figure(dataset, indicator_id, comparison, "laptop"))
+
+
+def test_a_city_without_a_value_still_gives_a_picture(dataset: Dataset) -> None:
+    comparison = comparing.compare(dataset, "pm25", "oki", [], "subregion", 2010, 2020)
+    assert comparison.mine is None
+    complete(lines_figure(dataset, "pm25", comparison, "peers", False, "laptop"))
+
+
+def test_the_index_starts_at_100(dataset: Dataset) -> None:
+    based = as_index(dataset.series("dalian", "pm25")[0])
+    assert based is not None
+    assert based.values[0] == 100
