@@ -117,15 +117,19 @@ def _point(row: PlaceClass) -> tuple[float, float]:
 
 
 def _frame(known: Sequence[PlaceClass], size: Surface) -> Frame:
-    """Room for every participating city, for both bands, and for the words at the edges."""
+    width = width_on(size, WIDTHS) - scaled(_MARGINS.left + _MARGINS.right, size)
+    height = height_on(size, HEIGHTS[letters(size)]) - scaled(_MARGINS.top + _MARGINS.bottom, size)
+    return frame_of(known, width, height)
+
+
+def frame_of(known: Sequence[PlaceClass], width: float, height: float) -> Frame:
+    """Room for every participating city, for both bands, and for the words at the edges, on a plot of some size."""
     across = [row.environment.percent or 0.0 for row in known]
     up = [row.livelihood.percent or 0.0 for row in known]
     band_x, band_y = known[0].environment_band, known[0].livelihood_band
     left, right = min(*across, -2.2 * band_x), max(*across, 2.2 * band_x)
     bottom, top = min(*up, -band_y), max(*up, 2.2 * band_y)
     wide, high = right - left, top - bottom
-    width = width_on(size, WIDTHS) - scaled(_MARGINS.left + _MARGINS.right, size)
-    height = height_on(size, HEIGHTS[letters(size)]) - scaled(_MARGINS.top + _MARGINS.bottom, size)
     return Frame(left - 0.07 * wide, right + 0.19 * wide, bottom - 0.09 * high, top + 0.14 * high, width, height)
 
 

@@ -39,6 +39,7 @@ from kki_dash.exports.deck.pptx_kit import (
 )
 from kki_dash.exports.workbook import neutralise
 from kki_dash.figures import palette
+from kki_dash.figures import quadrant as changes
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.quadrant import Frame, class_cells, joint_labels, joint_name
 from kki_dash.figures.toolkit.axis import decimals_of, nice_step
@@ -184,7 +185,7 @@ def quadrant(page: Any, dataset: Dataset, facts: slides.Quadrant, figure: Figure
         [[Run(words, TEXT, palette.INK_2)]],
         align="center",
     )
-    frame, steps = _limits(figure, plot)
+    frame, steps = _rounded(changes.frame_of(known, plot.right - plot.left, plot.bottom - plot.top))
     band_x, band_y = known[0].environment_band, known[0].livelihood_band
     left, inside_bottom = frame.at(-band_x, -band_y)
     right, inside_top = frame.at(band_x, band_y)
@@ -229,17 +230,16 @@ def quadrant(page: Any, dataset: Dataset, facts: slides.Quadrant, figure: Figure
         write(page.shapes, inside, [runs], align=cell.anchor, middle=True)
 
 
-def _limits(figure: Figure, plot: Box) -> tuple[Frame, tuple[float, float]]:
-    """The axes of the figure, each taken on to the next round step."""
-    found, steps = [], []
-    for limits, most in ((figure.plot.layout.xaxis.range, 10), (figure.plot.layout.yaxis.range, 10)):
-        step = nice_step(limits[1] - limits[0], most)
-        steps.append(step)
-        found += [math.floor(limits[0] / step) * step, math.ceil(limits[1] / step) * step]
-    return Frame(found[0], found[1], found[2], found[3], plot.right - plot.left, plot.bottom - plot.top), (
-        steps[0],
-        steps[1],
+def _rounded(frame: Frame) -> tuple[Frame, tuple[float, float]]:
+    """The axes of the figure, each taken on to the next round step, and both steps."""
+    across, up = nice_step(frame.right - frame.left, 10), nice_step(frame.top - frame.bottom, 10)
+    wider = frame._replace(
+        left=math.floor(frame.left / across) * across,
+        right=math.ceil(frame.right / across) * across,
+        bottom=math.floor(frame.bottom / up) * up,
+        top=math.ceil(frame.top / up) * up,
     )
+    return wider, (across, up)
 
 
 def _quadrant_marks(
