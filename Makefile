@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: run test quick lint bench format clean
+.PHONY: run test quick lint bench soak format clean
 
 run: $(VENV)/run.stamp
 	@echo "The dashboard opens at http://localhost:$(PORT)"
@@ -22,6 +22,9 @@ lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy kki_dash
+
+soak: $(VENV)/test.stamp
+	$(BIN)/python -m benchmarks.soak
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m benchmarks

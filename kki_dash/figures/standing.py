@@ -17,7 +17,7 @@ from kki_dash.findings.peers import Finding
 from kki_dash.text import _, signed
 
 WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
-_LEFT, _RIGHT, _TOP, _BOTTOM = 8, 20, 44, 46
+_LEFT, _RIGHT, _TOP, _BOTTOM = 20, 20, 44, 46
 _DOT = 11
 _LEAST_LEVELS = 5
 

@@ -17,7 +17,7 @@ from kki_dash.figures import palette
 from kki_dash.text import _, language
 
 Format = Literal["pdf", "svg", "png"]
-FORMATS: tuple[Format, ...] = ("pdf", "svg", "png")
+FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
 
 _ROOT = Path(__file__).parents[3]
 
@@ -107,6 +107,11 @@ class Press:
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_ROOT)
             self._made = 0
         return self._process
+
+    @property
+    def process(self) -> int | None:
+        """Number of the process that works, None where none does."""
+        return self._process.pid if self._process else None
 
     def close(self) -> None:
         """End the process; the next question starts a new one."""

@@ -21,21 +21,16 @@ DATA = {
 }
 
 
-def number(press: Press) -> int:
-    assert press._process is not None
-    return press._process.pid
-
-
 def test_a_process_is_started_when_it_is_needed_and_replaced_after_some_files() -> None:
     press = Press(most=2)
-    assert press._process is None
+    assert press.process is None
     first = press.make("picture.typ", DATA, "svg")
     assert first.startswith(b"<svg")
-    one = number(press)
+    one = press.process
     assert press.make("picture.typ", DATA, "svg") == first
-    assert number(press) == one
+    assert press.process == one
     assert press.make("picture.typ", DATA, "svg") == first
-    assert number(press) != one
+    assert press.process != one
     press.close()
 
 
@@ -62,9 +57,9 @@ def test_a_fault_in_a_document_is_told_and_ends_nothing() -> None:
     press = Press()
     with pytest.raises(RuntimeError, match=r"picture\.typ"):
         press.make("picture.typ", {"title": "no more"}, "svg")
-    running = number(press)
+    running = press.process
     assert press.make("picture.typ", DATA, "svg").startswith(b"<svg")
-    assert number(press) == running
+    assert press.process == running
     press.close()
 
 
