@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kki_dash.data.records import Observation, Source
 from kki_dash.findings.dataset import Dataset
-from kki_dash.text import _, day, number, years
+from kki_dash.text import _, number, years
 from kki_dash.vocabulary import DIMENSION, DIRECTION, THEME
 
 
@@ -34,11 +34,6 @@ class CoverageCell(NamedTuple):
 
     values: int
     span: str
-
-
-def data_date_words(dataset: Dataset) -> str:
-    """The day on which a source of the data set was last read, in words."""
-    return day(max(source.accessed for source in dataset.sources.values()))
 
 
 def catalogue_headline(dataset: Dataset) -> str:
