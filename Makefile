@@ -14,9 +14,9 @@ run: $(VENV)/run.stamp
 test: lint
 	chromium="$$(tests/browser/find_chromium.sh $(BIN))" && CHROMIUM="$$chromium" $(BIN)/python -m pytest
 
-# Everything that needs neither a page nor a browser, in under a minute: while you work.
+# What needs neither a page nor a browser nor every city at once, in under a minute: while you work.
 quick: lint
-	$(BIN)/python -m pytest -m "not page and not browser"
+	$(BIN)/python -m pytest -m "not page and not browser and not long"
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .

@@ -104,6 +104,7 @@ def test_a_folder_without_data_gets_a_sentence(capsys: pytest.CaptureFixture[str
 # export
 
 
+@pytest.mark.long
 def test_the_exports_are_the_files_of_the_buttons(tmp_path: Path, dataset: Dataset) -> None:
     deck, city, whole, package = (tmp_path / name for name in ("a.pptx", "b.xlsx", "c.xlsx", "d.zip"))
     arguments = ["export", "deck", "--city", "cebu", "surabaya", "--slides", "winwin,map"]

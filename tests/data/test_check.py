@@ -195,6 +195,7 @@ def test_line_ends_and_byte_order_marks_do_not_matter(package: Package, mark: st
 CSV_TABLES = [name for name, table in TABLES.items() if table.path.endswith(".csv")]
 
 
+@pytest.mark.long
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(CSV_TABLES), place=st.integers(0, 9), text=st.text(max_size=20))
 def test_any_text_in_any_cell_never_raises(tmp_path: Path, name: str, place: int, text: str) -> None:
@@ -210,6 +211,7 @@ def test_any_text_in_any_cell_never_raises(tmp_path: Path, name: str, place: int
         assert all(len(getattr(data, key)) == len(ROWS[key]) for key in TABLES)
 
 
+@pytest.mark.long
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(list(TABLES)), content=st.binary(max_size=200))
 def test_any_bytes_as_a_file_never_raise(tmp_path: Path, name: str, content: bytes) -> None:

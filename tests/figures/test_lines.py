@@ -1,5 +1,7 @@
 """Lines and dumbbells of an indicator: each draws, also for a city without a value."""
 
+import pytest
+
 from kki_dash.figures.dumbbells import dumbbell_figure
 from kki_dash.figures.lines import as_index, lines_figure
 from kki_dash.findings import compare as comparing
@@ -7,6 +9,7 @@ from kki_dash.findings.dataset import Dataset
 from tests.kit import complete
 
 
+@pytest.mark.long
 def test_every_indicator_compares(dataset: Dataset) -> None:
     for indicator_id in comparing.indicator_ids(dataset):
         city = comparing.default_city(dataset, indicator_id)

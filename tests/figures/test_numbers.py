@@ -97,6 +97,7 @@ def left_to_the_browser(figure: Figure) -> list[str]:
     return found
 
 
+@pytest.mark.long
 def test_no_figure_lets_the_browser_format_a_number() -> None:
     assert len(drawn()) > 500
     assert {name: parts for name, figure in drawn().items() if (parts := left_to_the_browser(figure))} == {}

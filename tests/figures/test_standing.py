@@ -12,6 +12,7 @@ from tests.kit import complete
 SIZES = ["phone", "laptop", "wide"]
 
 
+@pytest.mark.long
 def test_the_frame_fits_the_changes_and_no_dot_covers_another(dataset: Dataset) -> None:
     drawn = 0
     for measure in peers.centre_indicators(dataset):
@@ -33,6 +34,7 @@ def test_the_frame_fits_the_changes_and_no_dot_covers_another(dataset: Dataset) 
     assert drawn > 20
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", SIZES)
 def test_the_standing_of_every_city_is_complete(dataset: Dataset, size: str) -> None:
     drawn = 0

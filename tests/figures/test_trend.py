@@ -23,6 +23,7 @@ def joins_no_series(panel: profile.Panel, figure: Figure) -> None:
         assert sum(y is not None for y in trace.y) == len(panel.main.values)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", ["phone", "laptop", "wide"])
 def test_every_panel_of_every_city_is_complete(dataset: Dataset, size: str) -> None:
     drawn = 0

@@ -210,6 +210,7 @@ def test_the_sensitivity_counts_are_those_of_their_own_rows(dataset: Dataset, or
         assert cases[name].counts["win_win"] == both
 
 
+@pytest.mark.long
 @settings(max_examples=15, deadline=None)
 @given(st.data())
 def test_a_class_does_not_move_when_other_cities_report(dataset: Dataset, data: st.DataObject) -> None:

@@ -261,6 +261,7 @@ def test_nothing_leaves_the_slide_and_no_words_leave_their_box(made: Any) -> Non
         assert len(measure.wrap(title.text, title.paragraphs[0].runs[0].font.size.pt, WIDTH - 72, bold=True)) <= 2
 
 
+@pytest.mark.long
 def test_every_city_can_be_a_slide(dataset: Dataset) -> None:
     several = list(dataset.cities)
     made = Presentation(io.BytesIO(deck(dataset, several, ())))

@@ -50,6 +50,7 @@ def rows(table: str, city_id: str) -> list[dict[str, str]]:
         return [row for row in csv.DictReader(file) if row.get("city_id") == city_id]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("city_id", CITIES)
 def test_every_city_has_two_pages_that_say_who_it_is(city_id: str) -> None:
     reader, city = read(city_id), shared().cities[city_id]
@@ -64,6 +65,7 @@ def test_every_city_has_two_pages_that_say_who_it_is(city_id: str) -> None:
     assert not re.search(r"\bnan\b|\bNone\b|[a-z]_[a-z]|\{|\}", plain)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("city_id", CITIES)
 def test_the_text_says_what_the_findings_say(city_id: str) -> None:
     dataset, text = shared(), words(city_id)
@@ -82,6 +84,7 @@ def test_the_text_says_what_the_findings_say(city_id: str) -> None:
         assert squeezed(row["words"]) in text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("city_id", CITIES)
 def test_a_list_is_whole_or_says_how_much_is_missing(city_id: str) -> None:
     """The items shown and the number said to be elsewhere make up the list, for lists whose items differ."""

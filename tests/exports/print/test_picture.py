@@ -83,6 +83,7 @@ def block_box(block: dict[str, Any], left: float, bold: bool) -> Box:
     return Box(left, block["top"], left + width, block["top"] + LINE * block["size"] * len(block["lines"]))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", PRESETS)
 @pytest.mark.parametrize("name", ASKED)
 def test_every_figure_is_whole_in_every_size(name: str, size: str) -> None:
@@ -121,6 +122,7 @@ def test_every_figure_is_whole_in_every_size(name: str, size: str) -> None:
         assert shown.preset.width <= 1.45 * preset.width
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", PRESETS)
 @pytest.mark.parametrize("name", ["map", "timeline", "winwin"])
 def test_a_picture_opens_as_outlines_without_another_file(name: str, size: str) -> None:

@@ -72,6 +72,7 @@ def box(item: dict) -> tuple[float, float, float, float]:
     return left, top, left + width, top + height
 
 
+@pytest.mark.long
 def test_every_figure_of_the_dashboard_is_drawn_and_nothing_is_cut(dataset: Dataset) -> None:
     seen: dict[str, int] = {}
     turns = itertools.cycle([("175mm",), ("85mm",)])
