@@ -1,4 +1,4 @@
-"""Arrows go one way and in no circle, pages hold no arithmetic, and only the upper layers know Streamlit."""
+"""Arrows go one way and in no circle, pages hold no arithmetic, files stay small, and only the upper layers know Streamlit."""
 
 import ast
 from collections.abc import Iterable
@@ -30,6 +30,8 @@ FLOOR = {name: floor for floor, names in enumerate(LAYERS) for name in names}
 MODULES = sorted((ROOT / "kki_dash").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 EVERYTHING = [*MODULES, *PAGES, ROOT / "app.py"]
+MOST_LINES = {"ui": 350, "pages": 80}
+MOST_LINES_ELSEWHERE = 500
 
 
 def name_of(path: Path) -> str:
@@ -113,6 +115,12 @@ def test_no_rooms_of_the_interface_need_each_other_in_a_circle() -> None:
     assert "kki_dash.ui.kit" in rooms
     assert rooms["kki_dash.ui.kit"] == set()
     assert circles(rooms) == []
+
+
+@pytest.mark.parametrize("path", EVERYTHING, ids=name_of)
+def test_a_file_is_small_enough_to_be_read(path: Path) -> None:
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    assert lines <= MOST_LINES.get(layer(name_of(path)), MOST_LINES_ELSEWHERE)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)
