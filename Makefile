@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: run test quick lint bench soak format clean
+.PHONY: run test quick lint words bench soak format clean
 
 run: $(VENV)/run.stamp
 	@echo "The dashboard opens at http://localhost:$(PORT)"
@@ -25,6 +25,9 @@ lint: $(VENV)/test.stamp
 
 soak: $(VENV)/test.stamp
 	$(BIN)/python -m benchmarks.soak
+
+words: $(VENV)/run.stamp
+	$(BIN)/python -m kki_dash.commands.words
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m benchmarks

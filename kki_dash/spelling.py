@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from kki_dash.text import _, join, number
+from kki_dash.text import _, either, join, number
 
 SEPARATOR = ","
 RANGE = ".."
@@ -106,7 +106,7 @@ def one_of(what: str, asked: str, options: Iterable[str], default: str | None = 
         if near
         else _("The {what} {asked} is not known. There are {names}.")
     )
-    names = _(" or ").join(near) if near else _some(offered)
+    names = either(near) if near else _some(offered)
     raise WrongQuestionError(template.format(what=what, asked=repr(asked), names=names))
 
 

@@ -7,7 +7,7 @@ A language is a folder ``locales/<language>/LC_MESSAGES`` with a catalogue ``kki
 differently, such as the end of a sentence or an ordinal, is a text of the catalogue or a rule of Babel.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -219,6 +219,11 @@ def ordinal(place: int) -> str:
     """A place in an order: 1st, 2nd, 3rd, 12th; which of the forms a place takes is a rule of the language."""
     forms = {"one": _("{n}st"), "two": _("{n}nd"), "few": _("{n}rd")}
     return forms.get(_locale(language()).ordinal_form(place), _("{n}th")).format(n=number(place))
+
+
+def either(words: Iterable[str]) -> str:
+    """Words as a choice in the reader's language: one, two or three."""
+    return format_list(list(words), style="or", locale=_locale(language()))
 
 
 def join(words: Sequence[str]) -> str:

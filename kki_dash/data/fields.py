@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kki_dash import vocabulary as words
+from kki_dash.text import N_
 
 FieldType = Literal["string", "integer", "number", "year", "date"]
 
@@ -42,7 +43,7 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class Table:
-    """One file of the data package."""
+    """One file of the data package; title and row are marked for translation."""
 
     name: str
     path: str
@@ -74,8 +75,8 @@ _TABLES = (
     Table(
         "cities",
         "cities.csv",
-        "Cities",
-        "a city",
+        N_("Cities"),
+        N_("a city"),
         (
             Field("city_id", "string", "Slug of the city; stored, never computed.", True, True, pattern=SLUG),
             Field("name", "string", "Name in English, as the United Nations or the city writes it.", True),
@@ -112,8 +113,8 @@ _TABLES = (
     Table(
         "countries",
         "countries.csv",
-        "Countries and areas",
-        "a country or area",
+        N_("Countries and areas"),
+        N_("a country or area"),
         (
             Field("iso3", "string", "ISO 3166-1 alpha-3.", True, True, pattern=ISO3),
             Field("m49", "integer", "United Nations M49 code.", True, True, minimum=1, maximum=999),
@@ -129,8 +130,8 @@ _TABLES = (
     Table(
         "indicators",
         "indicators.csv",
-        "Indicators",
-        "an indicator",
+        N_("Indicators"),
+        N_("an indicator"),
         (
             Field("indicator_id", "string", "Slug of the indicator.", True, True, pattern=INDICATOR_SLUG),
             Field("name", "string", "Full name, without unit.", True),
@@ -170,8 +171,8 @@ _TABLES = (
     Table(
         "observations",
         "observations.csv",
-        "Observations",
-        "one value of one indicator for one place and year",
+        N_("Observations"),
+        N_("one value of one indicator for one place and year"),
         (
             _city(),
             Field("indicator_id", "string", "The indicator.", True, pattern=INDICATOR_SLUG),
@@ -209,8 +210,8 @@ _TABLES = (
     Table(
         "activities",
         "activities.csv",
-        "Activities",
-        "an activity, practice, meeting or publication",
+        N_("Activities"),
+        N_("an activity, practice, meeting or publication"),
         (
             Field("activity_id", "string", "Slug of the activity.", True, True, pattern=SLUG),
             Field("title", "string", "Title in plain English.", True),
@@ -240,8 +241,8 @@ _TABLES = (
     Table(
         "activity_cities",
         "activity_cities.csv",
-        "Cities of an activity",
-        "a city that took part in an activity",
+        N_("Cities of an activity"),
+        N_("a city that took part in an activity"),
         (
             Field("activity_id", "string", "The activity.", True, pattern=SLUG),
             _city(),
@@ -252,8 +253,8 @@ _TABLES = (
     Table(
         "outcomes",
         "outcomes.csv",
-        "Documented outcomes",
-        "one documented outcome of an activity",
+        N_("Documented outcomes"),
+        N_("one documented outcome of an activity"),
         (
             Field("outcome_id", "string", "Slug of the outcome.", True, True, pattern=SLUG),
             Field("activity_id", "string", "The activity.", True, pattern=SLUG),
@@ -287,8 +288,8 @@ _TABLES = (
     Table(
         "replications",
         "replications.csv",
-        "Replications",
-        "a practice that one city took up from another",
+        N_("Replications"),
+        N_("a practice that one city took up from another"),
         (
             Field("replication_id", "string", "Slug of the link.", True, True, pattern=SLUG),
             _city("from_city_id", "The city that gave the practice."),
@@ -317,8 +318,8 @@ _TABLES = (
     Table(
         "commitments",
         "commitments.csv",
-        "Commitments",
-        "a target that a city declared",
+        N_("Commitments"),
+        N_("a target that a city declared"),
         (
             Field("commitment_id", "string", "Slug of the commitment.", True, True, pattern=SLUG),
             _city(),
@@ -347,8 +348,8 @@ _TABLES = (
     Table(
         "milestones",
         "milestones.csv",
-        "Milestones",
-        "a dated event of the programme",
+        N_("Milestones"),
+        N_("a dated event of the programme"),
         (
             Field("milestone_id", "string", "Slug of the event.", True, True, pattern=SLUG),
             Field(
@@ -374,8 +375,8 @@ _TABLES = (
     Table(
         "programme_facts",
         "programme_facts.csv",
-        "Facts about the programme",
-        "one figure about the programme as a whole",
+        N_("Facts about the programme"),
+        N_("one figure about the programme as a whole"),
         (
             Field("fact_id", "string", "Slug of the fact.", True, True, pattern=INDICATOR_SLUG),
             Field("label", "string", "What the figure counts.", True),
@@ -390,8 +391,8 @@ _TABLES = (
     Table(
         "sources",
         "sources.csv",
-        "Sources",
-        "a source",
+        N_("Sources"),
+        N_("a source"),
         (
             Field("source_id", "string", "Slug of the source.", True, True, pattern=SLUG),
             Field("title", "string", "Title.", True),
@@ -418,8 +419,8 @@ _TABLES = (
     Table(
         "urban_centres",
         "urban_centres.parquet",
-        "Urban centres of the region",
-        "one value of one urban centre",
+        N_("Urban centres of the region"),
+        N_("one value of one urban centre"),
         (
             Field(
                 "urban_centre_id", "integer", "Identifier in the Global Human Settlement urban centre database.", True

@@ -15,9 +15,14 @@ from kki_dash.data.fields import TABLES
 from kki_dash.data.load import Tables
 from kki_dash.findings import city as profile
 from kki_dash.findings.dataset import Dataset
+from kki_dash.text import _
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
+_LONGEST_SHEET = 31
+_NOT_IN_SHEET = re.compile(r"[\[\]:*?/\\]")
+"""What XLSX does not allow in the name of a sheet."""
+
 _WIDEST = 60
 # a fixed time keeps the archive the same as long as the files are
 _TIME = (2010, 2, 11, 0, 0, 0)
@@ -52,8 +57,8 @@ def to_csv(frame: pd.DataFrame) -> bytes:
 def workbook(data: Tables) -> bytes:
     """All tables in one XLSX file: what it is, the codebook, then a sheet a table."""
     tables = {table.name: getattr(data, table.name) for table in TABLES.values()}
-    about = "Kitakyushu Initiative for a Clean Environment: data of the dashboard"
-    return _book(data, [about], {"Codebook": _codebook(list(TABLES))}, tables)
+    about = _("Kitakyushu Initiative for a Clean Environment: data of the dashboard")
+    return _book(data, [about], {_sheet_name(_("Codebook")): _codebook(list(TABLES))}, tables)
 
 
 CITY_TABLES = ("observations", "outcomes", "commitments", "activities", "replications")
@@ -71,12 +76,16 @@ def city_workbook(dataset: Dataset, city_id: str) -> bytes:
     city = dataset.cities[city_id]
     tables = city_tables(dataset, city_id)
     about = [
-        f"Kitakyushu Initiative for a Clean Environment: {city.name}, {city.country}",
+        _("Kitakyushu Initiative for a Clean Environment: {city}, {country}").format(
+            city=city.name, country=city.country
+        ),
         profile.participation(city),
         city.note,
     ]
     held = [*CITY_TABLES, "indicators", "sources"]
-    return _book(dataset.tables, [line for line in about if line], {}, {**tables, "codebook": _codebook(held)})
+    return _book(
+        dataset.tables, [line for line in about if line], {}, {**tables, _sheet_name(_("codebook")): _codebook(held)}
+    )
 
 
 def city_tables(dataset: Dataset, city_id: str) -> dict[str, pd.DataFrame]:
@@ -145,19 +154,23 @@ def _book(
         book.add_format(plain),
         book.add_format({**plain, "num_format": "0"}),
     )
-    first = book.add_worksheet("Read me")
+    first = book.add_worksheet(_sheet_name(_("Read me")))
     first.set_column(0, 0, 100, look.text)
-    for row, line in enumerate(
-        (
-            *about,
-            f"Version {__version__}, data {data.fingerprint}",
+    state = {"version": __version__, "fingerprint": data.fingerprint}
+    lines = (
+        *about,
+        _("Version {version}, data {fingerprint}").format(**state),
+        _(
             "Each value has a source; the sheet “sources” gives the terms of use. Some sources are for non-commercial "
-            "use only (column non_commercial).",
-            "Values with different series_id differ in definition, source or place and must not be joined by a line.",
-            f"Cite as: Kitakyushu Initiative dashboard, version {__version__}, data {data.fingerprint}, and the source "
-            "of each value.",
-        )
-    ):
+            "use only (column non_commercial)."
+        ),
+        _("Values with different series_id differ in definition, source or place and must not be joined by a line."),
+        _(
+            "Cite as: Kitakyushu Initiative dashboard, version {version}, data {fingerprint}, and the source of each "
+            "value."
+        ).format(**state),
+    )
+    for row, line in enumerate(lines):
         first.write_string(row, 0, neutralise(line), look.head if row == 0 else look.text)
     for name, frame in {**before, **tables}.items():
         sheet = _sheet(book, name, frame, look)
@@ -184,6 +197,10 @@ def _codebook(names: Sequence[str]) -> pd.DataFrame:
             for field in TABLES[name].fields
         ]
     )
+
+
+def _sheet_name(words: str) -> str:
+    return _NOT_IN_SHEET.sub("", words)[:_LONGEST_SHEET]
 
 
 def _sheet(book: xlsxwriter.Workbook, name: str, frame: pd.DataFrame, look: _Look) -> xlsxwriter.worksheet.Worksheet:

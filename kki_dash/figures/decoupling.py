@@ -51,12 +51,14 @@ def decoupling_figure(
             _("Change in {what}, per cent").format(what=pressure),
             _MARGINS,
             size,
+            width_on(size, WIDTHS),
         )
         layout["annotations"] += _names(rows, (low_x, high_x, low_y, high_y), size)
     spans = sorted({(row.first_year, row.last_year) for row in rows})
     subtitle = _("Change in per cent, {years}").format(years=", ".join(years(*span) for span in spans))
     if background:
-        subtitle += _(". Grey: {n} unflagged urban centres of the region").format(n=number(len(background)))
+        grey = _("Grey: {n} unflagged urban centres of the region").format(n=number(len(background)))
+        subtitle = _("{marks}. {grey}").format(marks=subtitle, grey=grey)
     return Figure(
         slug=f"decoupling-{pair.pressure}-{pair.driver}".replace("_", "-"),
         title=capital(_("{pressure} against {driver}").format(pressure=pressure, driver=driver)),

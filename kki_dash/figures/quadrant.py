@@ -18,7 +18,7 @@ from kki_dash.findings.names import plain_name
 from kki_dash.findings.winwin import Pair, PlaceClass, Side, comparable, reason_words, same_place
 from kki_dash.findings.words import per_cent
 from kki_dash.stats.winwin import WinWinClass
-from kki_dash.text import _, capital, join, ngettext, number, signed, years
+from kki_dash.text import _, capital, either, join, ngettext, number, signed, years
 from kki_dash.vocabulary import CLASS, SPATIAL_UNIT
 
 HEIGHTS: dict[Size, int] = {"phone": 430, "laptop": 462, "wide": 660}
@@ -374,6 +374,7 @@ def _axes(row: PlaceClass, frame: Frame, environment: str, livelihood: str, size
         _("Change in {what}, per cent, + is better").format(what=livelihood),
         _MARGINS,
         size,
+        width_on(size, WIDTHS),
     )
     return {**plane, "shapes": [*bands, *plane["shapes"]], "clickmode": "event+select"}
 
@@ -383,18 +384,22 @@ def _subtitle(dataset: Dataset, pair: Pair, known: Sequence[PlaceClass], backgro
         _described(dataset, chosen, [getattr(row, side) for row in known], [row.name for row in known])
         for side, chosen in (("environment", pair.environment), ("livelihood", pair.livelihood))
     )
-    parts = [
-        _("{environment}, and {livelihood}; within {years}").format(
-            environment=environment, livelihood=livelihood, years=years(pair.first, pair.last)
-        )
-    ]
+    sides = {"environment": capital(environment), "livelihood": livelihood, "years": years(pair.first, pair.last)}
     counted = [row.environment.change.count for row in known if row.environment.change]
     if counted:
-        span = number(counted[0]) if min(counted) == max(counted) else f"{min(counted)}–{max(counted)}"
-        parts.append(_("{n} environmental values per city").format(n=span))
-    text = capital(", ".join(parts))
+        span = (
+            number(counted[0])
+            if min(counted) == max(counted)
+            else _("{first}–{last}").format(first=min(counted), last=max(counted))
+        )
+        text = _("{environment}, and {livelihood}; within {years}, {n} environmental values per city").format(
+            **sides, n=span
+        )
+    else:
+        text = _("{environment}, and {livelihood}; within {years}").format(**sides)
     if background:
-        text += _(". Grey: {n} urban centres of the region").format(n=number(len(background)))
+        grey = _("Grey: {n} urban centres of the region").format(n=number(len(background)))
+        return _("{marks}. {grey}").format(marks=text, grey=grey)
     return text
 
 
@@ -403,14 +408,16 @@ def _described(dataset: Dataset, chosen: Sequence[str], used: Sequence[Side], na
     places = list(dict.fromkeys(SPATIAL_UNIT[side.series.spatial_unit].short for side in used if side.series))
     text = plain_name(dataset, chosen[:1])
     if places:
-        text = _("{indicator} of the {places}").format(indicator=text, places=_(" or ").join(places))
+        text = _("{indicator} of the {places}").format(indicator=text, places=either(places))
     swapped = [
         _("{indicator} in {cities}").format(indicator=plain_name(dataset, (key,)), cities=join(cities))
         for key in chosen[1:]
         for cities in [[name for name, side in zip(names, used, strict=True) if side.indicator_id == key]]
         if cities
     ]
-    return f"{text} ({', '.join(swapped)})" if swapped else text
+    if not swapped:
+        return text
+    return _("{indicator} ({others})").format(indicator=text, others=", ".join(swapped))
 
 
 def _note(known: Sequence[PlaceClass], groups: Sequence[Sequence[PlaceClass]], outside: int, nameless: int) -> str:

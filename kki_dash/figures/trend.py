@@ -19,7 +19,7 @@ from kki_dash.figures.toolkit.axis import (
     year_axis,
     year_ticks,
 )
-from kki_dash.figures.toolkit.marks import HOVER, End, end_labels, grey_lines, hover, place_of
+from kki_dash.figures.toolkit.marks import HOVER, End, end_labels, ends_width, grey_lines, hover, place_of
 from kki_dash.findings.city import PROGRAMME_START, Panel
 from kki_dash.findings.dataset import Dataset, Indicator, Series
 from kki_dash.findings.words import amount
@@ -172,25 +172,30 @@ def _layout(panel: Panel, frame: Frame, height: int, size: Surface) -> dict[str,
         "yaxis": values,
         "margin": {
             "l": scaled(axis_width(values["ticktext"]), size),
-            "r": scaled(_RIGHT, size),
+            "r": max(scaled(_RIGHT, size), ends_width(_ends(panel, frame), size)),
             "t": scaled(_TOP, size),
             "b": scaled(_BOTTOM, size),
         },
     }
 
 
-def _words(panel: Panel, frame: Frame, plot_height: float, size: Surface) -> list[dict[str, Any]]:
-    """The names at the ends of the lines, and the first value above its mark."""
-    main = panel.main
+def _ends(panel: Panel, frame: Frame) -> list[End]:
+    """What stands at the ends of the lines."""
     ends = []
     if frame.median:
         ends.append(End(list(frame.median.values())[-1], _("Peer median"), palette.INK_3, points=13))
     if panel.others:
         other = max(panel.others, key=lambda s: s.years[-1])
         ends.append(End(other.values[-1], _("other series"), palette.ACCENT, points=13))
-    first, last = (_plain(main.values[place], panel.indicator) for place in (0, -1))
-    ends.append(End(main.values[-1], last, palette.ACCENT, bold=True))
-    words = end_labels(ends, frame.low, frame.high, plot_height, size)
+    last = panel.main.values[-1]
+    return [*ends, End(last, _plain(last, panel.indicator), palette.ACCENT, bold=True)]
+
+
+def _words(panel: Panel, frame: Frame, plot_height: float, size: Surface) -> list[dict[str, Any]]:
+    """The names at the ends of the lines, and the first value above its mark."""
+    main = panel.main
+    first = _plain(main.values[0], panel.indicator)
+    words = end_labels(_ends(panel, frame), frame.low, frame.high, plot_height, size)
     if len(main.years) > DENSE:
         return words
     above = {

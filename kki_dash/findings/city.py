@@ -175,17 +175,22 @@ def _place(unit: str, name: str, city: City) -> str:
 
 def population(dataset: Dataset, city_id: str) -> str:
     """The city's latest population in a sentence, or that none is on record."""
-    known = dataset.populations.get(city_id)
-    if known is None:
+    if city_id not in dataset.populations:
         return _("No population figure on record.")
-    people, year, indicator_id = known
+    figure, what = people(dataset, city_id)
+    return _("{figure} {what}").format(figure=figure, what=what)
+
+
+def people(dataset: Dataset, city_id: str) -> tuple[str, str]:
+    """The city's latest population, which must be known, and what it counts."""
+    count, year, indicator_id = dataset.populations[city_id]
     kind = {
         "population_agglomeration": _("UN urban agglomeration"),
         "population": _("city register or census"),
         "population_urban_centre": _("urban centre from satellite data"),
     }[indicator_id]
-    figure = _("{n} million").format(n=number(people / 1e6, 1)) if people >= 1e6 else number(round(people, -2))
-    return _("{figure} people in {year} ({kind})").format(figure=figure, year=year, kind=kind)
+    figure = _("{n} million").format(n=number(count / 1e6, 1)) if count >= 1e6 else number(round(count, -2))
+    return figure, _("people in {year} ({kind})").format(year=year, kind=kind)
 
 
 def activities(dataset: Dataset, city_id: str) -> list[ActivityRow]:
@@ -291,21 +296,20 @@ def indicator_to_compare(dataset: Dataset, city_id: str) -> str | None:
     return max(shared, key=lambda key: len(dataset.series(city_id, key)[0].years), default=None)
 
 
-def sentence(dataset: Dataset, city_id: str, environment: list[Panel]) -> str:
-    """The profile in one sentence, in the words that the evidence allows."""
-    trends = [panel for panel in environment if panel.change.percent is not None]
-    local = [panel for panel in trends if evidence.own_place(panel.main.spatial_unit)]
-    if local:
-        panel = local[0]
-        return _("{course} ({place}).").format(
-            course=course(panel.indicator.short_name, panel.change, panel.indicator.band),
-            place=panel.main.spatial_name,
-        )
+def course_words(environment: list[Panel]) -> str:
+    """What the first series of the city's own environment did, without a full stop; empty where none may be spoken of."""
+    for panel in environment:
+        if panel.change.percent is not None and evidence.own_place(panel.main.spatial_unit):
+            said = course(panel.indicator.short_name, panel.change, panel.indicator.band)
+            return _("{course} ({place})").format(course=said, place=panel.main.spatial_name)
+    return ""
+
+
+def record_words(dataset: Dataset, city_id: str) -> str:
+    """What else is known of the city, as a list; empty where nothing is."""
     did = len(activities(dataset, city_id))
     own = len(values(dataset, city_id)) + len(undated(dataset, city_id))
     measured = sum(row.result != described() for row in outcomes(dataset, city_id))
-    if not did + measured + own:
-        return _("Nothing of the city's own is documented in the sources read so far.")
     parts = [
         text.format(n=number(count))
         for count, text in (
@@ -315,9 +319,23 @@ def sentence(dataset: Dataset, city_id: str, environment: list[Panel]) -> str:
         )
         if count
     ]
-    return _("{parts}; no environmental series of the city is long enough to speak of a change.").format(
-        parts=capital(join(parts))
-    )
+    return capital(join(parts))
+
+
+def nothing_known() -> str:
+    """What stands where nothing is documented of a city."""
+    return _("Nothing of the city's own is documented in the sources read so far")
+
+
+def sentence(dataset: Dataset, city_id: str, environment: list[Panel]) -> str:
+    """The profile in one sentence, in the words that the evidence allows."""
+    if said := course_words(environment):
+        return sentences(said)
+    if known := record_words(dataset, city_id):
+        return _("{parts}; no environmental series of the city is long enough to speak of a change.").format(
+            parts=known
+        )
+    return sentences(nothing_known())
 
 
 def classes(dataset: Dataset, city_id: str) -> list[tuple[str, winwin.PlaceClass]]:

@@ -1,5 +1,6 @@
 """What cities declared, and what a later figure lets one say about it."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -297,8 +298,12 @@ def city_sentences(rows: Sequence[Commitment]) -> list[str]:
     return [city_sentence([one for one in rows if one.city_id == city_id]) for city_id in cities]
 
 
+_PER_CENT = re.compile(r"(\S+)%")
+
+
 def _in_a_sentence(figure: str) -> str:
-    return figure.replace("%", _(" per cent"))
+    # the signs of the data are written out in a sentence
+    return _PER_CENT.sub(lambda found: _("{number} per cent").format(number=found[1]), figure)
 
 
 def baseline_note(rows: Sequence[Commitment]) -> str:

@@ -137,6 +137,10 @@ def compare(
     )
 
 
+MOST_NAMED = 2
+"""Cities against the common direction that a headline names."""
+
+
 def _changes_headline(dataset: Dataset, indicator_id: str, rows: list[ComparedCity]) -> str:
     indicator = dataset.indicators[indicator_id]
     own = [row for row in rows if row.series.city_id in dataset.participating and row.change.percent is not None]
@@ -146,11 +150,23 @@ def _changes_headline(dataset: Dataset, indicator_id: str, rows: list[ComparedCi
         return _("{indicator}: no participating city has a series long enough to speak of a change").format(
             indicator=indicator.short_name
         )
-    verb, main, rest = (_("down"), down, up) if len(down) >= len(up) else (_("up"), up, down)
-    other = _("up") if main is down else _("down")
-    text = _("{indicator}: {verb} in {n} of {all} participating cities with a long enough series").format(
-        indicator=indicator.short_name, verb=verb, n=number(len(main)), all=number(len(own))
+    fell = len(down) >= len(up)
+    main, rest = (down, up) if fell else (up, down)
+    if 0 < len(rest) <= MOST_NAMED:
+        template = (
+            _("{indicator}: down in {n} of {all} participating cities with a long enough series, up in {cities}")
+            if fell
+            else _("{indicator}: up in {n} of {all} participating cities with a long enough series, down in {cities}")
+        )
+    else:
+        template = (
+            _("{indicator}: down in {n} of {all} participating cities with a long enough series")
+            if fell
+            else _("{indicator}: up in {n} of {all} participating cities with a long enough series")
+        )
+    return template.format(
+        indicator=indicator.short_name,
+        n=number(len(main)),
+        all=number(len(own)),
+        cities=join([row.city for row in rest]),
     )
-    if 0 < len(rest) <= 2:
-        text += _(", {verb} in {cities}").format(verb=other, cities=join([row.city for row in rest]))
-    return text

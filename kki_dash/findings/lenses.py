@@ -18,6 +18,9 @@ from kki_dash.vocabulary import CLASS
 ACTIVITIES = "activities"
 WINWIN = "winwin"
 WINWIN_PAIR = winwin.RECOMMENDED["air-hdi"]
+MOST_NAMED = 2
+"""Cities against the common direction that a headline names."""
+
 LEAST_CITIES = 5
 """An indicator becomes a lens when this many participating cities have a value."""
 
@@ -282,20 +285,18 @@ def _direction_headline(dataset: Dataset, indicator_id: str) -> str:
         return _("{indicator}: values exist, but no series is long enough to speak of a change").format(
             indicator=indicator.short_name
         )
-    parts = {
-        "indicator": indicator.short_name,
-        "total": number(total),
-        "down": number(len(down)),
-        "up": number(len(up)),
-    }
-    if len(down) >= len(up):
-        text = _("{indicator}: down in {down} of {total} participating cities with a long enough series").format(
-            **parts
+    fell = len(down) >= len(up)
+    main, rest = (down, up) if fell else (up, down)
+    if 0 < len(rest) <= MOST_NAMED:
+        template = (
+            _("{indicator}: down in {n} of {all} participating cities with a long enough series; up in {cities}")
+            if fell
+            else _("{indicator}: up in {n} of {all} participating cities with a long enough series; down in {cities}")
         )
-        others = up
-        tail = _("; up in {cities}")
     else:
-        text = _("{indicator}: up in {up} of {total} participating cities with a long enough series").format(**parts)
-        others = down
-        tail = _("; down in {cities}")
-    return text + tail.format(cities=join(others)) if 0 < len(others) <= 2 else text
+        template = (
+            _("{indicator}: down in {n} of {all} participating cities with a long enough series")
+            if fell
+            else _("{indicator}: up in {n} of {all} participating cities with a long enough series")
+        )
+    return template.format(indicator=indicator.short_name, n=number(len(main)), all=number(total), cities=join(rest))

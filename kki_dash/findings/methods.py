@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from kki_dash.findings import peers, winwin
@@ -77,6 +77,14 @@ def groups() -> list[MethodGroup]:
         ),
     ]
     return [MethodGroup(title, tuple(method(function) for function in functions)) for title, functions in wanted]
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Every text of the methods for those who translate, with the function whose docstring it is."""
+    for group in groups():
+        for one in group.methods:
+            for text in (one.title, *one.paragraphs):
+                yield one.name, text
 
 
 def thresholds() -> list[Threshold]:

@@ -1,16 +1,17 @@
 """Names of indicators for sentences, axes and menus."""
 
 from collections.abc import Sequence
+from functools import reduce
 
 from kki_dash.findings.dataset import Dataset
-from kki_dash.text import _
+from kki_dash.text import _, either
 from kki_dash.vocabulary import INDICATOR
 
 
 def plain_name(dataset: Dataset, indicator_ids: Sequence[str]) -> str:
     """One side in a word or two for sentences."""
     names = [_in_short(dataset, key) for key in indicator_ids]
-    return _(" or ").join(dict.fromkeys(names))
+    return either(dict.fromkeys(names))
 
 
 def _in_short(dataset: Dataset, indicator_id: str) -> str:
@@ -20,7 +21,5 @@ def _in_short(dataset: Dataset, indicator_id: str) -> str:
 
 def side_name(dataset: Dataset, indicator_ids: Sequence[str]) -> str:
     """One side as a choice in a menu."""
-    first, *others = [dataset.indicators[key].short_name for key in indicator_ids]
-    if not others:
-        return first
-    return _("{first}, else {others}").format(first=first, others=_(", else ").join(others))
+    names = [dataset.indicators[key].short_name for key in indicator_ids]
+    return reduce(lambda first, other: _("{first}, else {others}").format(first=first, others=other), names)

@@ -176,9 +176,11 @@ def suggestions_headline(dataset: Dataset, city_id: str, topic: str, found: Sequ
             len(found),
         )
     )
-    tail = ngettext("; one has {most}", "; {first} have {most}", first)
+    tail = ngettext("one has {most}", "{first} have {most}", first)
     reasons = ngettext("one reason", "{n} reasons", most).format(n=spelled(most))
-    return text.format(**parts) + tail.format(first=number(first), most=reasons)
+    return _("{practices}; {reasons}").format(
+        practices=text.format(**parts), reasons=tail.format(first=number(first), most=reasons)
+    )
 
 
 def rule_words(shown: int, found: int) -> str:

@@ -64,6 +64,7 @@ class Event(NamedTuple):
     lane: str
     title: str
     kind: str
+    kind_inside: str
     when: str
     start: str
     end: str
@@ -107,11 +108,14 @@ def _milestone(dataset: Dataset, row: Milestone, activity: Activity | None) -> E
         title, description = activity.title, activity.summary
     else:
         end, when, title, description = row.date, day(row.date), row.title, row.description
-    kind = ACTIVITY_KIND[activity.kind].label if activity is not None and lane != "milestone" else _("Milestone")
+    named = activity is not None and lane != "milestone"
+    kind = ACTIVITY_KIND[activity.kind].label if activity is not None and named else _("Milestone")
+    inside = ACTIVITY_KIND[activity.kind].inside if activity is not None and named else _("milestone")
     return Event(
         lane,
         title,
         kind,
+        inside,
         when,
         row.date,
         end,
@@ -125,13 +129,14 @@ def _milestone(dataset: Dataset, row: Milestone, activity: Activity | None) -> E
 def _activity(dataset: Dataset, row: Activity) -> Event:
     start, end = (str(year or "") for year in (row.year_start, row.year_end))
     lane = _lane(row)
-    kind = ACTIVITY_KIND[row.kind].label
+    kind, inside = ACTIVITY_KIND[row.kind].label, ACTIVITY_KIND[row.kind].inside
     whose = RELATION[row.relation].label
     places = [dataset.cities[city_id].name for city_id in dataset.activity_cities.get(row.activity_id, ())]
     return Event(
         lane,
         row.title,
         f"{kind}, {whose}" if whose else kind,
+        f"{inside}, {whose}" if whose else inside,
         activity_years(row.year_start, row.year_end),
         start,
         end or start,

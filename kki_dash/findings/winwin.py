@@ -299,9 +299,10 @@ def _gain(dataset: Dataset, indicator_ids: Sequence[str]) -> str:
 
 
 class CountsUnderChoice(NamedTuple):
-    """The counts under one choice."""
+    """The counts under one choice; ``inside`` is its name inside a sentence."""
 
     name: str
+    inside: str
     counts: dict[WinWinClass, int]
     comparable: int
 
@@ -309,18 +310,18 @@ class CountsUnderChoice(NamedTuple):
 def sensitivity(dataset: Dataset, pair: Pair) -> list[CountsUnderChoice]:
     """How the counts change with the bands, and with PM10 in place of PM2.5."""
     wanted = [
-        (_("As shown"), pair, 1.0),
-        (_("Bands halved"), pair, 0.5),
-        (_("Bands doubled"), pair, 2.0),
+        (_("As shown"), _("as shown"), pair, 1.0),
+        (_("Bands halved"), _("bands halved"), pair, 0.5),
+        (_("Bands doubled"), _("bands doubled"), pair, 2.0),
     ]
     if "pm25" in pair.environment and "pm10" in dataset.indicators:
-        wanted.append((_("PM10 only"), pair._replace(environment=("pm10",)), 1.0))
+        wanted.append((_("PM10 only"), _("PM10 only"), pair._replace(environment=("pm10",)), 1.0))
         if len(pair.environment) > 1:
-            wanted.append((_("PM2.5 only"), pair._replace(environment=("pm25",)), 1.0))
+            wanted.append((_("PM2.5 only"), _("PM2.5 only"), pair._replace(environment=("pm25",)), 1.0))
     found = []
-    for name, other, scale in wanted:
+    for name, inside, other, scale in wanted:
         several = city_rows(dataset, other, scale)
-        found.append(CountsUnderChoice(name, counts(several), len(comparable(several))))
+        found.append(CountsUnderChoice(name, inside, counts(several), len(comparable(several))))
     return found
 
 
@@ -392,7 +393,7 @@ def sensitivity_sentence(cases: Sequence[CountsUnderChoice]) -> str:
                 _("{n} of {all} with {choice}").format(
                     n=number(case.counts["win_win"]),
                     all=number(case.comparable),
-                    choice=case.name[:1].lower() + case.name[1:] if case.name.startswith(_("Bands")) else case.name,
+                    choice=case.inside,
                 )
                 for case in others
             ]

@@ -38,7 +38,7 @@ from kki_dash.findings.replication import Branch
 from kki_dash.findings.timeline import Event
 from kki_dash.findings.winwin import Pair, PlaceClass
 from kki_dash.stats.winwin import WinWinClass
-from kki_dash.text import N_, _, capital, ngettext, number, sentences, signed, years
+from kki_dash.text import N_, _, ngettext, number, sentences, signed, years
 from kki_dash.vocabulary import CLASS
 
 CITY = "city"
@@ -380,7 +380,8 @@ def city_slide(dataset: Dataset, city_id: str, size: Size) -> Slide:
         *profile.panels(dataset, city_id, "livelihood", PEERS)[:1],
     )
     figures = tuple(panel_figure(dataset, panel, size) for panel in panels)
-    said, _semicolon, rest = profile.sentence(dataset, city_id, environment).removesuffix(".").partition("; ")
+    course, record = profile.course_words(environment), profile.record_words(dataset, city_id)
+    short = _("No environmental series of the city is long enough to speak of a change")
     lists = _lists(dataset, city_id)
     if not any(panel.indicator.dimension == "environment" for panel in panels):
         lists = (*lists, Facts("missing", _("What would complete this slide"), (profile.completing(city),), ()))
@@ -393,8 +394,8 @@ def city_slide(dataset: Dataset, city_id: str, size: Size) -> Slide:
     return Slide(
         f"{CITY}-{city_id}",
         CITY,
-        _("{city}: {sentence}").format(city=city.name, sentence=said),
-        _class_words(dataset, city_id) or sentences(capital(rest), profile.participation(city)),
+        _("{city}: {sentence}").format(city=city.name, sentence=course or record or profile.nothing_known()),
+        _class_words(dataset, city_id) or sentences("" if course or not record else short, profile.participation(city)),
         Profile(city, profile.headline_class(dataset, city_id), panels, lists),
         figures,
         "; ".join(dict.fromkeys(filter(None, cited))),

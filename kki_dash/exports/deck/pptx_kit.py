@@ -21,6 +21,7 @@ from pptx.util import Pt
 from kki_dash.exports.deck import measure
 from kki_dash.figures import palette
 from kki_dash.figures.toolkit.placing import Box, Marker, Name, label_box
+from kki_dash.text import _
 
 WIDTH, HEIGHT = 960, 540
 LINE = 1.22
@@ -157,7 +158,9 @@ def look(font: Any, run: Run) -> None:
 
 def slide_number(slide: Any, box: Box) -> None:
     """The number of the slide, which follows when slides are moved."""
-    shape = write(slide.shapes, box, [[Run("Kitakyushu Initiative  ", 12, palette.ACCENT, True)]], align="right")
+    shape = write(
+        slide.shapes, box, [[Run(_("Kitakyushu Initiative") + "  ", 12, palette.ACCENT, True)]], align="right"
+    )
     describe(shape, "Slide number")
     paragraph = shape.text_frame.paragraphs[0]._p
     field = etree.SubElement(paragraph, qn("a:fld"), id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", type="slidenum")

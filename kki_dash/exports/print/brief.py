@@ -159,8 +159,7 @@ def _changes(dataset: Dataset, city_id: str) -> list[Fact]:
 def _people(dataset: Dataset, city_id: str) -> list[Fact]:
     if city_id not in dataset.populations:
         return []
-    figure, words, rest = profile.population(dataset, city_id).partition(_(" people "))
-    return [Fact(figure, (words + rest).strip())]
+    return [Fact(*profile.people(dataset, city_id))]
 
 
 def _measured(dataset: Dataset, city_id: str) -> list[Fact]:

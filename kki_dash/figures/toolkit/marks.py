@@ -1,11 +1,13 @@
 """Words and lines that several figures set at their marks: hover texts, names, ends of lines, the grey of the others."""
 
+import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from kki_dash.figures import palette
 from kki_dash.figures.surface import Surface, scaled
 from kki_dash.figures.toolkit.axis import isolated, with_gaps
+from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.figures.toolkit.placing import Name, Side, stack
 from kki_dash.findings.dataset import Series
 from kki_dash.text import _
@@ -13,6 +15,9 @@ from kki_dash.vocabulary import SPATIAL_UNIT
 
 HOVER = "%{text}<extra></extra>"
 """Template of every hover text: the words come ready, so that no browser writes a number in its own way."""
+
+_BESIDE = 7
+"""Pixels between the frame and the name at the end of a line."""
 
 _ANCHORS: dict[Side, tuple[str, str, float, float]] = {
     "right": ("left", "middle", 1, 0),
@@ -97,13 +102,19 @@ def end_labels(ends: Sequence[End], low: float, high: float, height: float, size
             "y": at / height,
             "xanchor": "left",
             "yanchor": "middle",
-            "xshift": 7,
+            "xshift": _BESIDE,
             "text": f"<b>{escape(end.text)}</b>" if end.bold else escape(end.text),
             "font": {"color": end.colour, "size": scaled(end.points, size)},
             "showarrow": False,
         }
         for end, at in zip(ends, stack(wanted, scaled(17, size), 4, height - 4), strict=True)
     ]
+
+
+def ends_width(ends: Sequence[End], size: Surface) -> float:
+    """Pixels that the names at the ends of lines take beside the frame."""
+    widths = [text_width(end.text, scaled(end.points, size), end.bold) for end in ends]
+    return math.ceil(max(widths, default=0.0)) + _BESIDE + 1
 
 
 def grey_lines(several: Sequence[Series], first: int, last: int) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from kki_dash.figures import palette
 from kki_dash.figures.surface import Surface, narrow, scaled
 from kki_dash.figures.toolkit.axis import signed_ticks
 from kki_dash.figures.toolkit.marks import escape
+from kki_dash.figures.toolkit.measure import largest
 
 
 class Margins(NamedTuple):
@@ -18,7 +19,7 @@ class Margins(NamedTuple):
 
 
 def plane_of_changes(
-    limits: tuple[float, float, float, float], across: str, up: str, margins: Margins, size: Surface
+    limits: tuple[float, float, float, float], across: str, up: str, margins: Margins, size: Surface, width: int
 ) -> dict[str, Any]:
     """Layout of a chart of one change against another.
 
@@ -28,14 +29,17 @@ def plane_of_changes(
         Left, right, bottom and top end of the plane in per cent.
     across, up : str
         What the axes measure.
+    width : int
+        Pixels that the figure has across: a name of an axis that is longer is written smaller.
     """
     left, right, bottom, top = limits
     zero = {"type": "line", "layer": "below", "line": {"color": palette.AXIS, "width": 1}}
+    room = width - scaled(margins.left + margins.right, size)
+    sizes = tuple(float(scaled(points, size)) for points in (14, 13, 12, 11))
     words = {
         "xref": "paper",
         "yref": "paper",
         "showarrow": False,
-        "font": {"size": scaled(14, size), "color": palette.INK_2},
     }
     return {
         "shapes": [
@@ -51,7 +55,15 @@ def plane_of_changes(
         "xaxis": {**signed_ticks(left, right, 5 if narrow(size) else 9), "showgrid": False},
         "yaxis": {**signed_ticks(bottom, top, 7), "showgrid": False},
         "annotations": [
-            {**words, "x": 0.5, "y": 0, "yanchor": "top", "yshift": -scaled(24, size), "text": escape(f"{across} →")},
+            {
+                **words,
+                "x": 0.5,
+                "y": 0,
+                "yanchor": "top",
+                "yshift": -scaled(24, size),
+                "text": escape(f"{across} →"),
+                "font": {"size": largest(f"{across} →", sizes, room, 1), "color": palette.INK_2},
+            },
             {
                 **words,
                 "x": 0,
@@ -60,6 +72,7 @@ def plane_of_changes(
                 "xshift": -scaled(margins.left, size),
                 "yanchor": "bottom",
                 "text": escape(f"↑ {up}"),
+                "font": {"size": largest(f"↑ {up}", sizes, room, 1), "color": palette.INK_2},
             },
         ],
     }

@@ -44,7 +44,10 @@ def show_downloads(dataset: Dataset, view: View) -> None:
         with name:
             st.html(
                 html.join(
-                    [html.tag("b", table.title), html.tag("p", _("A row is {row}.").format(row=table.row), "source")]
+                    [
+                        html.tag("b", _(table.title)),
+                        html.tag("p", _("A row is {row}.").format(row=_(table.row)), "source"),
+                    ]
                 )
             )
         with size:
@@ -55,7 +58,7 @@ def show_downloads(dataset: Dataset, view: View) -> None:
                 files.table(dataset, table.name),
                 key=f"csv {table.name}",
                 width="stretch",
-                help=_("Download {title} as CSV").format(title=table.title),
+                help=_("Download {title} as CSV").format(title=_(table.title)),
             )
 
 

@@ -53,8 +53,8 @@ def show_methods(dataset: Dataset, view: View) -> None:
 def _method(one: methods.Method) -> html.Raw:
     return html.join(
         [
-            html.tag("h3", one.title, "minor"),
-            *(html.tag("p", _with_code(paragraph), "body") for paragraph in one.paragraphs),
+            html.tag("h3", _(one.title), "minor"),
+            *(html.tag("p", _with_code(_(paragraph)), "body") for paragraph in one.paragraphs),
             *(
                 html.tag("p", _("Source: {reference}").format(reference=reference), "source")
                 for reference in one.references

@@ -111,14 +111,27 @@ def _choices() -> dict[str, str]:
     }
 
 
+def _choices_inside() -> dict[str, str]:
+    """The choices as they stand inside a sentence."""
+    return {
+        "text": _("the text"),
+        "topic": _("the choice of topic"),
+        "pillar": _("the choice of pillar"),
+        "phase": _("the choice of phase"),
+        "country": _("the choice of country"),
+        "evidence": _("the choice of evidence"),
+        "outcome": _("the choice of outcome"),
+    }
+
+
 def _nothing(several: Sequence[Case], filters: Filters) -> None:
     """What to loosen where nothing fits."""
-    names = _choices()
+    names = _choices_inside()
     advice: list[object] = []
     if filters.text and not practices.fitting(several, Filters(filters.text)):
         advice.append(_("No practice has the words “{text}”.").format(text=filters.text))
     for name, n in practices.loosened(several, filters).items():
-        choice = _("the text") if name == "text" else _("the choice of {name}").format(name=names[name].lower())
+        choice = names[name]
         advice.append(
             ngettext("Without {choice} one practice fits.", "Without {choice} {n} practices fit.", n).format(
                 choice=choice, n=number(n)

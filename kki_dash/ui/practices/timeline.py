@@ -49,7 +49,7 @@ def _dates(several: Sequence[Event]) -> html.Raw:
                     "ul",
                     html.join(
                         html.tag(
-                            "li", html.join([event.title, html.tag("small", f" {event.when}, {event.kind.lower()}")])
+                            "li", html.join([event.title, html.tag("small", f" {event.when}, {event.kind_inside}")])
                         )
                         for event in events
                     ),

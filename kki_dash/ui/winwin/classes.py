@@ -117,15 +117,18 @@ def evidence(side: Side) -> str:
         return ""
     if change.kind == "between":
         return _("{change} between two years").format(change=f"{signed(change.percent, 1)}%")
-    text = _("Trend {change} by {n} values").format(change=f"{signed(change.percent, 1)}%", n=number(change.count))
+    parts = [_("Trend {change} by {n} values").format(change=f"{signed(change.percent, 1)}%", n=number(change.count))]
     if change.low is not None and change.high is not None:
         low, high = sorted((change.low, change.high))
-        text += _(", 95 per cent interval {low} to {high}").format(low=f"{signed(low)}%", high=f"{signed(high)}%")
+        parts.append(_("95 per cent interval {low} to {high}").format(low=f"{signed(low)}%", high=f"{signed(high)}%"))
     if side.p is not None:
-        text += _(", p {p}").format(p=number(side.p, 2) if side.p >= 0.01 else _("under 0.01"))
-        if change.count < LEAST_SIGNIFICANT:
-            text += _(" (a direction, too few values for significance)")
-    return text
+        template = (
+            _("p {p} (a direction, too few values for significance)")
+            if change.count < LEAST_SIGNIFICANT
+            else _("p {p}")
+        )
+        parts.append(template.format(p=number(side.p, 2) if side.p >= 0.01 else _("under 0.01")))
+    return ", ".join(parts)
 
 
 def _counts(rows: Sequence[PlaceClass], region: Sequence[PlaceClass]) -> None:
