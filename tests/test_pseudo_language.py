@@ -1,0 +1,198 @@
+"""In a language that nobody speaks, every word of ours is translated and none is cut, on every surface."""
+
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import openpyxl
+import pytest
+from pptx import Presentation
+
+from kki_dash import choices, text
+from kki_dash.data.fields import TABLES
+from kki_dash.data.load import Tables
+from kki_dash.exports.deck.build import deck
+from kki_dash.exports.print import brief
+from kki_dash.exports.print.picture import Credit, layout
+from kki_dash.exports.print.reader import drawing
+from kki_dash.exports.print.sizes import PRESETS
+from kki_dash.exports.workbook import city_workbook
+from kki_dash.figures.catalogue import FIGURES
+from kki_dash.figures.figure import Figure
+from kki_dash.figures.toolkit.measure import text_width
+from kki_dash.findings.dataset import Dataset
+from kki_dash.meeting import slides
+from tests import pseudo
+from tests.kit import open_page
+from tests.pseudo import Foreign, longer
+from tests.views import SHIPPED, PageView
+
+CHOSEN = {
+    "city": {"city": "surabaya", "indicator": "shdi"},
+    "record": {"city": "surabaya"},
+    "standing": {"city": "bangkok"},
+    "compare": {"city": "dhaka"},
+}
+pytestmark = pytest.mark.page
+
+EDGE = 1.0
+"""Points by which a text may be wider than we measure."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def spoken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The language on offer, and spoken; its lists are told from an “and” that stands in the code."""
+    folder = tmp_path_factory.mktemp("locales")
+    pseudo.write_catalogue(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(text, "LOCALES", folder)
+        patch.setattr(text, "format_list", lambda words, style="standard", locale=None: " & ".join(words))
+        with text.speaking(pseudo.LANGUAGE):
+            yield
+    text._catalogue.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def foreign(tables: Tables) -> Foreign:
+    return Foreign(tables)
+
+
+def nothing_left(texts: Iterable[str], foreign: Foreign) -> None:
+    left = {part: whole[:200] for whole in texts for part in foreign.leaves(whole)}
+    assert left == {}
+
+
+# The language itself
+
+
+def test_a_text_is_longer_and_keeps_its_fields() -> None:
+    assert longer("{n} cities of {all}") == "{n} [cities of xxxxx] {all}"
+    assert longer("{first}–{last}") == "{first}–{last}"
+    assert len(longer("Win-win")) >= 1.4 * len("Win-win")
+
+
+def test_what_is_not_translated_is_found(foreign: Foreign) -> None:
+    assert foreign.leaves("[In xx] Surabaya[, the xxxx] Kitakyushu") == []
+    assert foreign.leaves("[In xx] Surabaya rose sharply") == ["Surabaya rose sharply"]
+    assert foreign.leaves("Surabaya, and so on") == ["and so on"]
+
+
+# Pages
+
+
+@pytest.mark.parametrize("view", SHIPPED(), ids=str)
+def test_every_word_of_a_page_is_translated(view: PageView, foreign: Foreign) -> None:
+    at = open_page(view.page, lang=pseudo.LANGUAGE, **view.params)
+    assert not at.exception
+    texts = [text for element in at.get("html") for text in pseudo.texts_of_html(element.proto.body)]
+    assert texts
+    nothing_left([*texts, *_of_controls(at)], foreign)
+
+
+def _of_controls(at: Any) -> Iterator[str]:
+    for kind in (
+        *("selectbox", "multiselect", "text_input", "toggle", "slider", "button_group", "download_button", "button"),
+        *("info", "markdown", "caption"),
+    ):
+        for element in at.get(kind):
+            for name in ("label", "placeholder", "help", "body", "options"):
+                held = getattr(element.proto, name, "")
+                for one in [held] if isinstance(held, str) else held:
+                    yield one if isinstance(one, str) else one.content
+
+
+# Figures
+
+
+def _figure(dataset: Dataset, name: str) -> Figure:
+    entry = FIGURES[name]
+    return entry.build(dataset, choices.answer(dataset, entry.asked, CHOSEN.get(name, {})), "laptop")
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_word_of_a_figure_is_translated(name: str, dataset: Dataset, foreign: Foreign) -> None:
+    nothing_left(pseudo.texts_of_figure(_figure(dataset, name)), foreign)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("size", ["175mm", "85mm", "slide"])
+def test_no_word_of_a_printed_figure_is_cut(name: str, size: str, dataset: Dataset) -> None:
+    preset = PRESETS[size]
+    try:
+        laid = layout(_figure(dataset, name), preset, Credit("", ""))
+    except ValueError as error:
+        pytest.skip(f"too small a size, which the menu does not offer: {error}")
+    across = laid.preset.width - 2 * laid.preset.margin
+    drawn = drawing(laid.figure.plot, across, 1.0, land=laid.figure.over_land)
+    outside = []
+    for item in drawn.items:
+        if item["kind"] == "text":
+            left, right = _across(item)
+            if left < -EDGE or right > drawn.width + EDGE:
+                outside.append((round(left), round(right), round(drawn.width), item["lines"]))
+    assert outside == []
+
+
+def _across(item: dict[str, Any]) -> tuple[float, float]:
+    """Left and right of a text as it is printed."""
+    widest = max(
+        (sum(text_width(words, item["size"], bold) for words, bold in line) for line in item["lines"]), default=0.0
+    )
+    left = item["x"] - item["ax"] * widest
+    return left, left + widest
+
+
+# Files
+
+
+@pytest.fixture(scope="module")
+def made(dataset: Dataset, spoken: None) -> Any:
+    return Presentation(io.BytesIO(deck(dataset, ["surabaya", "cebu"])))
+
+
+def test_every_word_of_a_slide_is_translated(dataset: Dataset, foreign: Foreign) -> None:
+    shown = slides.slides(dataset, ["surabaya", "kuliyapitiya"])
+    assert len(shown) == len(slides.SLIDES) + 2
+    nothing_left([one for slide in shown for one in (slide.headline, slide.subtitle, slide.note)], foreign)
+
+
+def test_every_word_of_the_deck_is_translated(made: Any, foreign: Foreign) -> None:
+    texts: list[str] = []
+    for page in made.slides:
+        for shape in page.shapes:
+            texts.append(shape._element.xpath(".//p:cNvPr")[0].get("descr") or "")
+            if shape.has_text_frame:
+                texts += [paragraph.text for paragraph in shape.text_frame.paragraphs]
+            if shape.has_table:
+                texts += [cell.text for row in shape.table.rows for cell in row.cells]
+            if shape.has_chart:
+                plot = shape.chart.plots[0]
+                texts += [*map(str, plot.categories), *(series.name for series in plot.series)]
+        texts.append(page.notes_slide.notes_text_frame.text)
+    nothing_left(texts, foreign)
+
+
+def test_every_word_of_a_brief_is_translated(dataset: Dataset, foreign: Foreign) -> None:
+    nothing_left(_told(brief.content(dataset, "surabaya")), foreign)
+
+
+DRAWN = {"fill", "edge", "glyph", "drawing", "look", "class_look", "colour", "id", "key"}
+
+
+def _told(told: Any) -> Iterator[str]:
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, dict):
+        for name, value in told.items():
+            if name not in DRAWN:
+                yield from _told(value)
+    elif isinstance(told, list | tuple):
+        for value in told:
+            yield from _told(value)
+
+
+def test_every_word_of_a_workbook_is_translated(dataset: Dataset, foreign: Foreign) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(city_workbook(dataset, "surabaya")), read_only=True)
+    nothing_left((str(cell) for (cell,) in book.worksheets[0].iter_rows(max_col=1, values_only=True)), foreign)
+    # the name of a sheet may hold no brackets
+    assert [name for name in book.sheetnames if name not in TABLES and not name.endswith("xxx")] == []
