@@ -24,6 +24,7 @@ def asked(size: str, kind: str) -> dict[str, str]:
     return {"preset": size, "format": kind, "token": "1-1", "address": f"https://{ADDRESS}"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", PRESETS)
 @pytest.mark.parametrize("kind", FORMATS)
 def test_the_page_and_the_command_line_give_the_same_bytes(
