@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from kki_dash.commands.main import main
@@ -80,8 +80,8 @@ def test_the_menu_opens_by_keyboard_and_is_accessible(server: Server, visit: Vis
     opener.focus()
     page.keyboard.press("Enter")
     panel = page.locator(".downloads .panel").first
-    assert panel.is_visible()
-    assert opener.get_attribute("aria-expanded") == "true"
+    expect(panel).to_be_visible()
+    expect(opener).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Tab")
     focused = "() => { let a = document.activeElement; while (a.shadowRoot) a = a.shadowRoot.activeElement; return a }"
     assert (
@@ -92,7 +92,7 @@ def test_the_menu_opens_by_keyboard_and_is_accessible(server: Server, visit: Vis
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
     page.keyboard.press("Escape")
-    assert not panel.is_visible()
+    expect(panel).to_be_hidden()
 
 
 def test_a_figure_is_cited_with_its_view(server: Server, visit: Visit) -> None:
