@@ -1,0 +1,1 @@
+"""Documents, and the command that draws the picture of the architecture."""
