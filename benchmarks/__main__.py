@@ -8,6 +8,7 @@ slows both. The ratio is the median of these pairs; the range is their middle ha
 import argparse
 import logging
 import statistics
+import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
@@ -108,6 +109,9 @@ def cases() -> list[Case]:
         Case("Cities", ROUTER, ({"city": "surabaya"}, {"city": "dalian"}), "cities.py"),
         Case("Compare", ROUTER, INDICATORS, "compare.py"),
         Case("Win-win", ROUTER, PAIRS, "winwin.py"),
+        Case("Practices", ROUTER, ({"view": "practices"}, {"view": "timeline"}), "practices.py"),
+        Case("Commitments", ROUTER, ({"city": "all"}, {"city": "bago"}), "commitments.py"),
+        Case("Present", ROUTER, ({"at": "programme"}, {"at": "winwin"}), "present.py"),
         Case("Data", ROUTER, ({"part": "catalogue"}, {"part": "coverage"}), "data.py"),
         PictureCase("one picture", ROUTER),
         Case("naive map", HERE / "naive_overview.py"),
@@ -134,6 +138,29 @@ def measure(rounds: int) -> tuple[list[float], list[Case]]:
     return empty.times, measured
 
 
+STARTS = {
+    "an empty app": "import streamlit.starlette, pandas",
+    "the dashboard": "import app; from kki_dash.data.load import load; from kki_dash.findings.dataset import Dataset; "
+    "d = Dataset(load()); [d.series(c, i) for c in d.cities for i in d.indicators]",
+}
+"""What a process does before it can answer: its imports, and the data set with every series."""
+
+
+def starts(rounds: int) -> list[float]:
+    """The start of the dashboard as ratios to that of an empty app, each pair timed in turn."""
+
+    def seconds(code: str) -> float:
+        begun = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
+        return time.perf_counter() - begun
+
+    found = []
+    for _round in range(rounds):
+        base, own = (seconds(code) for code in STARTS.values())
+        found.append(own / base)
+    return found
+
+
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
@@ -147,6 +174,7 @@ def main() -> int:
     for case in measured:
         low, middle, high = statistics.quantiles(case.ratios, n=4)
         print(f"{case.name:<14}{1000 * statistics.median(case.times):>8.1f}   {middle:.0f} ({low:.0f} to {high:.0f})")
+    print(f"\nThe dashboard starts in {statistics.median(starts(5)):.2f} times the start of an empty app.")
     by_name = {case.name: case for case in measured}
     print()
     for page, naive in (("Overview", "naive map"), ("Compare", "naive lines")):
