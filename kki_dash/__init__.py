@@ -1,3 +1,3 @@
 """The Kitakyushu Initiative dashboard."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
