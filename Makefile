@@ -35,6 +35,7 @@ bench: $(VENV)/test.stamp
 format: $(VENV)/test.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/python -m docs.architecture
 
 clean:
 	rm -rf $(VENV)

@@ -24,6 +24,8 @@ FLOORS = (
     "findings",
     "stats",
     "data",
+    "memory",
+    "spelling",
     "vocabulary",
     "text",
 )

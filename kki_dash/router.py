@@ -8,8 +8,9 @@ from kki_dash.data.load import PackageError
 from kki_dash.text import _
 from kki_dash.ui import embed
 from kki_dash.ui.kit import frame, language, shared, viewport
+from kki_dash.ui.pages import PAGES
 
-PAGES = Path(__file__).parent.parent / "pages"
+FILES = Path(__file__).parent.parent / "pages"
 LOGO = Path(__file__).parent.parent / "static" / "wordmark.svg"
 
 language.take()
@@ -17,16 +18,7 @@ st.set_page_config(page_title=_("Kitakyushu Initiative"), layout="wide", initial
 if not embed.framed():
     st.logo(LOGO, size="large")
 page = st.navigation(
-    [
-        st.Page(PAGES / "overview.py", title=_("Overview"), url_path="overview", default=True),
-        st.Page(PAGES / "cities.py", title=_("Cities"), url_path="cities"),
-        st.Page(PAGES / "compare.py", title=_("Compare"), url_path="compare"),
-        st.Page(PAGES / "winwin.py", title=_("Win-win"), url_path="winwin"),
-        st.Page(PAGES / "practices.py", title=_("Practices"), url_path="practices"),
-        st.Page(PAGES / "commitments.py", title=_("Commitments"), url_path="commitments"),
-        st.Page(PAGES / "data.py", title=_("Data"), url_path="data"),
-        st.Page(PAGES / "present.py", title=_("Present"), url_path="present"),
-    ],
+    [st.Page(FILES / f"{one.slug}.py", title=one.title, url_path=one.slug, default=one is PAGES[0]) for one in PAGES],
     position="hidden" if embed.framed() else "top",
 )
 frame.style()

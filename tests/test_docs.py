@@ -8,6 +8,7 @@ from unittest.mock import patch
 
 import pytest
 
+from docs.architecture import _LOSS, FLOORS, PICTURE, picture
 from kki_dash.commands.export import CHOICES
 from kki_dash.commands.main import main
 from kki_dash.data.fields import TABLES
@@ -152,3 +153,18 @@ def test_every_choice_of_a_figure_can_be_asked_for_on_the_command_line() -> None
 def test_every_table_stands_in_the_descriptor() -> None:
     for table in TABLES.values():
         assert table.path in text("data/datapackage.json")
+
+
+def test_the_picture_of_the_architecture_is_that_of_the_imports() -> None:
+    drawn = PICTURE.read_text(encoding="utf-8")
+    assert drawn == picture(), "run make format"
+    assert _LOSS not in drawn, "an arrow leads upwards"
+    about = text("docs/ARCHITECTURE.md")
+    assert all(f"`{floor}`" in about for floor in FLOORS)
+
+
+def test_every_place_that_a_recipe_names_exists() -> None:
+    recipes = text("docs/recipes.md")
+    named = set(re.findall(r"`((?:kki_dash|data|docs|pages|tests)/[a-z_./]*)`", recipes))
+    assert len(named) > 12
+    assert [name for name in named if not (ROOT / name).exists()] == []
