@@ -12,11 +12,11 @@ from kki_dash import spelling
 from kki_dash.findings import city as profile
 from kki_dash.findings import compare, decoupling, lenses, peers, replication, winwin
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.names import plain_name, side_name
+from kki_dash.findings.names import opening_name, plain_name, side_name
 from kki_dash.findings.practices import ALL
 from kki_dash.memory import kept
 from kki_dash.spelling import SEPARATOR, WrongQuestionError
-from kki_dash.text import _, capital, number, years
+from kki_dash.text import _, number, years
 from kki_dash.vocabulary import TOPIC
 
 Chosen = Mapping[str, str]
@@ -368,12 +368,10 @@ def _pair_words(dataset: Dataset, chosen: Chosen, key: str) -> str:
     if key == OWN:
         return _("Another pair")
     pair = winwin.RECOMMENDED[key]
-    return capital(
-        _("{environment} and {livelihood}, {years}").format(
-            environment=plain_name(dataset, pair.environment),
-            livelihood=plain_name(dataset, pair.livelihood),
-            years=years(pair.first, pair.last),
-        )
+    return _("{environment} and {livelihood}, {years}").format(
+        environment=opening_name(dataset, pair.environment),
+        livelihood=plain_name(dataset, pair.livelihood),
+        years=years(pair.first, pair.last),
     )
 
 
@@ -468,10 +466,8 @@ def _loads(dataset: Dataset, chosen: Chosen) -> Sequence[str]:
 
 def _load_words(dataset: Dataset, chosen: Chosen, key: str) -> str:
     one = loads(dataset)[key]
-    return capital(
-        _("{pressure} and {driver}").format(
-            pressure=plain_name(dataset, (one.pressure,)), driver=plain_name(dataset, (one.driver,))
-        )
+    return _("{pressure} and {driver}").format(
+        pressure=opening_name(dataset, (one.pressure,)), driver=plain_name(dataset, (one.driver,))
     )
 
 

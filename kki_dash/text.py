@@ -195,7 +195,7 @@ def day(known: str) -> str:
 
 
 def sentences(*parts: str) -> str:
-    """Pieces of text as sentences, each with one full stop; empty pieces fall out."""
+    """Whole sentences one after the other, each with one full stop; empty ones fall out."""
     # Translators: the full stop of a sentence
     stop = _(".")
     # Translators: what stands between two sentences
@@ -205,12 +205,15 @@ def sentences(*parts: str) -> str:
 
 
 def capital(text: str) -> str:
-    """A text with its first letter large, the others as they are."""
+    """A word of the data with its first letter large, the others as they are; a text of ours has a form for it."""
     return text[:1].upper() + text[1:]
 
 
 def small(text: str) -> str:
-    """A text with its first letter small, to stand inside a sentence; a first word with more capitals stays as it is."""
+    """A word of the data with its first letter small, to stand inside a sentence; a text of ours has a form for it.
+
+    A first word with more capitals stays as it is.
+    """
     first = text.split(" ", 1)[0]
     return text[:1].lower() + text[1:] if first == first.capitalize() else text
 
@@ -229,3 +232,14 @@ def either(words: Iterable[str]) -> str:
 def join(words: Sequence[str]) -> str:
     """Words as a list in the reader's language: one, two and three."""
     return format_list(list(words), locale=_locale(language())) if words else ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words side by side, without "and": one, two, three."""
+    return format_list(list(words), style="unit", locale=_locale(language()))
+
+
+def apart(parts: Iterable[str]) -> str:
+    """Pieces of a sentence that hold commas: one, with another; two."""
+    # Translators: what stands between two pieces of a sentence
+    return _("{first}; {second}").format(first="", second="").join(parts)

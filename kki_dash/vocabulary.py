@@ -22,14 +22,24 @@ class Term:
         What it means, for readers.
     inside : str
         The label as it stands inside a sentence; the label where there is none.
+    opening : str
+        The label as it begins a sentence; the label where there is none.
     meaning : str
         What it means, for those who fill in tables; in English, as the data package is.
     """
 
-    __slots__ = ("_inside", "_label", "_note", "_short", "code", "meaning")
+    __slots__ = ("_inside", "_label", "_note", "_opening", "_short", "code", "meaning")
 
     def __init__(
-        self, code: str, label: str, *, short: str = "", note: str = "", inside: str = "", meaning: str = ""
+        self,
+        code: str,
+        label: str,
+        *,
+        short: str = "",
+        note: str = "",
+        inside: str = "",
+        opening: str = "",
+        meaning: str = "",
     ) -> None:
         self.code = code
         self.meaning = meaning
@@ -37,6 +47,7 @@ class Term:
         self._short = short or label
         self._note = note
         self._inside = inside or label
+        self._opening = opening or label
 
     @property
     def label(self) -> str:
@@ -53,6 +64,10 @@ class Term:
     @property
     def inside(self) -> str:
         return _(self._inside)
+
+    @property
+    def opening(self) -> str:
+        return _(self._opening)
 
 
 def _table(*terms: Term) -> dict[str, Term]:
@@ -184,16 +199,21 @@ DECOUPLING_ROLE = _table(
 INDICATOR = _table(
     Term("pm25", N_("PM2.5"), note=N_("cleaner air")),
     Term("pm10", N_("PM10"), note=N_("cleaner air")),
-    Term("no2", N_("nitrogen dioxide"), note=N_("cleaner air")),
-    Term("greenness", N_("greenness"), note=N_("more green")),
-    Term("gdp_per_capita", N_("product per person"), note=N_("a higher product per person")),
+    Term("no2", N_("nitrogen dioxide"), opening=N_("Nitrogen dioxide"), note=N_("cleaner air")),
+    Term("greenness", N_("greenness"), opening=N_("Greenness"), note=N_("more green")),
+    Term(
+        "gdp_per_capita",
+        N_("product per person"),
+        opening=N_("Product per person"),
+        note=N_("a higher product per person"),
+    ),
     Term("shdi", N_("HDI"), note=N_("higher human development")),
-    Term("gni_per_capita", N_("income per person"), note=N_("higher income")),
-    Term("life_expectancy", N_("life expectancy"), note=N_("longer life")),
-    Term("built_up_area", N_("built-up area")),
-    Term("household_waste_year", N_("household waste")),
-    Term("population", N_("population")),
-    Term("population_urban_centre", N_("population")),
+    Term("gni_per_capita", N_("income per person"), opening=N_("Income per person"), note=N_("higher income")),
+    Term("life_expectancy", N_("life expectancy"), opening=N_("Life expectancy"), note=N_("longer life")),
+    Term("built_up_area", N_("built-up area"), opening=N_("Built-up area")),
+    Term("household_waste_year", N_("household waste"), opening=N_("Household waste")),
+    Term("population", N_("population"), opening=N_("Population")),
+    Term("population_urban_centre", N_("population"), opening=N_("Population")),
 )
 """Indicators in a word or two, for sentences and axes; the note is what a better value is called in a headline.
 
@@ -202,7 +222,11 @@ The names of the other indicators stand in the data.
 
 # Activities and outcomes
 
-EVIDENCE = _table(Term("high", N_("high")), Term("medium", N_("medium")), Term("low", N_("low")))
+EVIDENCE = _table(
+    Term("high", N_("high"), opening=N_("High")),
+    Term("medium", N_("medium"), opening=N_("Medium")),
+    Term("low", N_("low"), opening=N_("Low")),
+)
 """How sure the record of an activity or link is."""
 
 ACTIVITY_KIND = _table(

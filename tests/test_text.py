@@ -102,6 +102,8 @@ def test_english_is_written_as_the_united_nations_write_it() -> None:
         text.years_short(1998, 2003),
     ] == [*("2000", "2000–2010", "2001–09", "1998–2003")]
     assert text.sentences("One", "", "two?", "three.") == "One. two? three."
+    assert text.listed(["one", "two", "three"]) == "one, two, three"
+    assert text.apart(["one, at least", "two"]) == "one, at least; two"
     assert [text.signed(n, 1) for n in (1.25, -1.25, 0.0, 0.04)] == ["+1.2", "−1.2", "0.0", "0.0"]
 
 
@@ -146,3 +148,54 @@ print("imported", {len(modules)})
 """
     ran = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert f"imported {len(modules)}" in ran.stdout, ran.stderr[-2000:]
+
+
+CASES = {"capital", "small", "lower", "upper", "capitalize", "title", "swapcase"}
+OURS = {"label", "short", "note", "inside", "opening"}
+"""What a row of the vocabulary says."""
+
+
+def recased(tree: ast.AST) -> Iterator[tuple[int, ast.expr]]:
+    """What is given another first letter, or other letters, with its line."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in CASES and node.args:
+                yield node.lineno, node.args[0]
+            elif name in CASES and isinstance(node.func, ast.Attribute):
+                yield node.lineno, node.func.value
+
+
+def of_the_data(told: ast.expr) -> bool:
+    """Whether this is a plain name or a column, perhaps without an ending: no call could have made it of our texts."""
+    if isinstance(told, ast.Call) and isinstance(told.func, ast.Attribute) and told.func.attr == "removesuffix":
+        return of_the_data(told.func.value)
+    return isinstance(told, ast.Name) or (isinstance(told, ast.Attribute) and told.attr not in OURS)
+
+
+@pytest.mark.parametrize(
+    ("code", "allowed"),
+    [
+        ("capital(row.place)", True),
+        ("small(one.statement.removesuffix('.'))", True),
+        ("small(_('Water'))", False),
+        ("capital(ngettext('one', 'two', n))", False),
+        ("small(TOPIC[code].label)", False),
+        ("_('Water').lower()", False),
+        ("capital(taken_up_words(case))", False),
+    ],
+)
+def test_words_of_ours_are_told_from_words_of_the_data(code: str, allowed: bool) -> None:
+    ((_line, told),) = recased(ast.parse(code))
+    assert of_the_data(told) == allowed
+
+
+def test_no_text_of_ours_is_given_another_case() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in (ROOT / "kki_dash").rglob("*.py")
+        if path.name != "text.py"
+        for line, told in recased(ast.parse(path.read_text(encoding="utf-8")))
+        if not of_the_data(told)
+    ]
+    assert wrong == []

@@ -13,9 +13,9 @@ from kki_dash.figures.toolkit.placing import Box, Marker, place_most
 from kki_dash.figures.toolkit.plane import Margins, plane_of_changes
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.decoupling import PlaceState, PressureAndDriver, states_table
-from kki_dash.findings.names import plain_name
+from kki_dash.findings.names import opening_name, plain_name
 from kki_dash.stats.decoupling import HIGH, LOW, TapioState
-from kki_dash.text import _, capital, ngettext, number, signed, years
+from kki_dash.text import _, ngettext, number, signed, years
 from kki_dash.vocabulary import TAPIO
 
 HEIGHTS: dict[Size, int] = {"phone": 400, "laptop": 440, "wide": 630}
@@ -61,7 +61,7 @@ def decoupling_figure(
         subtitle = _("{marks}. {grey}").format(marks=subtitle, grey=grey)
     return Figure(
         slug=f"decoupling-{pair.pressure}-{pair.driver}".replace("_", "-"),
-        title=capital(_("{pressure} against {driver}").format(pressure=pressure, driver=driver)),
+        title=_("{pressure} against {driver}").format(pressure=opening_name(dataset, (pair.pressure,)), driver=driver),
         subtitle=subtitle,
         plot=go.Figure({"data": data, "layout": layout}),
         table=states_table(dataset, pair, tuple(rows)),

@@ -1,6 +1,6 @@
 """The quadrant: change of the environment against change of livelihoods, with bands, classes and names."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -14,11 +14,11 @@ from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.figures.toolkit.placing import Box, Marker, Name, place_most
 from kki_dash.figures.toolkit.plane import Margins, plane_of_changes
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.names import plain_name
+from kki_dash.findings.names import opening_name, plain_name
 from kki_dash.findings.winwin import Pair, PlaceClass, Side, comparable, reason_words, same_place
 from kki_dash.findings.words import per_cent
 from kki_dash.stats.winwin import WinWinClass
-from kki_dash.text import _, capital, either, join, ngettext, number, signed, years
+from kki_dash.text import _, either, join, listed, ngettext, number, signed, years
 from kki_dash.vocabulary import CLASS, SPATIAL_UNIT
 
 HEIGHTS: dict[Size, int] = {"phone": 430, "laptop": 462, "wide": 660}
@@ -381,10 +381,13 @@ def _axes(row: PlaceClass, frame: Frame, environment: str, livelihood: str, size
 
 def _subtitle(dataset: Dataset, pair: Pair, known: Sequence[PlaceClass], background: Sequence[PlaceClass]) -> str:
     environment, livelihood = (
-        _described(dataset, chosen, [getattr(row, side) for row in known], [row.name for row in known])
-        for side, chosen in (("environment", pair.environment), ("livelihood", pair.livelihood))
+        _described(dataset, name, chosen, [getattr(row, side) for row in known], [row.name for row in known])
+        for side, name, chosen in (
+            ("environment", opening_name, pair.environment),
+            ("livelihood", plain_name, pair.livelihood),
+        )
     )
-    sides = {"environment": capital(environment), "livelihood": livelihood, "years": years(pair.first, pair.last)}
+    sides = {"environment": environment, "livelihood": livelihood, "years": years(pair.first, pair.last)}
     counted = [row.environment.change.count for row in known if row.environment.change]
     if counted:
         span = (
@@ -403,10 +406,16 @@ def _subtitle(dataset: Dataset, pair: Pair, known: Sequence[PlaceClass], backgro
     return text
 
 
-def _described(dataset: Dataset, chosen: Sequence[str], used: Sequence[Side], names: Sequence[str]) -> str:
+def _described(
+    dataset: Dataset,
+    name_of: Callable[[Dataset, Sequence[str]], str],
+    chosen: Sequence[str],
+    used: Sequence[Side],
+    names: Sequence[str],
+) -> str:
     """One side with the kind of its places, and the cities that fall back on another indicator."""
     places = list(dict.fromkeys(SPATIAL_UNIT[side.series.spatial_unit].short for side in used if side.series))
-    text = plain_name(dataset, chosen[:1])
+    text = name_of(dataset, chosen[:1])
     if places:
         text = _("{indicator} of the {places}").format(indicator=text, places=either(places))
     swapped = [
@@ -417,7 +426,7 @@ def _described(dataset: Dataset, chosen: Sequence[str], used: Sequence[Side], na
     ]
     if not swapped:
         return text
-    return _("{indicator} ({others})").format(indicator=text, others=", ".join(swapped))
+    return _("{indicator} ({others})").format(indicator=text, others=listed(swapped))
 
 
 def _note(known: Sequence[PlaceClass], groups: Sequence[Sequence[PlaceClass]], outside: int, nameless: int) -> str:

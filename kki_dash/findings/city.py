@@ -14,7 +14,7 @@ from kki_dash.findings.words import activity_years, amount, course, described, m
 from kki_dash.stats.change import Change
 from kki_dash.stats.peers import yearly_median
 from kki_dash.stats.winwin import WinWinClass
-from kki_dash.text import _, capital, join, ngettext, number, sentences, small
+from kki_dash.text import _, join, ngettext, number, sentences
 from kki_dash.vocabulary import ACTIVITY_KIND, EVIDENCE, PARTICIPATION, RELATION, SPATIAL_UNIT, THEME
 
 LEAST_VALUES = 3
@@ -310,16 +310,28 @@ def record_words(dataset: Dataset, city_id: str) -> str:
     did = len(activities(dataset, city_id))
     own = len(values(dataset, city_id)) + len(undated(dataset, city_id))
     measured = sum(row.result != described() for row in outcomes(dataset, city_id))
-    parts = [
-        text.format(n=number(count))
-        for count, text in (
-            (did, ngettext("one documented activity", "{n} documented activities", did)),
-            (measured, ngettext("one measured outcome", "{n} measured outcomes", measured)),
-            (own, ngettext("one value of its own", "{n} values of its own", own)),
+    known = [
+        (opening.format(n=number(count)), inside.format(n=number(count)))
+        for count, opening, inside in (
+            (
+                did,
+                ngettext("One documented activity", "{n} documented activities", did),
+                ngettext("one documented activity", "{n} documented activities", did),
+            ),
+            (
+                measured,
+                ngettext("One measured outcome", "{n} measured outcomes", measured),
+                ngettext("one measured outcome", "{n} measured outcomes", measured),
+            ),
+            (
+                own,
+                ngettext("One value of its own", "{n} values of its own", own),
+                ngettext("one value of its own", "{n} values of its own", own),
+            ),
         )
         if count
     ]
-    return capital(join(parts))
+    return join([opening for opening, _inside in known[:1]] + [inside for _opening, inside in known[1:]])
 
 
 def nothing_known() -> str:
@@ -366,7 +378,7 @@ def missing(dataset: Dataset, city_id: str) -> list[str]:
                 _("No class for {environment} and {livelihood}: {reason}.").format(
                     environment=plain_name(dataset, pair.environment),
                     livelihood=plain_name(dataset, pair.livelihood),
-                    reason=small(winwin.reason_words(dataset, row)),
+                    reason=winwin.reason_inside(dataset, row),
                 )
             )
     if not any(panel.change.percent is not None for panel in panels(dataset, city_id, "environment", "subregion")):

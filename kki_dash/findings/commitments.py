@@ -20,7 +20,7 @@ from kki_dash.findings.progress import (
 )
 from kki_dash.findings.words import spelled
 from kki_dash.memory import kept
-from kki_dash.text import MINUS, N_, _, capital, join, ngettext, number, small, with_unit, years
+from kki_dash.text import MINUS, N_, _, join, ngettext, number, small, with_unit, years
 from kki_dash.vocabulary import DECLARED_AT, READING
 
 COMPARED = ("points_to_reached", "points_to_missed", "mixed")
@@ -183,7 +183,7 @@ def targets_headline(rows: Sequence[Commitment]) -> str:
     if len(rows) == 1:
         return city_sentence(rows).removesuffix(".")
     cities = {one.city_id for one in rows}
-    who = ngettext("{n} city", "{n} cities", len(cities)).format(n=capital(spelled(len(cities), 20)))
+    who = ngettext("{n} city", "{n} cities", len(cities)).format(n=spelled(len(cities), opening=True))
     said = _(_WHERE[rows[0].declared_at]).format(who=who if len(cities) > 1 else rows[0].city, targets=_targets(rows))
     without = sum(not one.compared for one in rows)
     if without == len(rows):

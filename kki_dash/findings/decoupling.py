@@ -7,11 +7,11 @@ import pandas as pd
 
 from kki_dash.findings import evidence
 from kki_dash.findings.dataset import Dataset, Series
-from kki_dash.findings.names import plain_name
+from kki_dash.findings.names import opening_name
 from kki_dash.memory import kept
 from kki_dash.stats.change import MIN_SPAN
 from kki_dash.stats.decoupling import TapioState, decoupling_factor, tapio_elasticity, tapio_state
-from kki_dash.text import _, capital, ngettext, number
+from kki_dash.text import _, ngettext, number
 from kki_dash.vocabulary import TAPIO
 
 
@@ -130,7 +130,7 @@ def states_headline(dataset: Dataset, pair: PressureAndDriver, several: tuple[Pl
         "{pressure} per {driver} fell in {n} of {all} participating cities with both values",
         len(several),
     ).format(
-        pressure=capital(plain_name(dataset, (pair.pressure,))),
+        pressure=opening_name(dataset, (pair.pressure,)),
         driver=_("person") if driver.theme == "population" else _("unit of {name}").format(name=driver.short_name),
         n=number(apart),
         all=number(len(several)),

@@ -8,12 +8,12 @@ from typing import NamedTuple
 import pandas as pd
 
 from kki_dash.findings.dataset import Dataset, Series, UrbanCentre
-from kki_dash.findings.names import plain_name
+from kki_dash.findings.names import opening_name, plain_name
 from kki_dash.findings.words import amount, flag_words
 from kki_dash.memory import kept
 from kki_dash.stats.peers import MIN_PEERS, Standing, nearest, standing
 from kki_dash.stats.winwin import better
-from kki_dash.text import _, capital, join, ngettext, number, ordinal, signed, years
+from kki_dash.text import _, join, ngettext, number, ordinal, signed, years
 from kki_dash.vocabulary import SIZE_CLASS
 
 PROFILE_GROUP, EVERYONE = "subregion", "all"
@@ -325,7 +325,7 @@ def neighbours_table(dataset: Dataset, finding: Finding) -> pd.DataFrame:
                 _("Country"): row.centre.country,
                 _("Distance"): round(row.distance, 2),
                 **{
-                    capital(plain_name(dataset, (key,))): amount(
+                    opening_name(dataset, (key,)): amount(
                         row.centre.series[key].values[0], dataset.indicators[key].unit, dataset.indicators[key].decimals
                     )
                     for key in traits.values()

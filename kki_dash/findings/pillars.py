@@ -95,6 +95,7 @@ class Outcome(NamedTuple):
     after_share: float | None
     change: str
     dates: str
+    dates_opening: str
     result: str
     level: str
     unwelcome: bool
@@ -274,7 +275,8 @@ def _outcome(dataset: Dataset, row: records.Outcome, practice: Practice) -> Outc
         before_share=100 * ends[0] / full if ends and full else None,
         after_share=100 * ends[1] / full if ends and full else None,
         change=_change(row, ends),
-        dates=_dates(row),
+        dates=_dates(row) or _("no year"),
+        dates_opening=_dates(row) or _("No year"),
         result=outcome_result(row),
         level=row.evidence_level,
         unwelcome=row.unwelcome == "yes",
@@ -302,5 +304,5 @@ def _change(row: records.Outcome, ends: tuple[float, float] | None) -> str:
 def _dates(row: records.Outcome) -> str:
     known = outcome_years(row)
     if not known:
-        return _("no year")
+        return ""
     return _("{before} and {after}").format(before=known[0], after=known[-1]) if len(known) > 1 else str(known[0])

@@ -189,7 +189,7 @@ def options(dataset: Dataset, several: Sequence[Case]) -> dict[str, dict[str, st
 
 
 def _labels(table: Mapping[str, Term]) -> dict[str, str]:
-    return {code: term.label for code, term in table.items()}
+    return {code: term.opening for code, term in table.items()}
 
 
 # Sentences
@@ -235,7 +235,18 @@ def kind_words(practice: Practice) -> str:
 
 def taken_up_words(case: Case) -> str:
     """In how many cities a practice was taken up, and for how many of them the evidence is high."""
-    total = len(case.takers)
-    sure = len({link.taker_id for link in case.taken_up if link.evidence == "high"})
+    total, sure = _takers(case)
+    text = ngettext("Taken up in one city", "Taken up in {n} cities", total).format(n=number(total))
+    return text if sure == total else _("{text}, with high evidence for {sure}").format(text=text, sure=number(sure))
+
+
+def taken_up_inside(case: Case) -> str:
+    """The same as it stands inside a sentence."""
+    total, sure = _takers(case)
     text = ngettext("taken up in one city", "taken up in {n} cities", total).format(n=number(total))
     return text if sure == total else _("{text}, with high evidence for {sure}").format(text=text, sure=number(sure))
+
+
+def _takers(case: Case) -> tuple[int, int]:
+    """How many cities took a practice up, and how many of them with high evidence."""
+    return len(case.takers), len({link.taker_id for link in case.taken_up if link.evidence == "high"})

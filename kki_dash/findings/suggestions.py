@@ -9,7 +9,7 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.links import Link
 from kki_dash.findings.peers import INCOME, NEAREST, nearest_cities
 from kki_dash.findings.pillars import Practice
-from kki_dash.findings.practices import ALL, Case, order, own, taken_up_words
+from kki_dash.findings.practices import ALL, Case, order, own, taken_up_inside, taken_up_words
 from kki_dash.findings.words import spelled
 from kki_dash.text import _, join, ngettext, number
 from kki_dash.vocabulary import DECLARED_AT, TOPIC
@@ -31,7 +31,7 @@ class Suggestion(NamedTuple):
     """A practice of another city, why it may suit, and the link by which the city has taken it up already."""
 
     case: Case
-    reasons: tuple[str, ...]
+    reasons: "tuple[Reason, ...]"
     already: Link | None
 
 
@@ -63,41 +63,64 @@ def declared_topics(dataset: Dataset, city_id: str) -> dict[str, str]:
 # Reasons: each a sentence without its full stop, or nothing
 
 
-def topic_reason(commitments: dict[str, str], mine: Sequence[Case], practice: Practice) -> str:
+class Reason(NamedTuple):
+    """Why a practice may suit: as a sentence of its own, and inside another one; without a full stop."""
+
+    opening: str
+    inside: str
+
+
+def _reason(opening: str, inside: str, **facts: str) -> Reason:
+    return Reason(opening.format(**facts), inside.format(**facts))
+
+
+def topic_reason(commitments: dict[str, str], mine: Sequence[Case], practice: Practice) -> Reason | None:
     """The practice is about something that the city has promised, or else has a practice of its own on."""
     if statement := commitments.get(practice.topic):
-        return _("same topic as a commitment of the city: {statement}").format(statement=statement)
+        return _reason(
+            _("Same topic as a commitment of the city: {statement}"),
+            _("same topic as a commitment of the city: {statement}"),
+            statement=statement,
+        )
     if mine:
-        return _("same topic as a practice of the city: {title}").format(title=mine[0].practice.title)
-    return ""
+        return _reason(
+            _("Same topic as a practice of the city: {title}"),
+            _("same topic as a practice of the city: {title}"),
+            title=mine[0].practice.title,
+        )
+    return None
 
 
-def peer_reason(dataset: Dataset, peers: Sequence[str], practice: Practice) -> str:
+def peer_reason(dataset: Dataset, peers: Sequence[str], practice: Practice) -> Reason | None:
     """The practice comes from one of the cities nearest by population and by income."""
     near = [dataset.cities[city_id].name for city_id in practice.city_ids if city_id in peers]
-    return _("from a peer by size and income: {cities}").format(cities=join(near)) if near else ""
+    if not near:
+        return None
+    return _reason(
+        _("From a peer by size and income: {cities}"), _("from a peer by size and income: {cities}"), cities=join(near)
+    )
 
 
-def place_reason(dataset: Dataset, city_id: str, practice: Practice) -> str:
+def place_reason(dataset: Dataset, city_id: str, practice: Practice) -> Reason | None:
     """The practice comes from the same country, or else from the same subregion."""
     city = dataset.cities[city_id]
     places = [dataset.cities[other] for other in practice.city_ids]
     if any(place.iso3 == city.iso3 for place in places):
-        return _("same country: {country}").format(country=city.country)
+        return _reason(_("Same country: {country}"), _("same country: {country}"), country=city.country)
     if any(place.subregion == city.subregion for place in places):
-        return _("same subregion: {subregion}").format(subregion=city.subregion)
-    return ""
+        return _reason(_("Same subregion: {subregion}"), _("same subregion: {subregion}"), subregion=city.subregion)
+    return None
 
 
-def taken_up_reason(case: Case) -> str:
+def taken_up_reason(case: Case) -> Reason | None:
     """Other cities took the practice up."""
-    return taken_up_words(case) if case.taken_up else ""
+    return Reason(taken_up_words(case), taken_up_inside(case)) if case.taken_up else None
 
 
-def measured_reason(practice: Practice) -> str:
+def measured_reason(practice: Practice) -> Reason | None:
     """The practice has a figure for the environment and one for livelihoods."""
     both = practice.environment == practice.livelihood == "quantified"
-    return _("measured outcome for both sides") if both else ""
+    return Reason(_("Measured outcome for both sides"), _("measured outcome for both sides")) if both else None
 
 
 def suggestions(dataset: Dataset, several: Sequence[Case], city_id: str, topic: str = ALL) -> list[Suggestion]:

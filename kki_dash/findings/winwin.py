@@ -1,7 +1,7 @@
 """Which cities became cleaner and better off over the same years: classes, reasons, counts, and what moves them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -251,22 +251,46 @@ def excluded(dataset: Dataset, several: Iterable[PlaceClass]) -> list[Excluded]:
 
 def reason_words(dataset: Dataset, row: PlaceClass) -> str:
     """Why a place has no class, in words; empty where it has one."""
+    return _reason(
+        dataset,
+        row,
+        {
+            "few_values": _("Fewer than four values of {indicator}"),
+            "short_span": _("Four values of {indicator}, but over three years only"),
+            "curved": _("No straight line describes {indicator}, so no percentage is stated"),
+            "grade_c": _("{indicator} only from a source of grade C"),
+            "flagged": _("Urban centre flagged: {flags}"),
+            "no_value": _("No value of {indicator} in these years"),
+        },
+    )
+
+
+def reason_inside(dataset: Dataset, row: PlaceClass) -> str:
+    """The same as it stands inside a sentence."""
+    return _reason(
+        dataset,
+        row,
+        {
+            "few_values": _("fewer than four values of {indicator}"),
+            "short_span": _("four values of {indicator}, but over three years only"),
+            "curved": _("no straight line describes {indicator}, so no percentage is stated"),
+            "grade_c": _("{indicator} only from a source of grade C"),
+            "flagged": _("urban centre flagged: {flags}"),
+            "no_value": _("no value of {indicator} in these years"),
+        },
+    )
+
+
+def _reason(dataset: Dataset, row: PlaceClass, templates: Mapping[str, str]) -> str:
     if not row.reason:
         return ""
     side = row.missing
-    name = plain_name(dataset, (side.indicator_id,))
     code, _semicolon, detail = side.reason.partition(";")
-    if code == "few_values":
-        return _("Fewer than four values of {indicator}").format(indicator=name)
-    if code == "short_span":
-        return _("Four values of {indicator}, but over three years only").format(indicator=name)
-    if code == "curved":
-        return _("No straight line describes {indicator}, so no percentage is stated").format(indicator=name)
-    if code == "grade_c":
-        return _("{indicator} only from a source of grade C").format(indicator=name)
     if code == "flagged":
-        return _("Urban centre flagged: {flags}").format(flags=join([flag_words(flag) for flag in detail.split(";")]))
-    return _("No value of {indicator} in these years").format(indicator=plain_name(dataset, detail.split(";")))
+        return templates[code].format(flags=join([flag_words(flag) for flag in detail.split(";")]))
+    if code in templates and code != "no_value":
+        return templates[code].format(indicator=plain_name(dataset, (side.indicator_id,)))
+    return templates["no_value"].format(indicator=plain_name(dataset, detail.split(";")))
 
 
 def classes_headline(dataset: Dataset, pair: Pair, several: Sequence[PlaceClass]) -> str:

@@ -1,7 +1,7 @@
 """Numbers and changes as words: every text that a number can turn into."""
 
 from kki_dash.stats.change import Change
-from kki_dash.text import _, ngettext, number, value, with_unit, years
+from kki_dash.text import N_, _, ngettext, number, value, with_unit, years
 from kki_dash.vocabulary import FLAG
 
 
@@ -89,11 +89,20 @@ def amount(figure: float, unit: str, decimals: int) -> str:
     return with_unit(value(figure, decimals), "" if unit.startswith("index") else unit)
 
 
-def spelled(count: int, most: int = 9) -> str:
+# Translators: a count in words; write digits where a word would have to agree with the noun
+_COUNTS = (
+    *(N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"), N_("eight")),
+    N_("nine"),
+)
+# Translators: the same at the beginning of a sentence
+_OPENING_COUNTS = (
+    *(N_("No"), N_("One"), N_("Two"), N_("Three"), N_("Four"), N_("Five"), N_("Six"), N_("Seven"), N_("Eight")),
+    *(N_("Nine"), N_("Ten"), N_("Eleven"), N_("Twelve"), N_("Thirteen"), N_("Fourteen"), N_("Fifteen")),
+    *(N_("Sixteen"), N_("Seventeen"), N_("Eighteen"), N_("Nineteen"), N_("Twenty")),
+)
+
+
+def spelled(count: int, *, opening: bool = False) -> str:
     """A count as the United Nations writes it: in words up to nine, up to twenty where it begins a sentence."""
-    words = [
-        *(_("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine")),
-        *(_("ten"), _("eleven"), _("twelve"), _("thirteen"), _("fourteen"), _("fifteen"), _("sixteen")),
-        *(_("seventeen"), _("eighteen"), _("nineteen"), _("twenty")),
-    ]
-    return words[count] if count <= min(most, len(words) - 1) else number(count)
+    words = _OPENING_COUNTS if opening else _COUNTS
+    return _(words[count]) if count < len(words) else number(count)

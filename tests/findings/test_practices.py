@@ -69,7 +69,7 @@ def test_composting_of_surabaya_was_taken_up_by_the_cities_of_the_file(cases: li
     assert set(surabaya.takers) == {row["to_city_id"] for row in links}
     sure = {row["to_city_id"] for row in links if row["evidence"] == "high"}
     assert practices.taken_up_words(surabaya) == (
-        f"taken up in {len(surabaya.takers)} cities, with high evidence for {len(sure)}"
+        f"Taken up in {len(surabaya.takers)} cities, with high evidence for {len(sure)}"
     )
     assert cases[0] == surabaya
 

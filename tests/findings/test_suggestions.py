@@ -72,41 +72,53 @@ def test_reason_same_topic_as_a_commitment_or_else_as_a_practice(cases: list[Cas
     practice = case(cases, "seed-surabaya").practice
     mine = [case(cases, "demo-nonthaburi-2002")]
     promised = {"solid_waste": "30 per cent less waste by 2010"}
-    assert (
-        topic_reason(promised, mine, practice)
-        == "same topic as a commitment of the city: 30 per cent less waste by 2010"
+    assert topic_reason(promised, mine, practice) == (
+        "Same topic as a commitment of the city: 30 per cent less waste by 2010",
+        "same topic as a commitment of the city: 30 per cent less waste by 2010",
     )
-    assert (
-        topic_reason({}, mine, practice)
-        == "same topic as a practice of the city: Recycling in two model villages of Nonthaburi"
+    assert topic_reason({}, mine, practice) == (
+        "Same topic as a practice of the city: Recycling in two model villages of Nonthaburi",
+        "same topic as a practice of the city: Recycling in two model villages of Nonthaburi",
     )
-    assert topic_reason({"air": "Half the smoke"}, [], practice) == ""
+    assert topic_reason({"air": "Half the smoke"}, [], practice) is None
 
 
 def test_reason_peer_by_size_and_income(dataset: Dataset, cases: list[Case]) -> None:
     practice = case(cases, "seed-surabaya").practice
-    assert peer_reason(dataset, ["surabaya", "cebu"], practice) == "from a peer by size and income: Surabaya"
-    assert peer_reason(dataset, ["cebu"], practice) == ""
-    assert peer_reason(dataset, [], practice) == ""
+    assert peer_reason(dataset, ["surabaya", "cebu"], practice) == (
+        "From a peer by size and income: Surabaya",
+        "from a peer by size and income: Surabaya",
+    )
+    assert peer_reason(dataset, ["cebu"], practice) is None
+    assert peer_reason(dataset, [], practice) is None
 
 
 def test_reason_same_country_or_else_same_subregion(dataset: Dataset, cases: list[Case]) -> None:
     practice = case(cases, "seed-surabaya").practice
-    assert place_reason(dataset, "denpasar", practice) == "same country: Indonesia"
-    assert place_reason(dataset, "nonthaburi", practice) == "same subregion: South-East Asia"
-    assert place_reason(dataset, "kathmandu", practice) == ""
+    assert place_reason(dataset, "denpasar", practice) == ("Same country: Indonesia", "same country: Indonesia")
+    assert place_reason(dataset, "nonthaburi", practice) == (
+        "Same subregion: South-East Asia",
+        "same subregion: South-East Asia",
+    )
+    assert place_reason(dataset, "kathmandu", practice) is None
 
 
 def test_reason_taken_up(cases: list[Case]) -> None:
-    assert taken_up_reason(case(cases, "seed-surabaya")) == "taken up in 15 cities, with high evidence for 4"
-    assert taken_up_reason(case(cases, "demo-nonthaburi-2002")) == "taken up in one city"
-    assert taken_up_reason(case(cases, "seed-oki")) == ""
+    assert taken_up_reason(case(cases, "seed-surabaya")) == (
+        "Taken up in 15 cities, with high evidence for 4",
+        "taken up in 15 cities, with high evidence for 4",
+    )
+    assert taken_up_reason(case(cases, "demo-nonthaburi-2002")) == ("Taken up in one city", "taken up in one city")
+    assert taken_up_reason(case(cases, "seed-oki")) is None
 
 
 def test_reason_measured_for_both_sides(cases: list[Case]) -> None:
-    assert measured_reason(case(cases, "seed-oki").practice) == "measured outcome for both sides"
-    assert measured_reason(case(cases, "seed-surabaya").practice) == ""
-    assert measured_reason(case(cases, "demo-dhaka").practice) == ""
+    assert measured_reason(case(cases, "seed-oki").practice) == (
+        "Measured outcome for both sides",
+        "measured outcome for both sides",
+    )
+    assert measured_reason(case(cases, "seed-surabaya").practice) is None
+    assert measured_reason(case(cases, "demo-dhaka").practice) is None
 
 
 @pytest.mark.parametrize("city", CITIES)

@@ -17,10 +17,10 @@ from kki_dash.findings import city as profile
 from kki_dash.findings.city_lists import CityList, Item, Row
 from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import City, Dataset
-from kki_dash.findings.names import plain_name
+from kki_dash.findings.names import opening_name, plain_name
 from kki_dash.findings.words import amount, course
-from kki_dash.text import N_, _, capital, join, ngettext, number, sentences, signed, small, years
-from kki_dash.vocabulary import CLASS, PARTICIPATION
+from kki_dash.text import N_, _, apart, capital, join, ngettext, number, sentences, signed, small, years
+from kki_dash.vocabulary import CLASS
 
 GROUP = peers.PROFILE_GROUP
 """The peers of the charts: the ones that the profile begins with."""
@@ -105,12 +105,22 @@ def _cited(source: str) -> list[str]:
     return [part for part in source.split("; ") if part]
 
 
+_PART = {
+    "member": N_("Member city: named as a participating city by the network's own site."),
+    "participant": N_("Participating city: took part in activities; the membership list has not been seen."),
+    "follow_up": N_(
+        "Follow-up network after 2010: named only by the follow-up composting network after 2010, not by the programme."
+    ),
+    "related": N_(
+        "Related city: partner, receiver of a practice or site of a related programme, not of the programme itself."
+    ),
+}
+
+
 def _who(city: City) -> str:
     """The city's part in the network, in the words that its sources allow."""
     return sentences(
-        _("{part}: {note}").format(
-            part=PARTICIPATION[city.participation].label, note=small(profile.participation(city)).rstrip(".")
-        ),
+        _(_PART[city.participation]),
         city.roles,
         city.note,
     )
@@ -265,11 +275,9 @@ def _classes(dataset: Dataset, city_id: str) -> dict[str, Any]:
                 "fill": look.fill if _classed(row) else look.text,
                 "edge": look.text,
                 "class": CLASS[row.klass].label,
-                "pair": capital(
-                    _("{environment} and {livelihood}").format(
-                        environment=plain_name(dataset, pair.environment),
-                        livelihood=plain_name(dataset, pair.livelihood),
-                    )
+                "pair": _("{environment} and {livelihood}").format(
+                    environment=opening_name(dataset, pair.environment),
+                    livelihood=plain_name(dataset, pair.livelihood),
                 ),
                 "words": _class_words(dataset, row),
                 "cites": _cited(dataset.cite([side.series.source_id for side in sides if side.series]))
@@ -375,7 +383,7 @@ def _practices(dataset: Dataset, city_id: str) -> dict[str, Any]:
             {
                 "head": _("{title} ({cities})").format(title=case.practice.title, cities=join(case.practice.cities)),
                 "body": sentences(case.practice.summary, *results),
-                "note": sentences(capital(_("Suggested: {reasons}").format(reasons="; ".join(one.reasons)))),
+                "note": sentences(_("Suggested: {reasons}").format(reasons=apart(why.inside for why in one.reasons))),
                 "cites": list(
                     dict.fromkeys(
                         [

@@ -8,8 +8,8 @@ from kki_dash.exports import files
 from kki_dash.findings import city as profile
 from kki_dash.findings import winwin
 from kki_dash.findings.dataset import City, Dataset
-from kki_dash.findings.names import plain_name
-from kki_dash.text import _, capital, signed, small, years
+from kki_dash.findings.names import opening_name, plain_name
+from kki_dash.text import _, signed, years
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.frame import section
 from kki_dash.ui.kit.link import address
@@ -73,10 +73,11 @@ def classes_line(dataset: Dataset, city_id: str) -> None:
     lines = []
     for key, row in profile.classes(dataset, city_id):
         pair = winwin.RECOMMENDED[key]
-        names = [plain_name(dataset, side) for side in (pair.environment, pair.livelihood)]
         if row.klass == "insufficient_data":
             words = _("{environment} and {livelihood}: {reason}").format(
-                environment=capital(names[0]), livelihood=names[1], reason=small(winwin.reason_words(dataset, row))
+                environment=opening_name(dataset, pair.environment),
+                livelihood=plain_name(dataset, pair.livelihood),
+                reason=winwin.reason_inside(dataset, row),
             )
             lines.append(html.join([class_mark(row.klass), " ", html.tag("span", words, "muted")]))
             continue

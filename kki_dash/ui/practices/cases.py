@@ -27,7 +27,7 @@ def practice_ids(dataset: Dataset) -> list[str]:
 
 
 def _option(known: dict[str, str], key: str) -> str:
-    return _("All") if key == ALL else capital(known[key])
+    return _("All") if key == ALL else known[key]
 
 
 def _outcome_option(key: str) -> str:
@@ -204,7 +204,7 @@ def _taken_up(case: Case) -> html.Raw:
         return html.tag("span", _("no other city documented"), "muted")
     return html.join(
         [
-            html.tag("b", capital(practices.taken_up_words(case))),
+            html.tag("b", practices.taken_up_words(case)),
             ": ",
             _links_to(case.takers, MOST_TAKERS),
         ]

@@ -8,7 +8,7 @@ from kki_dash.findings import practices, suggestions
 from kki_dash.findings.city import first_city
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.suggestions import Suggestion
-from kki_dash.text import _, capital
+from kki_dash.text import _
 from kki_dash.ui.kit import frame, html
 from kki_dash.ui.kit.view import View
 from kki_dash.ui.practices.cases import select_filter, show_cards
@@ -52,7 +52,7 @@ def _home(dataset: Dataset) -> str:
 
 
 def _why(dataset: Dataset, city_id: str, one: Suggestion) -> html.Raw:
-    reasons = html.tag("ul", html.join(html.tag("li", capital(reason)) for reason in one.reasons))
+    reasons = html.tag("ul", html.join(html.tag("li", reason.opening) for reason in one.reasons))
     if one.already is None:
         return reasons
     note = _("{city} itself is named among the cities that took it up ({when}, evidence {level}).").format(

@@ -104,7 +104,7 @@ def _outcome(one: Outcome) -> html.Raw:
                 track(one.before_share or 0.0, one.after_share or 0.0) if _has_bar(one) else "",
                 html.tag(
                     "p",
-                    sentences(capital(one.dates) if measured else "", capital(one.place), one.note, one.source),
+                    sentences(one.dates_opening if measured else "", capital(one.place), one.note, one.source),
                     "source",
                 ),
             ]
@@ -134,7 +134,7 @@ def _takers(view: View, several: Sequence[Case], case: Case) -> None:
             )
         )
     section(
-        capital(practices.taken_up_words(case)),
+        practices.taken_up_words(case),
         _("Beside each city its own practices on the topic that document an outcome, which proves no effect"),
         scrolling(
             html.table(

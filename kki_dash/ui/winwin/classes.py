@@ -15,7 +15,7 @@ from kki_dash.findings.winwin import Pair, PlaceClass, Side
 from kki_dash.findings.words import amount
 from kki_dash.stats.trend_test import LEAST_SIGNIFICANT
 from kki_dash.stats.winwin import CLASSES
-from kki_dash.text import _, ngettext, number, sentences, signed, years
+from kki_dash.text import _, listed, ngettext, number, sentences, signed, years
 from kki_dash.ui.kit import choose, frame, html
 from kki_dash.ui.kit.figure_card import figure_card
 from kki_dash.ui.kit.frame import section
@@ -128,7 +128,7 @@ def evidence(side: Side) -> str:
             else _("p {p}")
         )
         parts.append(template.format(p=number(side.p, 2) if side.p >= 0.01 else _("under 0.01")))
-    return ", ".join(parts)
+    return listed(parts)
 
 
 def _counts(rows: Sequence[PlaceClass], region: Sequence[PlaceClass]) -> None:
