@@ -120,6 +120,8 @@ SUBREGION = _table(
 )
 SPATIAL_UNIT = _table(
     Term("municipality", N_("municipality")),
+    Term("urban_area", N_("built-up or monitored part of the municipality"), short=N_("urban area")),
+    Term("water_body", N_("river or bay")),
     Term("project_area", N_("project area")),
     Term("district", N_("district")),
     Term("urban_centre", N_("urban centre")),
@@ -226,8 +228,12 @@ EVIDENCE = _table(
     Term("high", N_("high"), opening=N_("High")),
     Term("medium", N_("medium"), opening=N_("Medium")),
     Term("low", N_("low"), opening=N_("Low")),
+    Term("reported", N_("reported on a blog"), opening=N_("Reported on a blog")),
 )
-"""How sure the record of an activity or link is."""
+"""How sure the record of a city, an activity or a link is."""
+
+REPORTED = "reported"
+"""What a source of grade C alone says: it may be shown with that word, and no count, class or participation takes it."""
 
 ACTIVITY_KIND = _table(
     Term("demonstration_project", N_("Demonstration project"), inside=N_("demonstration project")),
@@ -338,12 +344,33 @@ FUNCTION = _table(
 )
 """The eight functions of the Network; the note says each in everyday words, the short label is for the headline."""
 
-EVIDENCE_LEVEL = _table(Term("quantified", N_("measured")), Term("described", N_("described")))
+EVIDENCE_LEVEL = _table(
+    Term("measured", N_("measured"), meaning="measured, counted or reported of what happened"),
+    Term("estimated", N_("estimated"), meaning="what a study or an operator worked out"),
+    Term("described", N_("described"), meaning="without a figure"),
+)
 YEAR_BASIS = _table(
     Term("start", N_("the start"), meaning="the year it began"),
     Term("by", N_("the evidence"), meaning="the year of the evidence"),
 )
 YES = _table(Term("yes", N_("yes")))
+FRAME_KIND = _table(
+    Term("identity", N_("What the Initiative is"), meaning="what the Initiative is, for whom and with whom"),
+    Term("context", N_("Why it is needed"), meaning="why it is needed"),
+    Term("history", N_("How it came about"), meaning="how it came about"),
+    Term("focus", N_("Focus of the second cycle"), meaning="what the second cycle is about"),
+    Term("pillar", N_("Pillar"), meaning="name of a pillar"),
+    Term("pillar_work", N_("Work of a pillar"), meaning="what a pillar does"),
+    Term("phase", N_("Plan of a phase"), meaning="what is planned for a phase"),
+    Term("function", N_("Function of the Network"), meaning="what the Network is for"),
+    Term("final_product", N_("Final product"), meaning="what the second cycle is to end with"),
+)
+"""Statements of the programme about itself."""
+
+WANTED_KIND = _table(
+    Term("programme", N_("About the programme"), meaning="something about the programme that no source was found for"),
+    Term("city_values", N_("Values of a city"), meaning="a document that holds missing values of a city"),
+)
 
 # Commitments and progress
 
@@ -352,7 +379,7 @@ DECLARED_AT = _table(
     Term("fifth_network_meeting", N_("Fifth network meeting, 2010")),
     Term("high_level_seminar", N_("High Level Seminar")),
     Term("composting_network", N_("Composting network after 2010")),
-    Term("city_plan", N_("City plan")),
+    Term("city_plan", N_("City plan, not declared to the Network")),
     Term("pilot_objective", N_("Objective of a pilot")),
     Term("project", N_("Project")),
 )

@@ -8,7 +8,7 @@ import pandas as pd
 from kki_dash.data.fields import TABLES, Field, Table
 from kki_dash.data.problems import Problem, problem
 from kki_dash.data.read import ROW, read_text
-from kki_dash.vocabulary import ACTIVITY_KINDS_WITHOUT_CITY, FUNCTION, NO_EVIDENCE
+from kki_dash.vocabulary import ACTIVITY_KIND, ACTIVITY_KINDS_WITHOUT_CITY, FUNCTION, NO_EVIDENCE, REPORTED
 
 _NUMBER = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?"
 _FORMS = {
@@ -40,7 +40,7 @@ def check_tables(tables: Tables) -> list[Problem]:
     found.extend(_coordinates(tables))
     found.extend(_series(tables))
     found.extend(_plausible(tables))
-    found.extend(_functions(tables))
+    found.extend(_lists(tables))
     found.extend(_same_city(tables))
     found.extend(_grades(tables))
     found.extend(_later_sources(tables))
@@ -159,15 +159,28 @@ def _coordinates(tables: Tables) -> Iterable[Problem]:
         )
 
 
+_OF_SERIES = {
+    "observations": ("city_id", "indicator_id", "source_id", "spatial_unit", "spatial_name"),
+    "national": ("iso3", "indicator_id", "source_id"),
+}
+"""What all values of a series have in common."""
+
+
 def _series(tables: Tables) -> Iterable[Problem]:
+    for name, columns in _OF_SERIES.items():
+        if name not in tables:
+            continue
+        table, frame = TABLES[name], tables[name]
+        groups = frame.groupby("series_id", sort=False)
+        for column in columns:
+            mixed = frame[column] != groups[column].transform("first")
+            yield from (
+                problem("KKI-E022", table.path, int(frame.at[place, ROW]), column, frame.at[place, "series_id"])
+                for place in frame.index[mixed]
+            )
     if "observations" not in tables:
         return
     table, frame = TABLES["observations"], tables["observations"]
-    groups = frame.groupby("series_id", sort=False)
-    for column in ("city_id", "indicator_id", "source_id", "spatial_unit", "spatial_name"):
-        mixed = frame[column] != groups[column].transform("first")
-        for place in frame.index[mixed]:
-            yield problem("KKI-E022", table.path, int(frame.at[place, ROW]), column, frame.at[place, "series_id"])
     dated = frame[frame["year"] != ""]
     twice = dated.duplicated(["series_id", "year"], keep="first") & ~dated.duplicated(["series_id", "year", "value"])
     for place in dated.index[twice]:
@@ -186,7 +199,8 @@ def _plausible(tables: Tables) -> Iterable[Problem]:
         return
     limits = tables["indicators"].drop_duplicates("indicator_id").set_index("indicator_id")
     low_of, high_of = numbers(limits["plausible_min"]), numbers(limits["plausible_max"])
-    for name in ("observations", "urban_centres"):
+    # the air of the region is a base rate: it counts what the producer gives, also the few values beyond the limits
+    for name in ("observations", "national", "guidelines", "urban_centres"):
         if name not in tables:
             continue
         frame = tables[name]
@@ -203,13 +217,16 @@ def _plausible(tables: Tables) -> Iterable[Problem]:
             )
 
 
-def _functions(tables: Tables) -> Iterable[Problem]:
-    if "activities" not in tables:
-        return
-    frame = tables["activities"]
-    allowed = set(FUNCTION)
-    wrong = frame["functions"].map(lambda text: bool(text) and not set(text.split(";")) <= allowed).astype(bool)
-    yield from _each("KKI-E012", TABLES["activities"], frame, wrong, "functions", wanted="; ".join(FUNCTION))
+def _lists(tables: Tables) -> Iterable[Problem]:
+    for name, column, words in (
+        ("activities", "functions", FUNCTION),
+        ("programme_frame", "activity_kinds", ACTIVITY_KIND),
+    ):
+        if name in tables:
+            frame = tables[name]
+            allowed = set(words)
+            wrong = frame[column].map(lambda text, allowed=allowed: bool(text) and not set(text.split(";")) <= allowed)
+            yield from _each("KKI-E012", TABLES[name], frame, wrong.astype(bool), column, wanted="; ".join(words))
 
 
 def _same_city(tables: Tables) -> Iterable[Problem]:
@@ -224,18 +241,17 @@ def _grades(tables: Tables) -> Iterable[Problem]:
         return
     sources = tables["sources"]
     weak = set(sources.loc[sources["grade"] == NO_EVIDENCE, "source_id"])
-    if "observations" in tables:
-        frame = tables["observations"]
-        yield from _each("KKI-E026", TABLES["observations"], frame, frame["source_id"].isin(weak), "source_id")
-    if "outcomes" in tables:
-        frame = tables["outcomes"]
-        wrong = frame["source_id"].isin(weak) & (frame["evidence_level"] == "quantified")
-        yield from _each("KKI-E026", TABLES["outcomes"], frame, wrong, "source_id")
-    if "commitments" in tables:
-        frame = tables["commitments"]
-        for figure, source in (("target_value", "source_id"), ("later_value", "later_source_id")):
-            wrong = frame[source].isin(weak) & (frame[figure] != "")
-            yield from _each("KKI-E026", TABLES["commitments"], frame, wrong, source)
+    for name, frame in tables.items():
+        table = TABLES[name]
+        for key in table.foreign_keys:
+            if key.table != "sources":
+                continue
+            resting = frame[key.field].isin(weak)
+            if "evidence" in table.columns:
+                wrong = resting != (frame["evidence"] == REPORTED)
+                yield from _each("KKI-E029", table, frame, wrong, "evidence")
+            else:
+                yield from _each("KKI-E026", table, frame, resting, key.field)
 
 
 def _later_sources(tables: Tables) -> Iterable[Problem]:

@@ -28,6 +28,8 @@ class Tables:
     countries: pd.DataFrame
     indicators: pd.DataFrame
     observations: pd.DataFrame
+    national: pd.DataFrame
+    guidelines: pd.DataFrame
     activities: pd.DataFrame
     activity_cities: pd.DataFrame
     outcomes: pd.DataFrame
@@ -35,8 +37,11 @@ class Tables:
     commitments: pd.DataFrame
     milestones: pd.DataFrame
     programme_facts: pd.DataFrame
+    programme_frame: pd.DataFrame
+    wanted: pd.DataFrame
     sources: pd.DataFrame
     urban_centres: pd.DataFrame
+    region_air: pd.DataFrame
     problems: tuple[Problem, ...]
     fingerprint: str
 

@@ -20,16 +20,18 @@ CODES: dict[str, str] = {
     "KKI-E016": "“{value}” is not in {table}. Add it there, or correct it here.",
     "KKI-E020": "{value} is before the first year {wanted}. Exchange or correct the years.",
     "KKI-E021": "The coordinates {value} lie outside {wanted}. Check latitude, longitude and country.",
-    "KKI-E022": "Series “{value}” mixes {column}: a series has one city, indicator, source, spatial unit and place. Give "
-    "this row a series of its own.",
+    "KKI-E022": "Series “{value}” mixes {column}: a series has one city or country, indicator, source, spatial unit and "
+    "place. Give this row a series of its own.",
     "KKI-E023": "Series “{value}” has more than one value for {wanted}. Keep one, or give the other a series of its own.",
     "KKI-E024": "{value} is not plausible for this indicator ({wanted}). Check value and unit, or widen the limits in "
     "indicators.csv with a reason.",
     "KKI-E025": "“{value}” gives and receives the same practice. Correct one of the two cities.",
-    "KKI-E026": "Source “{value}” has grade C and may carry no figure. Use a better source, or describe without a figure.",
+    "KKI-E026": "Source “{value}” has grade C, and nothing here may rest on it. Use a better source, or leave the row out.",
     "KKI-E027": "A later figure needs its own source. Fill in later_source_id.",
     "KKI-E028": "No row of activity_cities.csv names “{value}”, and only meetings, seminars and publications may have no city. "
     "Add the city there, or correct the kind here.",
+    "KKI-E029": "“{value}” does not fit the grade of the source: what only a source of grade C says is “reported”, and "
+    "nothing else is. Correct the word, or use another source.",
     "KKI-E030": "The row refers to “{value}” in {table}, whose row has a problem of its own. Mend that row first.",
 }
 

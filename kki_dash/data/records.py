@@ -90,6 +90,34 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class NationalValue:
+    """One value of a whole country."""
+
+    iso3: str
+    indicator_id: str
+    series_id: str
+    year: int
+    value: float
+    status: str
+    source_id: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guideline:
+    """A guideline level."""
+
+    guideline_id: str
+    indicator_id: str
+    name: str
+    value: float
+    averaging: str
+    year: int
+    source_id: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """An activity, practice, meeting or publication."""
 
@@ -210,6 +238,39 @@ class ProgrammeFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement of the programme about itself."""
+
+    frame_id: str
+    kind: str
+    code: str
+    title: str
+    statement: str
+    quoted: str | None
+    year_start: int | None
+    year_end: int | None
+    activity_kinds: str
+    activity_id: str | None
+    source_id: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Something that no source was found for, or a document that holds missing values."""
+
+    wanted_id: str
+    kind: str
+    city_id: str | None
+    title: str
+    known: str
+    lead: str
+    url: str | None
+    frame_id: str | None
+    source_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A source."""
 
@@ -242,11 +303,28 @@ class UrbanCentreValue:
     source_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class RegionAirValue:
+    """One annual mean of one place of the region."""
+
+    place_id: str
+    name: str
+    iso3: str
+    latitude: float | None
+    longitude: float | None
+    indicator_id: str
+    year: int
+    value: float
+    source_id: str
+
+
 KINDS: dict[str, type[Any]] = {
     "cities": City,
     "countries": Country,
     "indicators": Indicator,
     "observations": Observation,
+    "national": NationalValue,
+    "guidelines": Guideline,
     "activities": Activity,
     "activity_cities": ActivityCity,
     "outcomes": Outcome,
@@ -254,8 +332,11 @@ KINDS: dict[str, type[Any]] = {
     "commitments": Commitment,
     "milestones": Milestone,
     "programme_facts": ProgrammeFact,
+    "programme_frame": Statement,
+    "wanted": Wanted,
     "sources": Source,
     "urban_centres": UrbanCentreValue,
+    "region_air": RegionAirValue,
 }
 """The record of each table."""
 
