@@ -152,6 +152,11 @@ def value(number_: float, decimals: int) -> str:
     return number(number_, decimals + 3)
 
 
+def written_decimals(number_: float) -> int:
+    """Decimals that a number needs to be written in full."""
+    return len(f"{number_:f}".rstrip("0").partition(".")[2])
+
+
 def with_unit(text: str, unit: str) -> str:
     """A number and its unit: no space before ``%``, a space before every other unit."""
     if not unit:

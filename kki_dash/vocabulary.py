@@ -449,6 +449,7 @@ DOCUMENTED = _table(
     Term("both", N_("Both outcomes"), inside=N_("both outcomes")),
     Term("environment", N_("Environmental only"), inside=N_("environmental only")),
     Term("livelihood", N_("Livelihood only"), inside=N_("livelihood only")),
+    Term("estimated", N_("Estimated only"), inside=N_("estimated only")),
     Term("neither", N_("No outcome in the sources"), inside=N_("no outcome in the sources")),
 )
 """Which outcomes an activity documents."""

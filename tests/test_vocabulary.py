@@ -49,7 +49,7 @@ def test_the_meaning_of_every_code_stands_in_the_description_of_its_column() -> 
 
 def test_what_is_computed_has_words() -> None:
     assert tuple(vocabulary.CLASS) == CLASSES
-    assert set(vocabulary.DOCUMENTED) == {"both", "environment", "livelihood", "neither"}
+    assert set(vocabulary.DOCUMENTED) == {"both", "environment", "livelihood", "estimated", "neither"}
     assert set(palette.CLASSES) == set(CLASSES)
     assert set(vocabulary.TAPIO) == set(decoupling.TapioState.__args__)
     assert set(vocabulary.PACE) == set(progress.Pace.__args__)

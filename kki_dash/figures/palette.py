@@ -54,6 +54,7 @@ DOCUMENTED = {
     "both": CLASSES["win_win"],
     "environment": CLASSES["environment_only"],
     "livelihood": CLASSES["livelihood_only"],
+    "estimated": CLASSES["no_material_change"],
     "neither": CLASSES["insufficient_data"],
 }
 """What a practice documents borrows the look of a class: the same colours mean the same sides."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kki_dash.data.records import Indicator, Outcome
 from kki_dash.findings import evidence, winwin
-from kki_dash.findings.activities import is_practice
+from kki_dash.findings.activities import is_practice, reported_words
 from kki_dash.findings.dataset import City, Dataset, Series
 from kki_dash.findings.names import plain_name
 from kki_dash.findings.outcomes import outcome_result, outcome_years
@@ -15,7 +15,7 @@ from kki_dash.stats.change import Change
 from kki_dash.stats.peers import yearly_median
 from kki_dash.stats.winwin import WinWinClass
 from kki_dash.text import _, join, ngettext, number, sentences
-from kki_dash.vocabulary import ACTIVITY_KIND, EVIDENCE, PARTICIPATION, RELATION, SPATIAL_UNIT, THEME
+from kki_dash.vocabulary import ACTIVITY_KIND, EVIDENCE, EVIDENCE_LEVEL, PARTICIPATION, RELATION, SPATIAL_UNIT, THEME
 
 LEAST_VALUES = 3
 """A series with fewer values is shown as values, not as a chart."""
@@ -64,6 +64,7 @@ class ActivityRow(NamedTuple):
     summary: str
     source: str
     is_practice: bool
+    counted: bool
 
 
 class OutcomeRow(NamedTuple):
@@ -88,6 +89,7 @@ class LessonRow(NamedTuple):
     evidence: str
     basis: str
     source: str
+    counted: bool
 
 
 def panels(dataset: Dataset, city_id: str, dimension: str, group: str) -> list[Panel]:
@@ -205,10 +207,11 @@ def activities(dataset: Dataset, city_id: str) -> list[ActivityRow]:
                 row.activity_id,
                 activity_years(row.year_start, row.year_end),
                 row.title,
-                f"{kind}, {basis}" if basis else kind,
+                ", ".join(part for part in (kind, basis, *reported_words(row.evidence)) if part),
                 row.summary,
                 dataset.cite([row.source_id]),
                 is_practice(row),
+                evidence.counts(row),
             )
         )
     return found
@@ -217,7 +220,7 @@ def activities(dataset: Dataset, city_id: str) -> list[ActivityRow]:
 def outcomes(dataset: Dataset, city_id: str) -> list[OutcomeRow]:
     """Documented outcomes of the city, measured ones first; figures only from sources graded A or B."""
     rows = [one for one in dataset.outcomes if one.city_id == city_id]
-    rows.sort(key=lambda one: (one.evidence_level == "described", one.dimension, one.outcome_id))
+    rows.sort(key=lambda one: (list(EVIDENCE_LEVEL).index(one.evidence_level), one.dimension, one.outcome_id))
     return [
         OutcomeRow(
             row.measure,
@@ -253,6 +256,7 @@ def lessons(dataset: Dataset, city_id: str) -> list[LessonRow]:
             EVIDENCE[row.evidence].label,
             row.basis,
             dataset.cite([row.source_id]),
+            evidence.counts(row),
         )
         found.setdefault(lesson, []).append((other, dataset.cities[other].name))
     several = [lesson._replace(cities=tuple(cities)) for lesson, cities in found.items()]

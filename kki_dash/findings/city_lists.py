@@ -13,7 +13,7 @@ from kki_dash.findings.city import ActivityRow, LessonRow, OutcomeRow, ValueRow
 from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import Dataset
 from kki_dash.text import _, join, sentences
-from kki_dash.vocabulary import DECLARED_AT, READING
+from kki_dash.vocabulary import DECLARED_AT, EVIDENCE, READING, REPORTED
 
 Row = TypeVar("Row")
 
@@ -85,7 +85,7 @@ def did(dataset: Dataset, city_id: str) -> CityList[ActivityRow]:
                 value="",
                 notes=(row.kind,),
                 sources=_given(row.source),
-                line=_("{activity} ({when})").format(activity=row.title, when=row.when),
+                line=_("{activity} ({when})").format(activity=row.title, when=_when(row)),
             )
             for row in profile.activities(dataset, city_id)
         ),
@@ -191,7 +191,12 @@ def _lesson(row: LessonRow) -> str:
     template = (
         _("Given to {cities}: {practice} ({when})") if row.given else _("Taken from {cities}: {practice} ({when})")
     )
-    return template.format(cities=_cities(row), practice=row.practice, when=row.when)
+    return template.format(cities=_cities(row), practice=row.practice, when=_when(row))
+
+
+def _when(row: ActivityRow | LessonRow) -> str:
+    """The year of an entry, with the word that goes with what is in no count."""
+    return row.when if row.counted else f"{row.when}, {EVIDENCE[REPORTED].label}"
 
 
 def values(dataset: Dataset, city_id: str) -> CityList[ValueRow]:

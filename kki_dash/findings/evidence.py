@@ -6,9 +6,9 @@ Every room that needs one of them asks here.
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
-from kki_dash.data.records import Activity, City, Source
+from kki_dash.data.records import Activity, City, Replication, Source
 from kki_dash.stats.change import preference
-from kki_dash.vocabulary import NO_EVIDENCE
+from kki_dash.vocabulary import NO_EVIDENCE, REPORTED
 
 PARTICIPATING = ("member", "participant")
 """Parts in the network that make a participating city; who is named by the follow-up network alone is none."""
@@ -35,6 +35,11 @@ def carries(source: Source | None) -> bool:
     return source is not None and source.grade != NO_EVIDENCE
 
 
+def counts(row: City | Activity | Replication) -> bool:
+    """Whether a city, an activity or a link may be counted: what is only reported on a blog may not."""
+    return row.evidence != REPORTED
+
+
 def by_preference(several: Iterable[_Series]) -> list[_Series]:
     """Series of one city and indicator, the most telling first; which one speaks is never a mixture."""
     return sorted(several, key=lambda one: preference(one.years, one.series_id))
@@ -57,9 +62,9 @@ def centre_place(urban_centre_id: int) -> str:
 
 def took_part(city: City) -> bool:
     """Whether a city took part in the programme of 2000-2010."""
-    return city.participation in PARTICIPATING
+    return city.participation in PARTICIPATING and counts(city)
 
 
 def of_programme(activity: Activity) -> bool:
-    """Whether an activity is the Initiative's or a practice of one of its cities, and not somebody else's."""
-    return activity.relation != "related"
+    """Whether an activity counts as the Initiative's or as a practice of one of its cities, and not as somebody else's."""
+    return activity.relation != "related" and counts(activity)

@@ -9,11 +9,11 @@ from kki_dash.findings.activities import is_practice, programme_activities
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.words import activity_years
 from kki_dash.text import _, join, ngettext, number
-from kki_dash.vocabulary import ACTIVITY_KIND, FUNCTION
+from kki_dash.vocabulary import ACTIVITY_KIND, EVIDENCE, FUNCTION
 
 MOST_EXAMPLES = 3
 MOST_CITIES = 3
-_SURE = {"high": 0, "medium": 1, "low": 2}
+_SURE = {level: place for place, level in enumerate(EVIDENCE)}
 
 
 class Example(NamedTuple):

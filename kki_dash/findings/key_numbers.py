@@ -70,7 +70,7 @@ def key_numbers(dataset: Dataset) -> list[KeyNumber]:
 def _measured_outcomes(dataset: Dataset) -> KeyNumber:
     outcomes = programme_outcomes(dataset)
     return KeyNumber(
-        number(sum(one.evidence_level == "quantified" for one in outcomes)),
+        number(sum(one.evidence_level == "measured" for one in outcomes)),
         _("measured outcomes of {activities} activities and city practices").format(
             activities=number(len({one.activity_id for one in outcomes}))
         ),

@@ -154,7 +154,7 @@ def _activities(dataset: Dataset) -> Lens:
     activities = programme_activities(dataset)
     counts = Counter(city_id for one in activities for city_id in dataset.activity_cities.get(one.activity_id, ()))
     measured = Counter(
-        (one.city_id, one.dimension) for one in programme_outcomes(dataset) if one.evidence_level == "quantified"
+        (one.city_id, one.dimension) for one in programme_outcomes(dataset) if one.evidence_level == "measured"
     )
     environment, livelihood = (
         {city_id for city_id in dataset.participating if measured[city_id, dimension]}

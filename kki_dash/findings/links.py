@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kki_dash.data.records import Replication
+from kki_dash.findings import evidence
 from kki_dash.findings.dataset import Dataset
 from kki_dash.memory import kept
-from kki_dash.text import _, join
+from kki_dash.text import _, join, number
 from kki_dash.vocabulary import EVIDENCE
+
+LAST_YEAR = 2010
+"""The programme ended; a link that only a later source names is none of its results."""
 
 
 class Link(NamedTuple):
-    """One city that learned a practice from another."""
+    """One city that learned a practice from another; ``during`` says whether that is known from the programme's years."""
 
     giver_id: str
     giver: str
@@ -27,15 +31,25 @@ class Link(NamedTuple):
     activity_id: str
     replication_id: str
     year: int | None
+    during: bool
 
 
 @kept(4)
 def links(dataset: Dataset) -> tuple[Link, ...]:
-    """Every documented link from giver to receiver, the surest evidence and the earliest year first."""
+    """Every practice that was taken up elsewhere, the surest evidence and the earliest year first.
+
+    Taken up elsewhere means everywhere: a source graded A or B names the link, and who received is not who gave.
+    """
     sure = {level: place for place, level in enumerate(EVIDENCE)}
     rows = sorted(dataset.replications, key=lambda one: one.replication_id)
-    found = [_link(dataset, row) for row in rows if {row.from_city_id, row.to_city_id} <= set(dataset.cities)]
+    found = [_link(dataset, row) for row in rows if _taken_up(dataset, row)]
     return tuple(sorted(found, key=lambda link: sure[link.evidence]))
+
+
+def _taken_up(dataset: Dataset, row: Replication) -> bool:
+    ends = {row.from_city_id, row.to_city_id}
+    graded = evidence.counts(row) and evidence.carries(dataset.sources.get(row.source_id))
+    return graded and len(ends) > 1 and ends <= set(dataset.cities)
 
 
 def _link(dataset: Dataset, row: Replication) -> Link:
@@ -54,6 +68,20 @@ def _link(dataset: Dataset, row: Replication) -> Link:
         activity_id=row.activity_id or "",
         replication_id=row.replication_id,
         year=row.year,
+        during=_during(dataset, row),
+    )
+
+
+def _during(dataset: Dataset, row: Replication) -> bool:
+    """Whether a link is known from the years of the programme: by its own year, else by the year of its source."""
+    year = row.year or dataset.sources[row.source_id].year
+    return year is not None and year <= LAST_YEAR
+
+
+def by_and_after(within: int, later: int) -> str:
+    """A number of what was taken up, as it is always said: how many by the end of the programme, how many after."""
+    return _("{within} by {year}, {later} after").format(
+        within=number(within) if within else _("none"), year=LAST_YEAR, later=number(later) if later else _("none")
     )
 
 

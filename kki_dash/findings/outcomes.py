@@ -27,9 +27,15 @@ def programme_outcomes(dataset: Dataset) -> list[Outcome]:
 
 
 def outcome_result(outcome: Outcome) -> str:
-    """What an outcome says in the shortest form: before and after, one value, a change, or that it has no figure."""
+    """What an outcome says in the shortest form: before and after, one value, a change, or that it has no figure; an estimate says so."""
     if outcome.evidence_level == "described":
         return described()
+    if outcome.evidence_level == "estimated":
+        return _("{result}, estimated").format(result=_figures(outcome))
+    return _figures(outcome)
+
+
+def _figures(outcome: Outcome) -> str:
     after = amount_words(outcome.after_value, outcome.unit)
     if outcome.before_value is not None and after:
         before = amount_words(outcome.before_value, outcome.unit if outcome.unit in ("%", GRADE) else "")

@@ -8,6 +8,7 @@ import pandas as pd
 
 from kki_dash.data import records
 from kki_dash.data.records import Activity
+from kki_dash.findings import evidence
 from kki_dash.findings.activities import is_practice, programme_activities
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.outcomes import (
@@ -22,12 +23,14 @@ from kki_dash.findings.words import activity_years
 from kki_dash.text import _, join, ngettext, number, signed
 from kki_dash.vocabulary import ACTIVITY_KIND, DIMENSION, EVIDENCE_LEVEL, PHASE, PILLAR, RELATION, TOPIC
 
-Documented = Literal["both", "environment", "livelihood", "neither"]
-DOCUMENTED: tuple[Documented, ...] = ("both", "environment", "livelihood", "neither")
+Documented = Literal["both", "environment", "livelihood", "estimated", "neither"]
+DOCUMENTED: tuple[Documented, ...] = ("both", "environment", "livelihood", "estimated", "neither")
+STRENGTH = ("measured", "described", "estimated", "")
+"""What is known of one side of a practice, the strongest first; what a study worked out documents no outcome."""
 
 
 class Practice(NamedTuple):
-    """One activity and what is documented of it: nothing, ``described`` or ``quantified`` for each dimension."""
+    """One activity and what is documented of it: for each dimension a word of ``STRENGTH``."""
 
     activity_id: str
     title: str
@@ -47,18 +50,26 @@ class Practice(NamedTuple):
     environment: str
     livelihood: str
     source_id: str
+    counted: bool
+
+    def documents(self, dimension: str) -> bool:
+        """Whether an outcome of that dimension is measured or described."""
+        return getattr(self, dimension) in ("measured", "described")
 
     @property
     def documented(self) -> Documented:
-        if self.environment and self.livelihood:
+        environment, livelihood = self.documents("environment"), self.documents("livelihood")
+        if environment and livelihood:
             return "both"
-        return "environment" if self.environment else "livelihood" if self.livelihood else "neither"
+        if environment or livelihood:
+            return "environment" if environment else "livelihood"
+        return "estimated" if self.environment or self.livelihood else "neither"
 
     @property
     def measured(self) -> bool:
         """Whether every dimension that is documented has a figure, at least one does."""
-        known = {level for level in (self.environment, self.livelihood) if level}
-        return known == {"quantified"}
+        known = {level for level in (self.environment, self.livelihood) if level in ("measured", "described")}
+        return known == {"measured"}
 
 
 class PracticeGroup(NamedTuple):
@@ -70,8 +81,9 @@ class PracticeGroup(NamedTuple):
 
     def count(self, dimension: str, level: str = "") -> int:
         """Practices that document a dimension, optionally at one level of evidence."""
-        levels = [getattr(practice, dimension) for practice in self.practices]
-        return sum(found == level if level else bool(found) for found in levels)
+        if not level:
+            return sum(practice.documents(dimension) for practice in self.practices)
+        return sum(getattr(practice, dimension) == level for practice in self.practices)
 
     def documents(self, what: Documented) -> int:
         """Practices that document both dimensions, one of them only, or neither."""
@@ -115,8 +127,8 @@ def practices(dataset: Dataset, *, others: bool = False) -> list[Practice]:
     levels: dict[tuple[str, str], str] = {}
     for one in graded_outcomes(dataset):
         key = (one.activity_id, one.dimension)
-        if not one.unwelcome and levels.get(key) != "quantified":
-            levels[key] = one.evidence_level
+        if not one.unwelcome:
+            levels[key] = min(levels.get(key, ""), one.evidence_level, key=STRENGTH.index)
     activities = dataset.activities.values() if others else programme_activities(dataset)
     return [_practice(dataset, activity, levels) for activity in activities if is_practice(activity)]
 
@@ -142,6 +154,7 @@ def _practice(dataset: Dataset, activity: Activity, levels: Mapping[tuple[str, s
         environment=levels.get((activity.activity_id, "environment"), ""),
         livelihood=levels.get((activity.activity_id, "livelihood"), ""),
         source_id=activity.source_id,
+        counted=evidence.of_programme(activity),
     )
 
 
@@ -245,7 +258,7 @@ def measured_outcomes(dataset: Dataset) -> list[Outcome]:
 
     Both values first, then single values and changes, as the source has them.
     """
-    found = [one for one in outcomes(dataset, practices(dataset)) if one.level == "quantified" and not one.unwelcome]
+    found = [one for one in outcomes(dataset, practices(dataset)) if one.level == "measured" and not one.unwelcome]
     return sorted(found, key=lambda one: (one.pillar, one.before_share is None, one.city, one.measure))
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kki_dash.findings import pillars, search
+from kki_dash.findings.activities import reported_words
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.links import Link, links
+from kki_dash.findings.links import Link, by_and_after, links
 from kki_dash.findings.pillars import Outcome, Practice, phase_code
 from kki_dash.memory import kept
 from kki_dash.text import _, ngettext, number
@@ -27,14 +28,19 @@ class Case(NamedTuple):
     words: frozenset[str]
 
     @property
+    def during(self) -> bool:
+        """Whether another city took the practice up in the years of the programme."""
+        return any(link.during for link in self.taken_up)
+
+    @property
     def takers(self) -> dict[str, str]:
         """Cities that took the practice up, each once, by identifier."""
         return {link.taker_id: link.taker for link in self.taken_up}
 
     @property
-    def related(self) -> bool:
-        """Whether the practice is somebody else's, not of the Initiative."""
-        return self.practice.relation == "related"
+    def counted(self) -> bool:
+        """Whether the practice counts: it is of the Initiative or of one of its cities, and not only on a blog."""
+        return self.practice.counted
 
 
 class Filters(NamedTuple):
@@ -67,13 +73,13 @@ def cases(dataset: Dataset) -> tuple[Case, ...]:
         _case(dataset, practice, outcomes.get(practice.activity_id, []), taken_up.get(practice.activity_id, []))
         for practice in several
     ]
-    return tuple(sorted(found, key=lambda case: (case.related, -len(case.takers), *order(case.practice))))
+    return tuple(sorted(found, key=lambda case: (not case.counted, -len(case.takers), *order(case.practice))))
 
 
 def order(practice: Practice) -> tuple[int, int, str]:
     """Practices with measured outcomes first, then those with described ones, then by name."""
     levels = (practice.environment, practice.livelihood)
-    return -levels.count("quantified"), -levels.count("described"), practice.title
+    return -levels.count("measured"), -levels.count("described"), practice.title
 
 
 def _case(dataset: Dataset, practice: Practice, outcomes: Sequence[Outcome], taken_up: Sequence[Link]) -> Case:
@@ -105,7 +111,7 @@ def _telling(outcome: Outcome) -> tuple[int, float]:
     if outcome.before and outcome.after:
         low, high = sorted((outcome.before_share or 0.0, outcome.after_share or 0.0))
         return 0, -high / low if low else 0.0
-    return (1, 0.0) if outcome.level == "quantified" else (2, 0.0)
+    return (1, 0.0) if outcome.level == "measured" else (2, 0.0)
 
 
 def learned(dataset: Dataset, practice: Practice) -> list[Link]:
@@ -135,10 +141,8 @@ def own(several: Sequence[Case], city_id: str, topic: str) -> list[Case]:
 
 def _has_outcome(practice: Practice, asked: str) -> bool:
     if asked == "none":
-        return practice.documented == "neither"
-    if asked == "both":
-        return practice.documented == "both"
-    return bool(practice.environment if asked == "environment" else practice.livelihood)
+        return practice.documented in ("estimated", "neither")
+    return practice.documented == "both" if asked == "both" else practice.documents(asked)
 
 
 _TESTS: dict[str, Callable[[Case, str], bool]] = {
@@ -197,7 +201,7 @@ def _labels(table: Mapping[str, Term]) -> dict[str, str]:
 
 def practices_headline(several: Sequence[Case], found: Sequence[Case]) -> str:
     """How many practices are shown, and what they document."""
-    ours = [case for case in found if not case.related]
+    ours = [case for case in found if case.counted]
     if not found:
         return _("No practice fits every choice")
     if not ours:
@@ -206,7 +210,7 @@ def practices_headline(several: Sequence[Case], found: Sequence[Case]) -> str:
             "{n} practices fit, and none of them is of the Initiative",
             len(found),
         ).format(n=number(len(found)))
-    total = sum(not case.related for case in several)
+    total = sum(case.counted for case in several)
     if len(ours) == total:
         start = ngettext("One practice", "{n} practices and projects", total).format(n=number(total))
     else:
@@ -214,12 +218,14 @@ def practices_headline(several: Sequence[Case], found: Sequence[Case]) -> str:
             "One of {all} practices and projects fits", "{n} of {all} practices and projects fit", len(ours)
         ).format(n=number(len(ours)), all=number(total))
     return _(
-        "{start}: {outcome} with a documented outcome, {measured} with a figure, {taken} taken up elsewhere"
+        "{start}: {outcome} with a documented outcome, {measured} with a figure; taken up elsewhere: {taken}"
     ).format(
         start=start,
-        outcome=_count(case.practice.documented != "neither" for case in ours),
-        measured=_count("quantified" in (case.practice.environment, case.practice.livelihood) for case in ours),
-        taken=_count(bool(case.taken_up) for case in ours),
+        outcome=_count(case.practice.documented in ("both", "environment", "livelihood") for case in ours),
+        measured=_count("measured" in (case.practice.environment, case.practice.livelihood) for case in ours),
+        taken=by_and_after(
+            sum(case.during for case in ours), sum(bool(case.taken_up) and not case.during for case in ours)
+        ),
     )
 
 
@@ -229,24 +235,35 @@ def _count(several: Iterable[bool]) -> str:
 
 
 def kind_words(practice: Practice) -> str:
-    """Kind of a practice, and whose it is."""
-    return ", ".join(part for part in (ACTIVITY_KIND[practice.kind].label, RELATION[practice.relation].label) if part)
+    """Kind of a practice, whose it is, and that it is known from a blog alone where it is."""
+    return ", ".join(
+        part
+        for part in (
+            ACTIVITY_KIND[practice.kind].label,
+            RELATION[practice.relation].label,
+            *reported_words(practice.evidence),
+        )
+        if part
+    )
 
 
 def taken_up_words(case: Case) -> str:
-    """In how many cities a practice was taken up, and for how many of them the evidence is high."""
-    total, sure = _takers(case)
-    text = ngettext("Taken up in one city", "Taken up in {n} cities", total).format(n=number(total))
-    return text if sure == total else _("{text}, with high evidence for {sure}").format(text=text, sure=number(sure))
+    """In how many cities a practice was taken up by the end of the programme and after; how many on high evidence."""
+    total = len(case.takers)
+    text = ngettext("Taken up in one city: {split}", "Taken up in {n} cities: {split}", total)
+    return _taken_up_words(case, text)
 
 
 def taken_up_inside(case: Case) -> str:
     """The same as it stands inside a sentence."""
-    total, sure = _takers(case)
-    text = ngettext("taken up in one city", "taken up in {n} cities", total).format(n=number(total))
+    total = len(case.takers)
+    text = ngettext("taken up in one city: {split}", "taken up in {n} cities: {split}", total)
+    return _taken_up_words(case, text)
+
+
+def _taken_up_words(case: Case, template: str) -> str:
+    total = len(case.takers)
+    within = len({link.taker_id for link in case.taken_up if link.during})
+    sure = len({link.taker_id for link in case.taken_up if link.evidence == "high"})
+    text = template.format(n=number(total), split=by_and_after(within, total - within))
     return text if sure == total else _("{text}, with high evidence for {sure}").format(text=text, sure=number(sure))
-
-
-def _takers(case: Case) -> tuple[int, int]:
-    """How many cities took a practice up, and how many of them with high evidence."""
-    return len(case.takers), len({link.taker_id for link in case.taken_up if link.evidence == "high"})

@@ -7,13 +7,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.links import Link, links
+from kki_dash.findings.links import LAST_YEAR, Link, links
 from kki_dash.findings.words import spelled
 from kki_dash.text import N_, _, capital, join, ngettext, number, years
 from kki_dash.vocabulary import EVIDENCE, PARTICIPATION, TOPIC
-
-LAST_YEAR = 2010
-"""The programme ended; a link that only a later source names is none of its results."""
 
 
 class Branch(NamedTuple):
@@ -92,12 +89,6 @@ def _order(link: Link) -> tuple[bool, int, str, str]:
     return not strong(link), link.year or 9999, link.taker, link.replication_id
 
 
-def during(dataset: Dataset, link: Link) -> bool:
-    """Whether a link is known from the years of the programme: by its own year, else by the year of its source."""
-    year = link.year or dataset.sources[link.source_id].year
-    return year is not None and year <= LAST_YEAR
-
-
 def links_headline(dataset: Dataset, several: Sequence[Link]) -> str:
     """How far the practice travelled that most participating cities took up; else how many links there are."""
     if not several:
@@ -120,7 +111,7 @@ def links_headline(dataset: Dataset, several: Sequence[Link]) -> str:
 
 def _furthest(dataset: Dataset, several: Sequence[Link]) -> Branch | None:
     """The one practice with most receivers in the years of the programme, None where there is no such one."""
-    known = branches(dataset, [link for link in several if during(dataset, link)])
+    known = branches(dataset, [link for link in several if link.during])
     ordered = sorted(known, key=lambda branch: -len(branch.takers))
     if not ordered or len(ordered[0].takers) < 2:
         return None
@@ -133,9 +124,12 @@ def lead(dataset: Dataset, several: Sequence[Link]) -> str:
     best = _furthest(dataset, several)
     if best:
         sure = len({link.taker_id for link in best.links if strong(link)})
-        parts.append(
-            _("The evidence is strong for {sure} of the {n}.").format(sure=spelled(sure), n=spelled(len(best.takers)))
+        template = (
+            _("The evidence is strong for all {n}.")
+            if sure == len(best.takers)
+            else _("The evidence is strong for {sure} of the {n}.")
         )
+        parts.append(template.format(sure=spelled(sure), n=spelled(len(best.takers))))
         whole = next(
             branch
             for branch in branches(dataset, several)
@@ -167,8 +161,8 @@ def span(several: Sequence[Link]) -> str:
 
 NO_EFFECT = N_("A link does not say how much of a later change in the city came from the practice.")
 EVIDENCE_KEY = N_(
-    "Solid: strong evidence, the source names who took up what. Dashed: weaker evidence, such as a brochure quoted on a "
-    "blog, a list of cities made after the programme, a joint clean-up or a training. “by” is the year of the evidence, a "
+    "Solid: strong evidence, the source names who took up what. Dashed: weaker evidence, such as a list "
+    "of cities made after the programme, a joint clean-up or a training. “by” is the year of the evidence, a "
     "bare year that of the start; the basis of each link stands in the table."
 )
 

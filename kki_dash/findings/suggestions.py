@@ -119,7 +119,7 @@ def taken_up_reason(case: Case) -> Reason | None:
 
 def measured_reason(practice: Practice) -> Reason | None:
     """The practice has a figure for the environment and one for livelihoods."""
-    both = practice.environment == practice.livelihood == "quantified"
+    both = practice.environment == practice.livelihood == "measured"
     return Reason(_("Measured outcome for both sides"), _("measured outcome for both sides")) if both else None
 
 
@@ -130,7 +130,7 @@ def suggestions(dataset: Dataset, several: Sequence[Case], city_id: str, topic: 
     found = []
     for case in several:
         practice = case.practice
-        if case.related or city_id in practice.city_ids or topic not in (ALL, practice.topic):
+        if not case.counted or city_id in practice.city_ids or topic not in (ALL, practice.topic):
             continue
         reasons = (
             topic_reason(commitments, own(several, city_id, practice.topic), practice),

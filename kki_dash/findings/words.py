@@ -1,7 +1,7 @@
 """Numbers and changes as words: every text that a number can turn into."""
 
 from kki_dash.stats.change import Change
-from kki_dash.text import N_, _, ngettext, number, value, with_unit, years
+from kki_dash.text import N_, _, ngettext, number, value, with_unit, written_decimals, years
 from kki_dash.vocabulary import FLAG
 
 
@@ -84,9 +84,9 @@ def described() -> str:
 
 
 def amount(figure: float, unit: str, decimals: int) -> str:
-    """A value with its unit."""
+    """A value with its unit and at most the decimals of its indicator and of its source: 20 is never said as 20.0."""
     # an index has no unit to be written behind its value; its scale stands in the subtitle
-    return with_unit(value(figure, decimals), "" if unit.startswith("index") else unit)
+    return with_unit(value(figure, min(decimals, written_decimals(figure))), "" if unit.startswith("index") else unit)
 
 
 # Translators: a count in words; write digits where a word would have to agree with the noun

@@ -102,7 +102,7 @@ def city_card(dataset: Dataset, city_id: str, lens_id: str) -> None:
         )
         if len(series.years) > 1:
             lines.append(sparkline_image(series.years, series.values, indicator.short_name))
-    did = profile.activities(dataset, city_id)
+    did = [one for one in profile.activities(dataset, city_id) if one.counted]
     lines.append(
         html.tag(
             "p",

@@ -29,6 +29,8 @@ FAULTS = [
     ("KKI-E011", "sources.csv", 2, "accessed", {"sources": [(0, {"accessed": "1 May"})]}),
     ("KKI-E012", "cities.csv", 2, "evidence", {"cities": [(0, {"evidence": "certain"})]}),
     ("KKI-E012", "activities.csv", 2, "functions", {"activities": [(0, {"functions": "know_how;magic"})]}),
+    ("KKI-E012", "outcomes.csv", 2, "evidence_level", {"outcomes": [(0, {"evidence_level": "quantified"})]}),
+    ("KKI-E012", "programme_frame.csv", 2, "activity_kinds", {"programme_frame": [(0, {"activity_kinds": "tour"})]}),
     ("KKI-E013", "cities.csv", 2, "iso3", {"cities": [(0, {"iso3": "Fiji"})]}),
     ("KKI-E014", "cities.csv", 2, "latitude", {"cities": [(0, {"latitude": 91})]}),
     ("KKI-E015", "cities.csv", 4, "city_id", {"cities": [(2, {})]}),
@@ -42,12 +44,33 @@ FAULTS = [
     ("KKI-E021", "cities.csv", 2, "longitude", {"cities": [(0, {"longitude": 140})]}),
     ("KKI-E022", "observations.csv", 3, "spatial_name", {"observations": [(1, {"spatial_name": "Nadi"})]}),
     ("KKI-E022", "observations.csv", 3, "spatial_unit", {"observations": [(1, {"spatial_unit": "province"})]}),
+    ("KKI-E022", "national.csv", 3, "iso3", {"national": [(1, {"iso3": "JPN"})]}),
     ("KKI-E023", "observations.csv", 3, "year", {"observations": [(1, {"year": 2010})]}),
     ("KKI-E024", "observations.csv", 2, "value", {"observations": [(0, {"value": 301})]}),
     ("KKI-E024", "urban_centres.parquet", 2, "value", {"urban_centres": [(0, {"value": 999.0})]}),
+    ("KKI-E024", "national.csv", 2, "value", {"national": [(0, {"value": 999})]}),
     ("KKI-E025", "replications.csv", 2, "to_city_id", {"replications": [(0, {"to_city_id": "suva"})]}),
-    ("KKI-E026", "outcomes.csv", 2, "source_id", {"outcomes": [(0, {"source_id": "blog"})]}),
-    ("KKI-E026", "commitments.csv", 2, "source_id", {"commitments": [(0, {"source_id": "blog"})]}),
+    *(
+        ("KKI-E026", TABLES[name].path, 2, "source_id", {name: [(0, {"source_id": "blog"})]})
+        for name in (
+            *("observations", "national", "guidelines", "outcomes", "commitments", "milestones", "programme_facts"),
+            *("programme_frame", "wanted", "urban_centres", "region_air"),
+        )
+    ),
+    (
+        "KKI-E026",
+        "outcomes.csv",
+        2,
+        "source_id",
+        {"outcomes": [(0, {"source_id": "blog", "evidence_level": "described", "after_value": ""})]},
+    ),
+    (
+        "KKI-E026",
+        "commitments.csv",
+        2,
+        "later_source_id",
+        {"commitments": [(0, {"later_source_id": "blog"})]},
+    ),
     (
         "KKI-E026",
         "commitments.csv",
@@ -56,6 +79,11 @@ FAULTS = [
         {"commitments": [(0, {"later_value": 40, "later_source_id": "blog"})]},
     ),
     ("KKI-E027", "commitments.csv", 2, "later_source_id", {"commitments": [(0, {"later_value": 40})]}),
+    *(
+        ("KKI-E029", TABLES[name].path, 2, "evidence", {name: [(0, change)]})
+        for name in ("cities", "activities", "replications")
+        for change in ({"source_id": "blog"}, {"evidence": "reported"})
+    ),
     ("KKI-E028", "activities.csv", 3, "activity_id", {"activities": [(1, {"activity_id": "orphan"})]}),
 ]
 
@@ -108,6 +136,16 @@ def test_a_broken_link_has_one_clear_sentence(package: Package, changes: dict[st
 @pytest.mark.parametrize("kind", ["thematic_seminar", "network_meeting", "publication"])
 def test_a_meeting_or_publication_may_have_no_city(package: Package, kind: str) -> None:
     assert check(package(activities=[(1, {"activity_id": "orphan", "kind": kind})])) == []
+
+
+@pytest.mark.parametrize("name", ["cities", "activities", "replications"])
+def test_what_only_a_blog_says_may_stand_as_reported(package: Package, name: str) -> None:
+    assert check(package(**{name: [(0, {"source_id": "blog", "evidence": "reported"})]})) == []
+
+
+def test_every_table_with_a_source_is_tested_for_its_grade() -> None:
+    resting = {table.path for table in TABLES.values() if any(key.table == "sources" for key in table.foreign_keys)}
+    assert {file for code, file, *_rest in FAULTS if code in ("KKI-E026", "KKI-E029")} == resting
 
 
 def test_all_faults_come_in_one_pass(package: Package) -> None:

@@ -92,7 +92,7 @@ def test_a_link_finds_the_figure(dataset: Dataset, page: str, slug: str, link: M
     assert figure.slug == slug
     assert entry.page == page
     known = {choice.key: link[choice.key] for choice in entry.asked if choice.key in link}
-    assert {key: chosen[key] for key in known} == known | ({"years": "2011..2020"} if "years" in known else {})
+    assert {key: chosen[key] for key in known} == known | ({"years": "2011..2021"} if "years" in known else {})
 
 
 def test_a_page_has_no_figure_of_another_one(dataset: Dataset) -> None:

@@ -27,7 +27,7 @@ def test_a_figure_is_cited_with_source_version_date_and_address(dataset: Dataset
     )
     assert words == (
         "“Air in two cities”. Based on World Health Organization (2022). Kitakyushu Initiative dashboard, version "
-        f"{__version__}, data of 1 November 2026 ({dataset.tables.fingerprint}). https://a.b/c?d=e (read on 24 November 2026)."
+        f"{__version__}, data of 26 November 2026 ({dataset.tables.fingerprint}). https://a.b/c?d=e (read on 24 November 2026)."
     )
 
 

@@ -38,6 +38,9 @@ def test_the_places_around_a_city_are_not_its_own() -> None:
 def test_who_took_part_and_what_is_of_the_programme(dataset: Dataset) -> None:
     took = {city.participation for city in dataset.cities.values() if evidence.took_part(city)}
     assert [part for part in PARTICIPATION if part in took] == ["member", "participant"]
+    assert len(dataset.participating) == 31
+    for row in (*dataset.cities.values(), *dataset.activities.values(), *dataset.replications):
+        assert evidence.counts(row) == evidence.carries(dataset.sources[row.source_id])
     own = {one.relation for one in dataset.activities.values() if evidence.of_programme(one)}
     assert [relation for relation in RELATION if relation in own] == ["initiative", "city_case"]
 

@@ -38,38 +38,50 @@ def found(several: list[Case], **asked: str) -> set[str]:
 def test_every_practice_of_the_file_is_there_once_and_those_of_others_come_last(cases: list[Case]) -> None:
     held = [one.practice.activity_id for one in cases]
     assert sorted(held) == sorted(row["activity_id"] for row in rows("activities") if row["kind"] in KINDS)
-    related = [one.related for one in cases]
-    assert related == sorted(related)
-    assert any(related)
+    counted = [one.counted for one in cases]
+    assert counted == sorted(counted, reverse=True)
+    assert not all(counted)
 
 
 def test_the_headline_counts_what_the_files_hold(cases: list[Case]) -> None:
-    ours = {row["activity_id"] for row in rows("activities") if row["kind"] in KINDS and row["relation"] != "related"}
+    ours = {
+        row["activity_id"]
+        for row in rows("activities")
+        if row["kind"] in KINDS and row["relation"] != "related" and row["evidence"] != "reported"
+    }
+    assert len(ours) == 35
     graded = {row["source_id"] for row in rows("sources") if row["grade"] != "C"}
     shown = [row for row in rows("outcomes") if row["activity_id"] in ours and row["source_id"] in graded]
-    with_outcome = {row["activity_id"] for row in shown if row["unwelcome"] != "yes"}
-    with_figure = {row["activity_id"] for row in shown if row["evidence_level"] == "quantified"}
-    taken = {row["activity_id"] for row in rows("replications")} & ours
+    known = [row for row in shown if row["unwelcome"] != "yes" and row["evidence_level"] != "estimated"]
+    with_outcome = {row["activity_id"] for row in known}
+    with_figure = {row["activity_id"] for row in known if row["evidence_level"] == "measured"}
+    links = [row for row in rows("replications") if row["activity_id"] in ours and row["source_id"] in graded]
+    published = {row["source_id"]: row["year"] for row in rows("sources")}
+    taken = {row["activity_id"] for row in links}
+    within = {row["activity_id"] for row in links if int(row["year"] or published[row["source_id"]]) <= 2010}
     assert practices.practices_headline(cases, cases) == (
         f"{len(ours)} practices and projects: {len(with_outcome)} with a documented outcome, {len(with_figure)} with a "
-        f"figure, {len(taken)} taken up elsewhere"
+        f"figure; taken up elsewhere: {len(within)} by 2010, {len(taken - within) or 'none'} after"
     )
 
 
 def test_the_headline_of_one_practice(cases: list[Case]) -> None:
     assert practices.practices_headline(cases, [case(cases, "demo-tehran-2005")]) == (
-        "One of 36 practices and projects fits: none with a documented outcome, none with a figure, none taken up "
-        "elsewhere"
+        "One of 35 practices and projects fits: none with a documented outcome, none with a figure; taken up elsewhere: "
+        "none by 2010, none after"
     )
 
 
 def test_composting_of_surabaya_was_taken_up_by_the_cities_of_the_file(cases: list[Case]) -> None:
     surabaya = case(cases, "seed-surabaya")
-    links = [row for row in rows("replications") if row["from_city_id"] == "surabaya"]
+    links = [row for row in rows("replications") if row["from_city_id"] == "surabaya" and row["evidence"] != "reported"]
     assert set(surabaya.takers) == {row["to_city_id"] for row in links}
     sure = {row["to_city_id"] for row in links if row["evidence"] == "high"}
+    published = {row["source_id"]: row["year"] for row in rows("sources")}
+    within = {row["to_city_id"] for row in links if int(row["year"] or published[row["source_id"]]) <= 2010}
     assert practices.taken_up_words(surabaya) == (
-        f"Taken up in {len(surabaya.takers)} cities, with high evidence for {len(sure)}"
+        f"Taken up in {len(surabaya.takers)} cities: {len(within)} by 2010, {len(surabaya.takers) - len(within)} after, "
+        f"with high evidence for {len(sure)}"
     )
     assert cases[0] == surabaya
 
@@ -100,12 +112,16 @@ def test_what_a_place_learned(dataset: Dataset, cases: list[Case]) -> None:
     }
 
 
-def test_undated_links_say_so_and_dated_ones_keep_their_basis(cases: list[Case]) -> None:
+def test_undated_links_say_so_and_dated_ones_keep_their_basis(dataset: Dataset, cases: list[Case]) -> None:
+    undated = [row for row in rows("replications") if not row["year"]]
+    assert {(row["from_city_id"], row["to_city_id"]) for row in undated} == {("kitakyushu", "hang-tuah-jaya")}
+    (link,) = [one for one in links.links(dataset) if one.year is None]
+    assert links.when([link]) == "no year"
     by_taker: dict[str, list[links.Link]] = {}
     for link in case(cases, "seed-surabaya").taken_up:
         by_taker.setdefault(link.taker_id, []).append(link)
-    assert links.when(by_taker["cebu"]) == "no year"
-    assert links.when(by_taker["bago"]) == "2007"
+    assert links.when(by_taker["cebu"]) == "by 2010"
+    assert links.when(by_taker["bago"]) == "by 2010 and 2007"
     assert links.when(by_taker["mataram"]) == "by 2012"
 
 
@@ -116,7 +132,7 @@ def test_values_before_and_after_come_before_single_values(cases: list[Case]) ->
         "90.3 → 253.3 kg per day",
         "0.95 → 0.65 kg per day",
     ]
-    assert [one.result for one in pilot.livelihood] == ["1,630 THB per month", "described, no figure"]
+    assert [one.result for one in pilot.livelihood] == ["1,630 THB per month"]
 
 
 @pytest.mark.parametrize(
@@ -212,7 +228,7 @@ def test_a_link_to_an_unknown_practice_is_named_by_the_check(package: Callable[.
 
 def test_nothing_fits_is_said_as_such(cases: list[Case]) -> None:
     assert practices.practices_headline(cases, []) == "No practice fits every choice"
-    related = [one for one in cases if one.related]
+    related = [one for one in cases if not one.counted]
     assert "none of them is of the Initiative" in practices.practices_headline(cases, related)
 
 

@@ -22,7 +22,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 TOOK_PART = {row["city_id"] for row in rows("cities") if row["participation"] in ("member", "participant")}
-STORED = {row["replication_id"]: row for row in rows("replications")}
+STORED = {row["replication_id"]: row for row in rows("replications") if row["evidence"] != "reported"}
 
 
 def test_every_link_is_either_between_participants_or_beyond(dataset: Dataset) -> None:
@@ -31,6 +31,18 @@ def test_every_link_is_either_between_participants_or_beyond(dataset: Dataset) -
     assert inside == {key for key, row in STORED.items() if {row["from_city_id"], row["to_city_id"]} <= TOOK_PART}
     assert inside | outside == set(STORED)
     assert not inside & outside
+
+
+def test_taken_up_elsewhere_needs_a_graded_source_and_another_city(dataset: Dataset, package: Package) -> None:
+    grade = {row["source_id"]: row["grade"] for row in rows("sources")}
+    taken = [row for row in rows("replications") if grade[row["source_id"]] != "C"]
+    assert {link.replication_id for link in links(dataset)} == {row["replication_id"] for row in taken}
+    published = {row["source_id"]: row["year"] for row in rows("sources")}
+    within = [row for row in taken if int(row["year"] or published[row["source_id"]]) <= 2010]
+    assert (len(within), len(taken) - len(within)) == (16, 10)
+    assert sum(link.during for link in links(dataset)) == len(within)
+    blog = {"source_id": "blog", "evidence": "reported"}
+    assert not links(Dataset(load(package(replications=[(0, blog)]))))
 
 
 def test_branches_hold_each_link_once_under_its_giver(dataset: Dataset) -> None:
@@ -64,7 +76,7 @@ def test_the_second_sentence_says_how_sure_that_is(dataset: Dataset) -> None:
         if row["activity_id"] == "seed-surabaya" and row["evidence"] == "high" and row["to_city_id"] in TOOK_PART
     }
     assert len(sure) == 4
-    assert "strong for four of the seven" in text
+    assert "strong for all four." in text
     assert "A source after 2010 names one more participating city, Nonthaburi." in text
     assert "Nonthaburi and Surabaya learned as well as taught." in text
 
@@ -87,11 +99,11 @@ def test_other_data_give_other_words(package: Package) -> None:
 
 def test_an_undated_link_of_a_later_source_is_not_counted_into_the_programme(package: Package) -> None:
     old = Dataset(load(package()))
-    assert replication.during(old, links(old)[0])
+    assert links(old)[0].during
     late = Dataset(load(package(sources=[(0, {"year": 2019})])))
-    assert not replication.during(late, links(late)[0])
+    assert not links(late)[0].during
     unknown = Dataset(load(package(sources=[(0, {"year": ""})])))
-    assert not replication.during(unknown, links(unknown)[0])
+    assert not links(unknown)[0].during
 
 
 def test_the_table_holds_every_link_with_its_source(dataset: Dataset) -> None:

@@ -105,10 +105,13 @@ def test_reason_same_country_or_else_same_subregion(dataset: Dataset, cases: lis
 
 def test_reason_taken_up(cases: list[Case]) -> None:
     assert taken_up_reason(case(cases, "seed-surabaya")) == (
-        "Taken up in 15 cities, with high evidence for 4",
-        "taken up in 15 cities, with high evidence for 4",
+        "Taken up in 12 cities: 4 by 2010, 8 after, with high evidence for 4",
+        "taken up in 12 cities: 4 by 2010, 8 after, with high evidence for 4",
     )
-    assert taken_up_reason(case(cases, "demo-nonthaburi-2002")) == ("Taken up in one city", "taken up in one city")
+    assert taken_up_reason(case(cases, "demo-nonthaburi-2002")) == (
+        "Taken up in one city: 1 by 2010, none after",
+        "taken up in one city: 1 by 2010, none after",
+    )
     assert taken_up_reason(case(cases, "seed-oki")) is None
 
 
@@ -127,11 +130,11 @@ def test_every_city_gets_practices_of_others_in_the_order_of_the_rule(
 ) -> None:
     several = suggestions(dataset, cases, city)
     assert several
-    assert not [one for one in several if city in one.case.practice.city_ids or one.case.related or not one.reasons]
+    assert not [one for one in several if city in one.case.practice.city_ids or not one.case.counted or not one.reasons]
     keys = [
         (
             -len(one.reasons),
-            -[one.case.practice.environment, one.case.practice.livelihood].count("quantified"),
+            -[one.case.practice.environment, one.case.practice.livelihood].count("measured"),
             -[one.case.practice.environment, one.case.practice.livelihood].count("described"),
             one.case.practice.title,
         )

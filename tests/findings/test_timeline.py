@@ -25,7 +25,11 @@ TOLD = {row["activity_id"] for row in MILESTONES}
 
 def test_every_milestone_and_every_activity_of_the_programme_is_there_once(dataset: Dataset) -> None:
     several = timeline.events(dataset)
-    ours = [row for row in ACTIVITIES if row["relation"] != "related" and row["activity_id"] not in TOLD]
+    ours = [
+        row
+        for row in ACTIVITIES
+        if row["relation"] != "related" and row["evidence"] != "reported" and row["activity_id"] not in TOLD
+    ]
     assert len(several) == len(MILESTONES) + len(ours)
     assert len(timeline.events_table(several)) == len(several) + len(timeline.CYCLES) + len(timeline.PHASES)
 

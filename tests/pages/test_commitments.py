@@ -49,7 +49,7 @@ def test_the_usual_view_is_the_fourth_meeting() -> None:
     at = open_page("commitments")
     text = whole(at)
     assert [box.value for box in at.selectbox] == ["fourth_network_meeting", "all"]
-    assert "Twelve cities declared 19 targets for 2010; for 14 of them no later figure can be compared" in text
+    assert "Twelve cities declared 19 targets for 2010; for 15 of them no later figure can be compared" in text
     assert text.count("The declarations give no baseline.") == 1
     assert "so no index of progress can be computed for them." in text
     assert "commitments?declared=city_plan" in text

@@ -203,9 +203,17 @@ def _latest(dataset: Dataset, city_id: str) -> list[Fact]:
 
 def _counts(dataset: Dataset, city_id: str) -> list[Fact]:
     counts = [
-        (len(profile.activities(dataset, city_id)), _("documented activity"), _("documented activities")),
+        (
+            sum(one.counted for one in profile.activities(dataset, city_id)),
+            _("documented activity"),
+            _("documented activities"),
+        ),
         (len(commitments.of_city(dataset, city_id)), _("declared target"), _("declared targets")),
-        (len(profile.lessons(dataset, city_id)), _("lesson given or taken"), _("lessons given or taken")),
+        (
+            sum(one.counted for one in profile.lessons(dataset, city_id)),
+            _("lesson given or taken"),
+            _("lessons given or taken"),
+        ),
         (len(profile.outcomes(dataset, city_id)), _("documented outcome"), _("documented outcomes")),
     ]
     return [Fact(number(n), one if n == 1 else several) for n, one, several in counts if n]
@@ -377,7 +385,7 @@ def _practices(dataset: Dataset, city_id: str) -> dict[str, Any]:
         results = [
             _("{measure}: {result}").format(measure=outcome.measure, result=outcome.result)
             for outcome in (*case.environment[:1], *case.livelihood[:1])
-            if outcome.level == "quantified"
+            if outcome.level == "measured"
         ]
         items.append(
             {

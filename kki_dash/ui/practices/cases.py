@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from kki_dash.figures.surface import Size
 from kki_dash.findings import pillars, practices
+from kki_dash.findings.activities import reported_words
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.pillars import Outcome, Practice
 from kki_dash.findings.practices import ALL, OUTCOMES, Case, Filters
@@ -81,13 +82,13 @@ def show_practices(
         _nothing(several, filters)
         return
     draw = show_cards if show == "cards" else _table
-    ours, others = [case for case in found if not case.related], [case for case in found if case.related]
+    ours, others = [case for case in found if case.counted], [case for case in found if not case.counted]
     if ours:
         draw(view, [(case, "") for case in ours])
     if others:
         section(
-            _("Not of the Initiative"),
-            _("Related practices in the region; they are not counted in the headline"),
+            _("Not counted"),
+            _("Related practices in the region, not of the Initiative, and what is only reported on a blog"),
         )
         draw(view, [(case, "") for case in others])
     frame.source_line(
@@ -180,8 +181,8 @@ def _main_outcome(several: Sequence[Outcome]) -> html.Raw:
         [
             one.measure,
             " ",
-            html.tag("b", one.result, "mine") if one.level == "quantified" else html.tag("span", one.result, "muted"),
-            f", {one.dates}" if one.level == "quantified" else "",
+            html.tag("b", one.result, "mine") if one.level == "measured" else html.tag("span", one.result, "muted"),
+            f", {one.dates}" if one.level != "described" else "",
             html.tag(
                 "small",
                 sentences(
@@ -248,13 +249,14 @@ def _card(view: View, case: Case, why: html.Raw | str) -> html.Raw:
 
 
 def _whose(practice: Practice) -> str:
-    return f" · {RELATION[practice.relation].label}" if practice.relation == "related" else ""
+    whose = (RELATION[practice.relation].label,) if practice.relation == "related" else ()
+    return "".join(f" · {word}" for word in (*whose, *reported_words(practice.evidence)))
 
 
 def _table(view: View, several: Sequence[tuple[Case, html.Raw | str]]) -> None:
     caption = (
-        _("Related practices and what they document")
-        if several[0][0].related
+        _("Practices that are not counted, and what they document")
+        if not several[0][0].counted
         else _("Practices and what they document")
     )
     body = html.table(

@@ -91,7 +91,7 @@ def _has_bar(one: Outcome) -> bool:
 
 
 def _outcome(one: Outcome) -> html.Raw:
-    measured = one.level == "quantified"
+    measured = one.level == "measured"
     before, arrow, after = one.result.rpartition(" → ")
     return html.tag(
         "div",
@@ -104,7 +104,9 @@ def _outcome(one: Outcome) -> html.Raw:
                 track(one.before_share or 0.0, one.after_share or 0.0) if _has_bar(one) else "",
                 html.tag(
                     "p",
-                    sentences(one.dates_opening if measured else "", capital(one.place), one.note, one.source),
+                    sentences(
+                        one.dates_opening if one.level != "described" else "", capital(one.place), one.note, one.source
+                    ),
                     "source",
                 ),
             ]
@@ -130,7 +132,10 @@ def _takers(view: View, several: Sequence[Case], case: Case) -> None:
                 html.join([html.city_link(city_id, name), *said]),
                 when(links),
                 EVIDENCE[links[0].evidence].label,
-                _own_results(view, [one for one in own if one != case and one.practice.documented != "neither"]),
+                _own_results(
+                    view,
+                    [one for one in own if one != case and one.practice.documented not in ("estimated", "neither")],
+                ),
             )
         )
     section(
@@ -160,7 +165,7 @@ def _results(case: Case) -> str:
         for one in several[:1]:
             lines.append(
                 _("{measure}: {result}, {dates}").format(measure=one.measure, result=one.result, dates=one.dates)
-                if one.level == "quantified"
+                if one.level == "measured"
                 else _("{measure}: {result}").format(measure=one.measure, result=one.result)
             )
             lines.append(one.note)

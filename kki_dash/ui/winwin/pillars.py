@@ -39,7 +39,7 @@ def show_pillars(dataset: Dataset, view: View, size: Size, headline: DeltaGenera
 def practice_mark(what: str, measured: bool) -> html.Raw:
     """Glyph of what a practice documents, pale where an outcome is only described."""
     look = palette.DOCUMENTED[what]
-    fill = look.fill if measured or what == "neither" else f"{look.fill}40"
+    fill = look.fill if measured or what in ("estimated", "neither") else f"{look.fill}40"
     return html.tag(
         "span",
         look.glyph,
@@ -97,12 +97,12 @@ def _groups(title: str, groups: Sequence[pillars.PracticeGroup]) -> None:
                         html.join(
                             [
                                 number(group.count(dimension)),
-                                html.tag("span", f" ({number(group.count(dimension, 'quantified'))})", "muted"),
+                                html.tag("span", f" ({number(group.count(dimension, 'measured'))})", "muted"),
                             ]
                         )
                         for dimension in ("environment", "livelihood")
                     ),
-                    number(group.documents("neither")),
+                    number(group.documents("estimated") + group.documents("neither")),
                     number(len(group.practices)),
                 )
                 for group in groups

@@ -140,16 +140,27 @@ def test_the_bars_of_the_pillars_count_the_activities_of_the_files(made: Any) ->
         pd.read_csv(DATA / f"{name}.csv") for name in ("activities", "outcomes", "sources")
     )
     kinds = ("demonstration_project", "pilot_project", "seed_case", "replication")
-    practices = activities[activities["kind"].isin(kinds) & (activities["relation"] != "related")]
+    practices = activities[
+        activities["kind"].isin(kinds) & (activities["relation"] != "related") & (activities["evidence"] != "reported")
+    ]
     graded = outcomes[
         ~outcomes["source_id"].isin(sources[sources["grade"] == "C"]["source_id"]) & (outcomes["unwelcome"] != "yes")
     ]
-    sides = {side: set(graded[graded["dimension"] == side]["activity_id"]) for side in ("environment", "livelihood")}
+    known = graded[graded["evidence_level"] != "estimated"]
+    sides = {side: set(known[known["dimension"] == side]["activity_id"]) for side in ("environment", "livelihood")}
+    any_side = set(graded["activity_id"])
     expected = []
-    for environment, livelihood in ((True, True), (True, False), (False, True), (False, False)):
+    for environment, livelihood, estimated in (
+        (True, True, True),
+        (True, False, True),
+        (False, True, True),
+        (False, False, True),
+        (False, False, False),
+    ):
         members = practices[
             (practices["activity_id"].isin(sides["environment"]) == environment)
             & (practices["activity_id"].isin(sides["livelihood"]) == livelihood)
+            & (practices["activity_id"].isin(any_side) == estimated)
         ]
         expected.append([float((members["pillar"] == pillar).sum()) for pillar in (1, 2, 3)])
     (chart,) = charts(made.slides[4])
@@ -207,6 +218,7 @@ def test_the_peer_median_is_that_of_the_profile(made: Any, dataset: Dataset) -> 
 
 def test_the_tables_hold_the_links_and_targets_of_the_files(made: Any, dataset: Dataset) -> None:
     links = pd.read_csv(DATA / "replications.csv")
+    links = links[links["evidence"] != "reported"]
     inside = links[links["from_city_id"].isin(dataset.participating) & links["to_city_id"].isin(dataset.participating)]
     text = "\n".join("|".join(row) for row in rows(made.slides[6]))
     for link in inside.itertuples():
@@ -234,8 +246,8 @@ def test_cities_lie_where_they_are_on_the_map(made: Any, dataset: Dataset) -> No
         x, y = ((dot.left + dot.width / 2 - land.left) / 12700, (dot.top + dot.height / 2 - land.top) / 12700)
         wanted = plane.at(city.longitude, city.latitude)
         # crowded marks are moved apart, by less than their own size or two
-        assert abs(x - wanted[0]) < 16
-        assert abs(y - wanted[1]) < 16
+        assert abs(x - wanted[0]) < 18
+        assert abs(y - wanted[1]) < 18
     west, east = dots["Tehran"], dots["Sendai"]
     assert west.left < dots["Dhaka"].left < east.left
 
