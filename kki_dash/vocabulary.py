@@ -269,9 +269,13 @@ TOPIC = _table(
 PILLAR = {
     int(term.code): term
     for term in (
-        Term("1", N_("1 Successful practices: collection and replication")),
-        Term("2", N_("2 Models of innovative policies and programmes")),
-        Term("3", N_("3 Future collaborative mechanisms")),
+        Term(
+            "1",
+            N_("1 Collection and replication of successful policies and practices"),
+            short=N_("collection and replication"),
+        ),
+        Term("2", N_("2 Development of models of innovative policies and programmes"), short=N_("models")),
+        Term("3", N_("3 Development of future collaborative mechanisms"), short=N_("mechanisms")),
     )
 }
 CYCLE = _table(

@@ -5,6 +5,7 @@ import streamlit as st
 from kki_dash import choices
 from kki_dash.figures import catalogue
 from kki_dash.findings import before_after as reported
+from kki_dash.findings import frame as plan
 from kki_dash.findings import key_numbers as programme
 from kki_dash.findings import lenses, replication
 from kki_dash.text import _
@@ -52,6 +53,7 @@ def region() -> None:
             lens_list(shown)
     with headline:
         frame.headline(replication.links_headline(dataset, learned) if arcs else shown.headline)
+        frame.source_line(plan.what_it_is(dataset))
     with numbers:
         key_numbers(programme.key_numbers(dataset))
     with right:

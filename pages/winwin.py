@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from kki_dash.findings.frame import whose_idea
 from kki_dash.text import _
 from kki_dash.ui.kit import frame, shared, viewport
 from kki_dash.ui.kit.view import View
@@ -11,6 +12,7 @@ dataset = shared.dataset()
 view = View("winwin")
 
 headline = st.container()
+frame.source_line(whose_idea(dataset))
 controls, choose_part = st.columns([3, 1.5], vertical_alignment="center")
 with choose_part, st.container(horizontal=True, horizontal_alignment="right"):
     part = view.switch(_("View"), "view", tuple(PARTS), "classes", lambda key: PARTS[key].name)

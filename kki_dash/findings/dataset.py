@@ -156,6 +156,43 @@ class Dataset:
         return {one.fact_id: one for one in records.records(records.ProgrammeFact, self.tables.programme_facts)}
 
     @cached_property
+    def programme_frame(self) -> tuple[records.Statement, ...]:
+        """What the programme says about itself."""
+        return records.records(records.Statement, self.tables.programme_frame)
+
+    @cached_property
+    def wanted(self) -> tuple[records.Wanted, ...]:
+        """What no source was found for, and documents that hold missing values."""
+        return records.records(records.Wanted, self.tables.wanted)
+
+    @cached_property
+    def guidelines(self) -> dict[str, records.Guideline]:
+        """Guideline levels by the indicator whose unit they have."""
+        return {one.indicator_id: one for one in records.records(records.Guideline, self.tables.guidelines)}
+
+    @cached_property
+    def national(self) -> dict[tuple[str, str], Series]:
+        """Series of whole countries by country and indicator: context, which no city and no class takes as its own."""
+        order = attrgetter("iso3", "indicator_id", "year")
+        values = sorted(records.records(records.NationalValue, self.tables.national), key=order)
+        found = {}
+        for (iso3, indicator_id), group in groupby(values, key=attrgetter("iso3", "indicator_id")):
+            rows = tuple(group)
+            found[iso3, indicator_id] = Series(
+                series_id=rows[0].series_id,
+                city_id="",
+                indicator_id=indicator_id,
+                years=tuple(row.year for row in rows),
+                values=tuple(row.value for row in rows),
+                spatial_unit="country",
+                spatial_name=self.countries[iso3].name,
+                source_id=rows[0].source_id,
+                statuses=tuple(dict.fromkeys(row.status for row in rows)),
+                notes=tuple(dict.fromkeys(row.note for row in rows if row.note)),
+            )
+        return found
+
+    @cached_property
     def _series(self) -> dict[tuple[str, str], list[Series]]:
         dated = sorted((one for one in self.observations if one.year is not None), key=attrgetter("series_id", "year"))
         found: dict[tuple[str, str], list[Series]] = defaultdict(list)

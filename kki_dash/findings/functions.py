@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kki_dash.data.records import Activity
 from kki_dash.findings.activities import is_practice, programme_activities
 from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.frame import function_statements
 from kki_dash.findings.words import activity_years
 from kki_dash.text import _, join, ngettext, number
 from kki_dash.vocabulary import ACTIVITY_KIND, EVIDENCE, FUNCTION
@@ -27,7 +28,7 @@ class Example(NamedTuple):
 
 
 class Function(NamedTuple):
-    """One function of the Network and the activities that served it."""
+    """One function of the Network, whole as its plan says it, and the activities that served it."""
 
     function_id: str
     name: str
@@ -40,7 +41,7 @@ class Function(NamedTuple):
 def functions(dataset: Dataset) -> list[Function]:
     """The eight functions in their own order; an activity counts under each function that it served."""
     activities = programme_activities(dataset)
-    cities = dataset.activity_cities
+    cities, said = dataset.activity_cities, function_statements(dataset)
     found = []
     for function_id, term in FUNCTION.items():
         rows = [row for row in activities if function_id in row.functions.split(";")]
@@ -49,7 +50,7 @@ def functions(dataset: Dataset) -> list[Function]:
             Function(
                 function_id,
                 term.label,
-                term.note,
+                said.get(function_id, term.note),
                 len(rows),
                 ", ".join(
                     f"{ACTIVITY_KIND[kind].inside} ({number(kinds[kind])})" for kind in ACTIVITY_KIND if kinds[kind]

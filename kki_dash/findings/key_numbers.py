@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from kki_dash.data.records import Commitment
 from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.frame import frame_sources
 from kki_dash.findings.lenses import WINWIN_PAIR, classed
 from kki_dash.findings.names import plain_name
 from kki_dash.findings.outcomes import programme_outcomes
@@ -79,8 +80,8 @@ def _measured_outcomes(dataset: Dataset) -> KeyNumber:
 
 def number_sources(dataset: Dataset) -> str:
     """Who says the key numbers."""
-    said = [*size_sources(dataset), *(one.source_id for one in _declared_in_2007(dataset))]
-    return _("Numbers at the top: {sources}; counted from the tables of the Data page.").format(
+    said = [*frame_sources(dataset), *size_sources(dataset), *(one.source_id for one in _declared_in_2007(dataset))]
+    return _("At the top: {sources}; counted from the tables of the Data page.").format(
         sources=dataset.cite(said) or _("no source in the data")
     )
 

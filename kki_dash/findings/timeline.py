@@ -53,8 +53,13 @@ CYCLES = (
 )
 PHASES = (
     Band(N_("Phase 1"), 2005, 2007, N_("seed cases, candidate cities for pilots, training and study tours")),
-    Band(N_("Phase 2"), 2007, 2008, N_("replication, study tours, support to demonstration projects")),
-    Band(N_("Phase 3"), 2008, 2010, N_("end of field work, compilation of practices and models, final meeting")),
+    Band(N_("Phase 2"), 2007, 2008, N_("replication, study tours, guidance and money for demonstration projects")),
+    Band(
+        N_("Phase 3"),
+        2008,
+        2010,
+        N_("end of field work, compilation of practices and models of policies, final meeting"),
+    ),
 )
 
 
@@ -190,7 +195,7 @@ def timeline_headline(several: Sequence[Event]) -> str:
         return _("The programme ran in two cycles, {first} and {second}").format(
             first=years(CYCLES[0].first, CYCLES[0].last), second=years(CYCLES[1].first, CYCLES[1].last)
         )
-    return _("Two cycles, {first}–{last}: {seminars} and {projects} are documented").format(
+    return _("Two cycles, {first}–{last}: {seminars} and {projects} of the Initiative itself are documented").format(
         first=CYCLES[0].first,
         last=CYCLES[-1].last,
         seminars=ngettext("one seminar or training", "{n} seminars and trainings", counts["seminar"]).format(

@@ -16,6 +16,7 @@ from kki_dash.findings import (
     before_after,
     city_lists,
     commitments,
+    frame,
     key_numbers,
     lenses,
     peers,
@@ -168,12 +169,17 @@ class Slide(NamedTuple):
 def _programme(dataset: Dataset, size: Size) -> Slide:
     events = timeline.events(dataset)
     meetings = tuple(event for event in timeline.dated(events) if event.lane == "meeting")
-    cited = [*key_numbers.size_sources(dataset), *(event.source_id for event in meetings)]
+    cited = [
+        *frame.frame_sources(dataset),
+        *key_numbers.size_sources(dataset),
+        *(event.source_id for event in meetings),
+    ]
     return Slide(
         "programme",
         "programme",
         timeline.timeline_headline(events),
-        _("Cycles, phases and network meetings; each number says what it counts"),
+        sentences(frame.what_it_is(dataset), frame.stations(dataset))
+        or _("Cycles, phases and network meetings; each number says what it counts"),
         Programme(tuple(key_numbers.key_numbers(dataset)), meetings),
         (),
         dataset.cite(cited),

@@ -8,12 +8,14 @@ from kki_dash.ui.data.downloads import show_downloads
 from kki_dash.ui.data.methods import show_methods
 from kki_dash.ui.data.problems import show_problems
 from kki_dash.ui.data.sources import show_sources
+from kki_dash.ui.data.wanted import show_wanted
 from kki_dash.ui.kit.part import Part
 
 PARTS: dict[str, Part] = {
     "catalogue": Part(N_("Catalogue"), show_catalogue),
     "coverage": Part(N_("Coverage"), show_coverage),
     "sources": Part(N_("Sources"), show_sources),
+    "wanted": Part(N_("What we look for"), show_wanted),
     "methods": Part(N_("Methods"), show_methods),
     "downloads": Part(N_("Downloads"), show_downloads),
     "cite": Part(N_("Cite"), show_cite),

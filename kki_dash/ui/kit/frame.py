@@ -56,8 +56,9 @@ def lead(text: str) -> None:
 
 
 def source_line(text: str) -> None:
-    """A note or source."""
-    st.html(html.tag("p", text, "source"))
+    """A note or source, nothing where there is none."""
+    if text:
+        st.html(html.tag("p", text, "source"))
 
 
 def section(title: str, subtitle: str, body: html.Raw | str = "", *, ruled: bool = True) -> None:
