@@ -20,11 +20,17 @@ from kki_dash.findings.progress import (
 )
 from kki_dash.findings.words import spelled
 from kki_dash.memory import kept
-from kki_dash.text import MINUS, N_, _, join, ngettext, number, small, with_unit, years
+from kki_dash.text import MINUS, N_, _, apart, join, ngettext, number, small, with_unit, years
 from kki_dash.vocabulary import DECLARED_AT, READING
 
 COMPARED = ("points_to_reached", "points_to_missed", "mixed")
 """Readings that compare a later figure with the target."""
+
+NOT_KNOWN = ("mixed", "not_comparable", "open")
+"""Readings that leave it open whether a target was reached or missed."""
+
+ALREADY = "already so when declared"
+"""What the reasoning says of a figure from before the declaration; the data hold it there."""
 
 NETWORK_MEETING = "fourth_network_meeting"
 """Where the targets were declared that the page shows first."""
@@ -59,6 +65,16 @@ class Commitment(NamedTuple):
     def compared(self) -> bool:
         """Whether a later figure can be laid beside the target."""
         return self.reading in COMPARED or self.progress is not None
+
+    @property
+    def already(self) -> bool:
+        """Whether the figure that points to reached was so when the target was declared."""
+        return self.reading == "points_to_reached" and ALREADY in self.reasoning
+
+    @property
+    def planned(self) -> bool:
+        """Whether the target stands in a plan of the city and was declared to nobody."""
+        return self.declared_at == "city_plan"
 
     @property
     def by(self) -> str:
@@ -168,13 +184,13 @@ def _baseline(dataset: Dataset, row: records.Commitment) -> str:
 
 
 _WHERE = {
-    NETWORK_MEETING: N_("{who} declared {targets}"),
-    "fifth_network_meeting": N_("{who} declared {targets} at the fifth network meeting"),
-    "high_level_seminar": N_("{who} declared {targets} at the High Level Seminars"),
-    "composting_network": N_("{who} declared {targets} in the composting network after 2010"),
-    "city_plan": N_("{who} declared {targets} in city plans"),
-    "pilot_objective": N_("{who} declared {targets} as the objective of a pilot"),
-    "project": N_("{who} declared {targets} in projects"),
+    NETWORK_MEETING: N_("{who} set {targets}"),
+    "fifth_network_meeting": N_("{who} set {targets} at the fifth network meeting"),
+    "high_level_seminar": N_("{who} set {targets} at the High Level Seminars"),
+    "composting_network": N_("{who} set {targets} in the composting network after 2010"),
+    "city_plan": N_("{who} set {targets} in city plans"),
+    "pilot_objective": N_("{who} set {targets} as the objective of a pilot"),
+    "project": N_("{who} set {targets} in projects"),
 }
 
 
@@ -194,18 +210,23 @@ def targets_headline(rows: Sequence[Commitment]) -> str:
 
 
 def others(rows: Sequence[Commitment]) -> str:
-    """What may be said of the targets that have a later figure to be compared; empty where there is no more to say."""
+    """What may be said of the targets, as reached, missed and not known; empty where there is no more to say."""
     if len({one.city_id for one in rows}) == 1:
         return city_sentence(rows) if len(rows) > 1 else ""
-    compared = [one for one in rows if one.compared]
-    if not compared:
+    if not any(one.compared for one in rows):
         return ""
-    tallies = _tallies(compared)
-    if len(tallies) == 1:
-        return _("The other {tally}; none is called met or missed.").format(tally=tallies[0])
-    return _("Of the other {n}, {tallies}; none is called met or missed.").format(
-        n=spelled(len(compared)), tallies=join(tallies)
-    )
+    parts = []
+    for reading in ("points_to_reached", "points_to_missed"):
+        if those := [one for one in rows if one.reading == reading]:
+            already = sum(one.already for one in those)
+            said = _("{tally} ({n} already so when declared)")
+            tally = _tally(reading, len(those))
+            parts.append(said.format(tally=tally, n=spelled(already)) if already else tally)
+    if unknown := [one for one in rows if one.reading in NOT_KNOWN]:
+        parts.append(
+            _("for {n} it is not known: {tallies}").format(n=spelled(len(unknown)), tallies=join(_tallies(unknown)))
+        )
+    return _("Of the {all}, {said}. None is called met or missed.").format(all=spelled(len(rows)), said=apart(parts))
 
 
 def _targets(rows: Sequence[Commitment]) -> str:
@@ -217,19 +238,16 @@ def _targets(rows: Sequence[Commitment]) -> str:
 
 
 def _tallies(rows: Sequence[Commitment]) -> list[str]:
-    """How many targets have which reading; those that are open with an index of progress apart."""
+    """How many targets have which reading, and how many of those have an index of progress all the same."""
     found = []
-    for reading in READING:
+    for reading in NOT_KNOWN:
         those = [one for one in rows if one.reading == reading]
-        measured = sum(one.progress is not None for one in those) if reading not in COMPARED else 0
-        if count := len(those) - measured:
-            found.append(_tally(reading, count))
+        if not those:
+            continue
+        tally, measured = _tally(reading, len(those)), sum(one.progress is not None for one in those)
         if measured:
-            found.append(
-                ngettext("{n} has an index of progress", "{n} have an index of progress", measured).format(
-                    n=spelled(measured)
-                )
-            )
+            tally = _("{tally} ({n} with an index of progress)").format(tally=tally, n=spelled(measured))
+        found.append(tally)
     return found
 
 
@@ -244,35 +262,51 @@ def _tally(reading: str, count: int) -> str:
     return template.format(n=spelled(count))
 
 
-_ONE = {
-    "points_to_reached": N_("{city} declared {what}; a later figure ({figure}) points to reached."),
-    "points_to_missed": N_("{city} declared {what}; a later figure ({figure}) points to missed."),
-    "mixed": N_("{city} declared {what}; the later figures are mixed ({figure} and another)."),
-    "not_comparable": N_("{city} declared {what}; the later figure ({figure}) is not comparable."),
-    "open": N_("{city} declared {what}; a later figure ({figure}) leaves it open."),
+_SET = {"city_plan": N_("{city} planned {what}")}
+_SET_ONE = N_("{city} set the target of {what}")
+"""The one form of sentence in which a target is told: a plan of the city was planned, every other target set."""
+
+_LATER = {
+    "points_to_reached": N_("{said}; a later figure ({figure}) points to reached."),
+    "points_to_missed": N_("{said}; a later figure ({figure}) points to missed."),
+    "mixed": N_("{said}; the later figures are mixed ({figure} and another)."),
+    "not_comparable": N_("{said}; the later figure ({figure}) is not comparable."),
+    "open": N_("{said}; a later figure ({figure}) leaves it open."),
 }
 
 
 def city_sentence(rows: Sequence[Commitment]) -> str:
-    """What one city declared in one place, and what can be said of it."""
+    """What target one city set in one place, and what can be said of it."""
     one = rows[0]
     if len(rows) > 1:
-        return _("{city} declared {targets}: {readings}.").format(
-            city=one.city, targets=_targets(rows), readings="; ".join(_readings(rows))
+        template = (
+            _("{city} set {targets} in city plans: {readings}.")
+            if one.planned
+            else _("{city} set {targets}: {readings}.")
         )
-    what = small(one.statement.removesuffix("."))
+        return template.format(city=one.city, targets=_targets(rows), readings="; ".join(_readings(rows)))
+    said = _(_SET.get(one.declared_at, _SET_ONE)).format(city=one.city, what=small(one.statement.removesuffix(".")))
     if not one.later:
-        template = _("{city} declared {what}; no later figure can be shown, so it stays open.")
+        template = _("{said}; no later figure can be shown, so it stays open.")
+    elif one.already:
+        template = _("{said}; a later figure ({figure}) points to reached, already so when declared.")
     elif one.progress and one.progress.status >= 0 and one.reading not in COMPARED:
-        template = _("{city} declared {what}; a later figure ({figure}) covers {share} per cent of the way.")
+        template = _("{said}; a later figure ({figure}) covers {share} per cent of the way.")
     else:
-        template = _(_ONE[one.reading])
+        template = _(_LATER[one.reading])
     return template.format(
-        city=one.city,
-        what=what,
+        said=said,
         figure=_in_a_sentence(one.later),
-        share=number(10 * one.progress.status) if one.progress else "",
+        share=number(10 * one.progress.shown) if one.progress else "",
     )
+
+
+def reading_words(one: Commitment) -> str:
+    """The reading of a target under its group: reached, missed or not known."""
+    words = READING[one.reading].label
+    if one.already:
+        return _("{reading}, already so when declared").format(reading=words)
+    return _("not known: {reading}").format(reading=words) if one.reading in NOT_KNOWN else words
 
 
 def _readings(rows: Sequence[Commitment]) -> list[str]:

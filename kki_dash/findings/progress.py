@@ -12,6 +12,9 @@ from kki_dash.stats.progress import Anticipation, Pace, anticipated_progress, cu
 from kki_dash.text import _, number, with_unit
 from kki_dash.vocabulary import ANTICIPATION, PACE
 
+MOST = 10.0
+"""The end of the scale of ESCAP's current status index, which is the target."""
+
 REDUCTION = "% reduction"
 """Unit of a target that is counted from its baseline."""
 
@@ -27,6 +30,11 @@ class Progress(NamedTuple):
     pace: Pace
     covered_share: float | None
     """Reduction reached so far in per cent of the baseline, None where the target is no reduction."""
+
+    @property
+    def shown(self) -> float:
+        """The current status as it is shown: what lies beyond the target or far behind the baseline stays on the scale."""
+        return max(-MOST, min(MOST, self.status))
 
 
 def own_series(dataset: Dataset, row: records.Commitment) -> list[Series]:
@@ -128,13 +136,13 @@ def dated_figure(figure: str, year: int | None) -> str:
 
 def status_words(found: Progress) -> str:
     """The current status index and what it means."""
-    share = number(abs(10 * found.status))
+    share = number(abs(10 * found.shown))
     template = (
         _("{status} of 10: {share} per cent of the way from baseline to target by {year}")
         if found.status >= 0
         else _("{status} of 10: away from the target by {share} per cent of the way, by {year}")
     )
-    return template.format(status=number(found.status, 1), share=share, year=found.latest_year)
+    return template.format(status=number(found.shown, 1), share=share, year=found.latest_year)
 
 
 def outlook_words(found: Progress) -> str:

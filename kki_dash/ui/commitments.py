@@ -13,7 +13,7 @@ from kki_dash.ui.kit import frame, html
 from kki_dash.ui.kit.figure_card import takeaway
 from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.link import address
-from kki_dash.vocabulary import DECLARED_AT, READING
+from kki_dash.vocabulary import DECLARED_AT
 
 ALL = "all"
 
@@ -43,7 +43,7 @@ def second_sentence(rows: Sequence[Commitment]) -> None:
 
 def reading(one: Commitment) -> html.Raw:
     """The reading in words: dark where a later figure is compared with the target, grey elsewhere."""
-    words = READING[one.reading].label
+    words = commitments.reading_words(one)
     return html.tag("b", words) if one.reading in commitments.COMPARED else html.tag("span", words, "muted")
 
 
@@ -122,7 +122,10 @@ def targets(dataset: Dataset, rows: Sequence[Commitment]) -> None:
         sentences(
             _("“Met” or “missed” needs a figure of the same definition, place and baseline"),
             commitments.baseline_note(rows),
-            _("“Points to”: a later figure lies above or below the target; the reading is ours"),
+            _(
+                "“Points to”: a later figure lies above or below the target; the reading is ours, by one rule for all targets"
+            ),
+            _("“Not known”: mixed, not comparable or open"),
             _("A bar is what was declared, not what was achieved"),
             commitments.sources(dataset, rows),
         )
@@ -162,7 +165,7 @@ def progress(rows: Sequence[Commitment], elsewhere: dict[str, list[Commitment]])
             html.tag(
                 "p",
                 _(
-                    "Current status index of ESCAP: 0 is the baseline, 10 the target, below 0 is away from it. Anticipated "
+                    "Current status index of ESCAP: 0 is the baseline, 10 the target and the most that is shown, below 0 is away from it. Anticipated "
                     "progress and pace look ahead along a trend, which needs four values over four years; two values are "
                     "no trend."
                 ),

@@ -15,7 +15,9 @@ def test_from_a_profile_to_its_targets_and_away_with_the_table(server: Server, v
     page.get_by_role("link", name="Composting network after 2010").click()
     page.wait_for_url("**/commitments?declared=composting_network&city=makassar*")
     settle(page)
-    assert page.locator("h1.headline").inner_text().startswith("Makassar declared 10 per cent less waste by 2013")
+    assert (
+        page.locator("h1.headline").inner_text().startswith("Makassar set the target of 10 per cent less waste by 2013")
+    )
     page.get_by_role("combobox", name="City").fill("Surab")
     page.get_by_role("option", name="Surabaya", exact=True).click()
     settle(page)

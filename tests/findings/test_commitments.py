@@ -59,10 +59,11 @@ def test_the_headline_counts_what_the_file_holds(kinds: dict[str, list[Commitmen
     assert (counts["points_to_reached"], counts["points_to_missed"], counts["mixed"]) == (2, 1, 1)
     shown = kinds["fourth_network_meeting"]
     assert commitments.targets_headline(shown) == (
-        "Twelve cities declared 19 targets for 2010; for 15 of them no later figure can be compared"
+        "Twelve cities set 19 targets for 2010; for 15 of them no later figure can be compared"
     )
     assert commitments.others(shown) == (
-        "Of the other four, two point to reached, one points to missed and one is mixed; none is called met or missed."
+        "Of the 19, two point to reached (one already so when declared); one points to missed; for 16 it is not known: "
+        "one is mixed, four are not comparable and 11 are open. None is called met or missed."
     )
 
 
@@ -84,14 +85,14 @@ def test_each_sentence_is_one_and_in_the_right_words(kinds: dict[str, list[Commi
 def test_the_sentences_of_the_minister(dataset: Dataset) -> None:
     said = {one.city: one for one in commitments.declared(dataset) if one.declared_at == commitments.NETWORK_MEETING}
     assert commitments.city_sentence([said["Surabaya"]]) == (
-        "Surabaya declared 40 per cent less solid waste by 2010; the later figure (20 per cent less at the least, in "
+        "Surabaya set the target of 40 per cent less solid waste by 2010; the later figure (20 per cent less at the least, in "
         "2009) is not comparable."
     )
     kitakyushu = [
         one for one in commitments.of_city(dataset, "kitakyushu") if one.declared_at == commitments.NETWORK_MEETING
     ]
     assert commitments.city_sentence(kitakyushu) == (
-        "Kitakyushu declared four targets for 2010: points to reached for household waste and recycling rate; open for "
+        "Kitakyushu set four targets for 2010: points to reached for household waste and recycling rate; open for "
         "CO₂ emissions and official vehicles with low emissions."
     )
 
@@ -258,3 +259,31 @@ def test_a_lesson_without_a_year_says_so(dataset: Dataset) -> None:
     ]
     assert {row.when for row in profile.lessons(dataset, "surabaya") if row.given} >= {"2007", "by 2010"}
     assert "no year" in {row.when for row in profile.lessons(dataset, "hang-tuah-jaya")}
+
+
+def test_a_target_of_a_city_plan_was_planned_and_every_other_target_was_set(dataset: Dataset) -> None:
+    for kind, rows in commitments.by_kind(commitments.declared(dataset)).items():
+        for one in rows:
+            sentence = commitments.city_sentence([one])
+            verb = "planned" if kind == "city_plan" else "set the target of"
+            assert sentence.startswith(f"{one.city} {verb} "), sentence
+            assert " declared " not in sentence
+
+
+def test_every_reading_stands_under_reached_missed_or_not_known(dataset: Dataset) -> None:
+    words = {one.commitment_id: commitments.reading_words(one) for one in commitments.declared(dataset)}
+    for row in ROWS:
+        name = READING[row["reading"]].label
+        already = "already so when declared" in row["reasoning"]
+        unknown = row["reading"] in ("mixed", "not_comparable", "open")
+        expected = f"not known: {name}" if unknown else f"{name}, already so when declared" if already else name
+        assert words[row["commitment_id"]] == expected
+    assert [key for key, said in words.items() if "already" in said] == ["kitakyushu-household-waste-2010"]
+
+
+def test_the_index_ends_at_the_target(dataset: Dataset) -> None:
+    found = [one.progress for one in commitments.declared(dataset) if one.progress]
+    assert max(one.status for one in found) > progress.MOST == max(one.shown for one in found)
+    for one in found:
+        share = int(re.findall(r"(\d+) per cent of the way", progress.status_words(one))[0])
+        assert share <= 100

@@ -49,7 +49,7 @@ def test_the_usual_view_is_the_fourth_meeting() -> None:
     at = open_page("commitments")
     text = whole(at)
     assert [box.value for box in at.selectbox] == ["fourth_network_meeting", "all"]
-    assert "Twelve cities declared 19 targets for 2010; for 15 of them no later figure can be compared" in text
+    assert "Twelve cities set 19 targets for 2010; for 15 of them no later figure can be compared" in text
     assert text.count("The declarations give no baseline.") == 1
     assert "so no index of progress can be computed for them." in text
     assert "commitments?declared=city_plan" in text
@@ -65,7 +65,7 @@ def test_the_city_that_is_chosen_next_brings_its_own_kind() -> None:
     at = open_page("commitments")
     next(box for box in at.selectbox if box.label == "City").select("makassar").run()
     text = whole(at)
-    assert "Makassar declared 10 per cent less waste by 2013" in text
+    assert "Makassar set the target of 10 per cent less waste by 2013" in text
     assert at.query_params["declared"] in ("composting_network", ["composting_network"])
 
 
