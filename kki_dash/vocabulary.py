@@ -84,8 +84,9 @@ def meanings(table: dict[str, Term], *more: str) -> str:
 PARTICIPATION = _table(
     Term(
         "member",
-        N_("Member city"),
-        inside=N_("member city"),
+        N_("Participating city, named by the network"),
+        short=N_("Participating city"),
+        inside=N_("participating city, named by the network"),
         note=N_("Named as a participating city by the network's own site."),
         meaning="a source says so",
     ),

@@ -142,7 +142,7 @@ def _by_value(dataset: Dataset, lens: Lens) -> list[_Layer]:
 
 def _sea_note(dataset: Dataset) -> str:
     pacific_city = any(city.subregion == "Pacific" for city in dataset.participating.values())
-    return "" if pacific_city else _("No Pacific island city is documented in the sources read so far")
+    return "" if pacific_city else _("No Pacific island city is documented in the sources")
 
 
 def arcs_map(dataset: Dataset, several: Sequence[Link]) -> NetworkMap:

@@ -20,6 +20,7 @@ from kki_dash.figures.toolkit.axis import (
     year_ticks,
 )
 from kki_dash.figures.toolkit.marks import HOVER, End, end_labels, ends_width, grey_lines, hover, place_of
+from kki_dash.findings import context
 from kki_dash.findings.city import PROGRAMME_START, Panel
 from kki_dash.findings.dataset import Dataset, Indicator, Series
 from kki_dash.findings.words import amount
@@ -47,6 +48,7 @@ class Frame(NamedTuple):
     step: float
     peers: tuple[Series, ...]
     median: dict[int, float]
+    national: Series | None
 
 
 def frame_of(panel: Panel) -> Frame:
@@ -55,10 +57,13 @@ def frame_of(panel: Panel) -> Frame:
     first, last = min(series.years[0] for series in own), max(series.years[-1] for series in own)
     first = max(first, min(PROGRAMME_START, panel.main.years[0]))
     peers = tuple(part for part in (peer.within(first, last) for peer in panel.peers) if part)
-    shown = [value for series in (*own, *peers) for value in series.values]
+    national = panel.national.within(first, last) if panel.national else None
+    shown = [value for series in (*own, *peers, *([national] if national else [])) for value in series.values]
+    if panel.guideline:
+        shown.append(panel.guideline.value)
     axis = value_axis(shown, reads_from_zero(panel.indicator))
     median = {year: value for year, value in panel.median.items() if first <= year <= last}
-    return Frame(first, last, *axis, peers, median)
+    return Frame(first, last, *axis, peers, median, national)
 
 
 def panel_figure(dataset: Dataset, panel: Panel, size: Surface, height: int = HEIGHT) -> Figure:
@@ -74,6 +79,7 @@ def panel_figure(dataset: Dataset, panel: Panel, size: Surface, height: int = HE
             {
                 "data": [
                     *grey_lines(frame.peers, frame.first, frame.last),
+                    *_national_line(dataset, frame),
                     *_median_line(frame, indicator),
                     *_other_series(panel),
                     _own_line(panel),
@@ -82,11 +88,49 @@ def panel_figure(dataset: Dataset, panel: Panel, size: Surface, height: int = HE
             }
         ),
         table=_table(dataset, panel, frame),
-        source=dataset.cite([series.source_id for series in (main, *panel.others, *frame.peers)]),
+        source=dataset.cite(_sources(panel, frame)),
         note=_note(dataset, panel, frame),
         alt=_alt(panel, frame),
         redraw=lambda canvas: panel_figure(dataset, panel, canvas),
     )
+
+
+def _sources(panel: Panel, frame: Frame) -> list[str]:
+    """Of everything that is drawn, the city's own first."""
+    cited = [series.source_id for series in (panel.main, *panel.others, *frame.peers)]
+    if frame.national:
+        cited.append(frame.national.source_id)
+    return [*cited, panel.guideline.source_id] if panel.guideline else cited
+
+
+def _national_line(dataset: Dataset, frame: Frame) -> list[dict[str, Any]]:
+    """The course of the country, thin and grey: context, not the city."""
+    if frame.national is None:
+        return []
+    series, indicator = frame.national, dataset.indicators[frame.national.indicator_id]
+    xs, ys = with_gaps(series.years, series.values)
+    return [
+        {
+            "type": "scatter",
+            "x": xs,
+            "y": ys,
+            "mode": "lines+markers",
+            "line": {"color": palette.AXIS, "width": 1},
+            "marker": {"color": palette.AXIS, "size": [4 if size else 0 for size in _lone_sizes(xs)]},
+            "text": with_gaps(series.years, _said(series, indicator))[1],
+            "hovertemplate": HOVER,
+            "name": _("national"),
+        }
+    ]
+
+
+def _guideline_line(panel: Panel) -> list[dict[str, Any]]:
+    """The level of the guideline across the years."""
+    if panel.guideline is None:
+        return []
+    level = {"y0": panel.guideline.value, "y1": panel.guideline.value, "yref": "y"}
+    line = {"color": palette.INK, "width": 1}
+    return [{"type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, **level, "line": line}]
 
 
 def _median_line(frame: Frame, indicator: Indicator) -> list[dict[str, Any]]:
@@ -166,6 +210,7 @@ def _layout(panel: Panel, frame: Frame, height: int, size: Surface) -> dict[str,
         "template": template(size),
         "height": height,
         "annotations": _words(panel, frame, plot_height, size),
+        "shapes": _guideline_line(panel),
         "xaxis": year_axis(
             frame.first - pad, frame.last + pad, year_ticks(frame.first, frame.last, 5 if narrow(size) else 6)
         ),
@@ -187,6 +232,11 @@ def _ends(panel: Panel, frame: Frame) -> list[End]:
     if panel.others:
         other = max(panel.others, key=lambda s: s.years[-1])
         ends.append(End(other.values[-1], _("other series"), palette.ACCENT, points=13))
+    if frame.national:
+        ends.append(End(frame.national.values[-1], _("Country"), palette.INK_3, points=13))
+    if panel.guideline:
+        level = _("WHO {level}").format(level=_plain(panel.guideline.value, panel.indicator))
+        ends.append(End(panel.guideline.value, level, palette.INK, points=13))
     last = panel.main.values[-1]
     return [*ends, End(last, _plain(last, panel.indicator), palette.ACCENT, bold=True)]
 
@@ -234,6 +284,12 @@ def _note(dataset: Dataset, panel: Panel, frame: Frame) -> str:
         notes.append(
             _("No median: fewer than {least} peers have a value in the same year.").format(least=number(MIN_PEERS))
         )
+    if frame.national:
+        notes.append(context.national_words(dataset, frame.national))
+    if panel.guideline:
+        notes.append(context.guideline_words(panel.guideline, panel.indicator))
+    if panel.disagreement:
+        notes.append(panel.disagreement)
     if dict.fromkeys(main.statuses) != {"measured": None}:
         notes.append(_("Values {status}.").format(status=" / ".join(STATUS[status].label for status in main.statuses)))
     return " ".join(notes)
@@ -295,4 +351,37 @@ def _table(dataset: Dataset, panel: Panel, frame: Frame) -> pd.DataFrame:
         }
         for year, value in frame.median.items()
     ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame([*rows, *_context_rows(dataset, panel, frame)])
+
+
+def _context_rows(dataset: Dataset, panel: Panel, frame: Frame) -> list[dict[str, Any]]:
+    """Country and guideline, named as what they are."""
+    name, unit = panel.indicator.short_name, panel.indicator.unit
+    rows = []
+    if frame.national:
+        series = frame.national
+        rows = [
+            {
+                _("City"): dataset.indicators[series.indicator_id].name,
+                _("Place"): series.spatial_name,
+                _("Spatial unit"): SPATIAL_UNIT[series.spatial_unit].label,
+                _("Year"): year,
+                name: value,
+                _("Unit"): unit,
+                _("Source"): dataset.cite([series.source_id]),
+            }
+            for year, value in zip(series.years, series.values, strict=True)
+        ]
+    if panel.guideline:
+        rows.append(
+            {
+                _("City"): panel.guideline.name,
+                _("Place"): "",
+                _("Spatial unit"): "",
+                _("Year"): panel.guideline.year,
+                name: panel.guideline.value,
+                _("Unit"): unit,
+                _("Source"): dataset.cite([panel.guideline.source_id]),
+            }
+        )
+    return rows

@@ -3,8 +3,8 @@
 from collections import Counter
 from typing import NamedTuple
 
-from kki_dash.data.records import Indicator, Outcome
-from kki_dash.findings import evidence, winwin
+from kki_dash.data.records import Guideline, Indicator, Outcome
+from kki_dash.findings import context, evidence, winwin
 from kki_dash.findings.activities import is_practice, reported_words
 from kki_dash.findings.dataset import City, Dataset, Series
 from kki_dash.findings.names import plain_name
@@ -41,6 +41,11 @@ class Panel(NamedTuple):
     title: str
     peers: tuple[Series, ...]
     median: dict[int, float]
+    guideline: Guideline | None = None
+    national: Series | None = None
+    """Course of the country: never the city's own, and no ground of a change or class."""
+    disagreement: str = ""
+    """That another product of satellites disagrees, empty for what is no such product."""
 
 
 class ValueRow(NamedTuple):
@@ -115,6 +120,9 @@ def panels(dataset: Dataset, city_id: str, dimension: str, group: str) -> list[P
                 ),
                 tuple(peers),
                 yearly_median([dict(zip(peer.years, peer.values, strict=True)) for peer in peers]),
+                context.guideline(dataset, indicator_id),
+                context.national(dataset, city_id, indicator_id),
+                context.disagreement(dataset, city_id, indicator_id),
             )
         )
     order = {indicator_id: place for place, indicator_id in enumerate(dataset.indicators)}
@@ -340,7 +348,7 @@ def record_words(dataset: Dataset, city_id: str) -> str:
 
 def nothing_known() -> str:
     """What stands where nothing is documented of a city."""
-    return _("Nothing of the city's own is documented in the sources read so far")
+    return _("Nothing of the city's own is documented in the sources")
 
 
 def sentence(dataset: Dataset, city_id: str, environment: list[Panel]) -> str:
@@ -388,7 +396,7 @@ def missing(dataset: Dataset, city_id: str) -> list[str]:
     if not any(panel.change.percent is not None for panel in panels(dataset, city_id, "environment", "subregion")):
         found.append(_("No environmental series is long enough to speak of a trend."))
     if not any(result_is_figure(row.result) for row in outcomes(dataset, city_id)):
-        found.append(_("No outcome with a figure is documented in the sources read so far."))
+        found.append(_("No outcome with a figure is documented in the sources."))
     if city_id not in dataset.populations:
         found.append(_("No population figure is on record."))
     years_ = [year for known in record(dataset, city_id).values() for year, own in known.items() if own]

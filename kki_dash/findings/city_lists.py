@@ -75,7 +75,7 @@ def did(dataset: Dataset, city_id: str) -> CityList[ActivityRow]:
         Heading(_("What the city did")),
         Heading(_("What the city did"), _("Practices and projects first, then meetings, each by year")),
         _("What it did"),
-        _("No activity is documented in the sources read so far."),
+        _("No activity is documented in the sources."),
         tuple(
             Item(
                 row=row,
@@ -105,7 +105,7 @@ def outcomes(dataset: Dataset, city_id: str) -> CityList[OutcomeRow]:
             _("Results that a source reports; a city-wide figure is no proof of an activity's effect"),
         ),
         _("Documented outcomes"),
-        _("No outcome is documented in the sources read so far."),
+        _("No outcome is documented in the sources."),
         tuple(
             Item(
                 row=row,
@@ -135,7 +135,7 @@ def declared(dataset: Dataset, city_id: str) -> CityList[Commitment]:
             _("Targets as declared, with their year; the reading is ours"),
         ),
         _("What it declared, and our reading"),
-        _("No target is documented in the sources read so far."),
+        _("No target is documented in the sources."),
         tuple(
             Item(
                 row=row,
@@ -166,7 +166,7 @@ def lessons(dataset: Dataset, city_id: str) -> CityList[LessonRow]:
         Heading(_("Lessons given and taken")),
         Heading(_("Lessons given and taken")),
         _("Lessons given and taken"),
-        _("No lesson given or taken is documented in the sources read so far."),
+        _("No lesson given or taken is documented in the sources."),
         tuple(
             Item(
                 row=row,

@@ -226,7 +226,7 @@ def others(rows: Sequence[Commitment]) -> str:
         parts.append(
             _("for {n} it is not known: {tallies}").format(n=spelled(len(unknown)), tallies=join(_tallies(unknown)))
         )
-    return _("Of the {all}, {said}. None is called met or missed.").format(all=spelled(len(rows)), said=apart(parts))
+    return _("Of the {all}, {said}; none is called met or missed.").format(all=spelled(len(rows)), said=apart(parts))
 
 
 def _targets(rows: Sequence[Commitment]) -> str:

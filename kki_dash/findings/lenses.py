@@ -174,7 +174,7 @@ def _activities(dataset: Dataset) -> Lens:
                 ),
             )
         )
-    facts.sort(key=lambda fact: (-(fact.value or 0), fact.name))
+    facts.sort(key=lambda fact: fact.name)
     known = tuple(fact for fact in facts if fact.value is not None)
     return Lens(
         ACTIVITIES,
@@ -191,7 +191,7 @@ def _activities(dataset: Dataset) -> Lens:
         _("Where the network worked"),
         _("Documented activities and practices of each participating city, {years}").format(years=_span(activities)),
         ngettext("One city with activities", "The {n} cities with activities", len(known)).format(n=number(len(known))),
-        _("Results: measured outcomes by dimension. Choose a city."),
+        _("Results: measured outcomes by dimension. By name. Choose a city."),
         (_("City"), _("Activities"), _("Results: environment"), _("livelihood")),
         known,
         tuple(fact.name for fact in facts if fact.value is None),
@@ -244,7 +244,7 @@ def _indicator(dataset: Dataset, indicator_id: str) -> Lens:
         sources.append(series.source_id)
         spans.append(year)
         places.append(series.spatial_unit)
-    facts.sort(key=lambda fact: (-(fact.value or 0), fact.name))
+    facts.sort(key=lambda fact: fact.name)
     return Lens(
         indicator_id,
         _direction_headline(dataset, indicator_id),
@@ -253,7 +253,7 @@ def _indicator(dataset: Dataset, indicator_id: str) -> Lens:
             part for part in (indicator.name, indicator.unit, years(min(spans), max(spans)) if spans else "") if part
         ),
         ngettext("One city has a value", "The {n} cities with a value", len(facts)).format(n=number(len(facts))),
-        _("Last value of the longest series; no ranking. Choose a city."),
+        _("Last value of the longest series, by name. Choose a city."),
         (_("City"), indicator.unit or _("Value"), _("Year")),
         tuple(facts),
         tuple(without),

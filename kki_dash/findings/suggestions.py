@@ -164,9 +164,9 @@ def unknown(dataset: Dataset, city_id: str, several: Sequence[Case]) -> list[str
             else _("No peers by size and income: {missing} are not on record.").format(missing=join(missing))
         )
     if not declared_topics(dataset, city_id):
-        found.append(_("No commitment of {city} tells a topic in the sources read so far.").format(city=city))
+        found.append(_("No commitment of {city} tells a topic in the sources.").format(city=city))
     if not any(city_id in case.practice.city_ids for case in several):
-        found.append(_("No practice of {city} itself is documented in the sources read so far.").format(city=city))
+        found.append(_("No practice of {city} itself is documented in the sources.").format(city=city))
     return found
 
 

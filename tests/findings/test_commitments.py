@@ -63,7 +63,7 @@ def test_the_headline_counts_what_the_file_holds(kinds: dict[str, list[Commitmen
     )
     assert commitments.others(shown) == (
         "Of the 19, two point to reached (one already so when declared); one points to missed; for 16 it is not known: "
-        "one is mixed, four are not comparable and 11 are open. None is called met or missed."
+        "one is mixed, four are not comparable and 11 are open; none is called met or missed."
     )
 
 

@@ -55,8 +55,8 @@ def test_the_profile_of_a_city_leads_to_its_practices(city: str) -> None:
         (
             "chongqing",
             [
-                "No lesson given or taken is documented in the sources read so far.",
-                "No target is documented in the sources read so far.",
+                "No lesson given or taken is documented in the sources.",
+                "No target is documented in the sources.",
             ],
         ),
     ],

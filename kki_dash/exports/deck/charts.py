@@ -45,6 +45,7 @@ from kki_dash.figures.quadrant import Frame, class_cells, joint_labels, joint_na
 from kki_dash.figures.toolkit.axis import decimals_of, nice_step
 from kki_dash.figures.toolkit.placing import Box, Marker, place_most
 from kki_dash.figures.trend import DENSE, frame_of
+from kki_dash.figures.trend import Frame as Shown
 from kki_dash.findings import winwin
 from kki_dash.findings.before_after import BeforeAfter
 from kki_dash.findings.city import Panel
@@ -94,7 +95,9 @@ def trend(page: Any, dataset: Dataset, panel: Panel, figure: Figure, box: Box) -
     main = panel.main
     frame = frame_of(panel)
     span, median = range(frame.first, frame.last + 1), frame.median
+    behind = _behind(panel, frame)
     drawn = [
+        *behind,
         *((dataset.cities[peer.city_id].name, dict(zip(peer.years, peer.values, strict=True))) for peer in frame.peers),
         *([(_("Peer median"), median)] if median else []),
         *((other.spatial_name, dict(zip(other.years, other.values, strict=True))) for other in panel.others),
@@ -117,16 +120,30 @@ def trend(page: Any, dataset: Dataset, panel: Panel, figure: Figure, box: Box) -
     made.value_axis.tick_labels.number_format = "#,##0" + ("." + "0" * decimals if decimals else "")
     made.value_axis.tick_labels.number_format_is_linked = False
     year_axis(made.category_axis, TICK, next(step for step in (1, 2, 5, 10, 20, 50) if len(span) / step <= MOST_YEARS))
-    _trend_lines(made, panel, list(span), median)
+    _trend_lines(made, panel, list(span), median, len(behind))
 
 
-def _trend_lines(made: Any, panel: Panel, span: list[int], median: dict[int, float]) -> None:
+def _behind(panel: Panel, frame: Shown) -> list[tuple[str, dict[int, float]]]:
+    """Guideline and country, each with its name: they lie behind every line of a city."""
+    found = []
+    if panel.guideline:
+        found.append((panel.guideline.name, dict.fromkeys(range(frame.first, frame.last + 1), panel.guideline.value)))
+    if frame.national:
+        found.append((frame.national.spatial_name, dict(zip(frame.national.years, frame.national.values, strict=True))))
+    return found
+
+
+def _trend_lines(made: Any, panel: Panel, span: list[int], median: dict[int, float], behind: int) -> None:
     """Peers grey, their median dashed, other series hollow, and the city's own line on top."""
     *others, mine = made.plots[0].series
     for one in made.plots[0].series:
         one.smooth = False
     hollow = others[len(others) - len(panel.others) :]
-    grey = others[: len(others) - len(panel.others)]
+    grey = others[behind : len(others) - len(panel.others)]
+    for place, one in enumerate(others[:behind]):
+        colour = palette.INK if panel.guideline and not place else palette.AXIS
+        _mark(one, "circle", colour, colour, 2)
+        _stroke(one, colour, 1)
     if median:
         line = grey.pop()
         _mark(line, "circle", palette.INK_3, palette.INK_3, 4)

@@ -106,7 +106,7 @@ def _cited(source: str) -> list[str]:
 
 
 _PART = {
-    "member": N_("Member city: named as a participating city by the network's own site."),
+    "member": N_("Participating city: named as such by the network's own site."),
     "participant": N_("Participating city: took part in activities; the membership list has not been seen."),
     "follow_up": N_(
         "Follow-up network after 2010: named only by the follow-up composting network after 2010, not by the programme."
