@@ -20,6 +20,7 @@ from kki_dash.figures.toolkit.axis import (
 )
 from kki_dash.figures.toolkit.marks import HOVER, End, end_labels, grey_lines, hover
 from kki_dash.figures.toolkit.measure import text_width
+from kki_dash.findings import context
 from kki_dash.findings.compare import Comparison
 from kki_dash.findings.dataset import Dataset, Indicator, Series
 from kki_dash.findings.words import amount
@@ -207,6 +208,8 @@ def _note(dataset: Dataset, drawn: _Drawn, indicator: Indicator, peers_in_words:
         )
     if drawn.low != 0:
         notes.append(_("Axis from {low}.").format(low=amount(drawn.low, "", indicator.decimals)))
+    if doubt := context.disagreement(dataset, "", indicator.indicator_id):
+        notes.append(doubt)
     return " ".join([*notes, _("Grey: {peers}.").format(peers=peers_in_words)])
 
 

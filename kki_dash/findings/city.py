@@ -143,6 +143,7 @@ def values(dataset: Dataset, city_id: str) -> list[ValueRow]:
         several = dataset.series(city_id, indicator_id)
         if indicator.dimension == "context" or len(several[0].years) >= LEAST_VALUES:
             continue
+        doubt = context.disagreement(dataset, city_id, indicator_id).removesuffix(".")
         for series in several:
             shown = [amount(value, "", indicator.decimals) for value in series.values]
             shown[-1] = amount(series.values[-1], indicator.unit, indicator.decimals)
@@ -152,7 +153,7 @@ def values(dataset: Dataset, city_id: str) -> list[ValueRow]:
                     " → ".join(shown),
                     " → ".join(str(year) for year in series.years),
                     _place(series.spatial_unit, series.spatial_name, dataset.cities[city_id]),
-                    "; ".join(series.notes),
+                    "; ".join(filter(None, (*series.notes, doubt))),
                     dataset.cite([series.source_id]),
                 )
             )

@@ -145,3 +145,9 @@ def test_coverage_of_collection_stands_as_single_values(dataset: Dataset) -> Non
         assert (row["year"], f"{row['value']}%") in {(one.when, one.value) for one in shown}
         drawn = profile.panels(dataset, row["city_id"], "environment", "subregion")
         assert "waste_collection_sdg" not in {panel.indicator.indicator_id for panel in drawn}
+
+
+def test_a_value_of_a_product_that_disagrees_says_so_where_it_is_no_chart(dataset: Dataset) -> None:
+    shown = [one for one in profile.values(dataset, "osaka") if one.name == dataset.indicators["greenness"].name]
+    assert shown
+    assert all("disagrees" in one.note for one in shown)
