@@ -34,9 +34,8 @@ def show_timeline(dataset: Dataset, view: View, size: Size, headline: DeltaGener
         foot(figure)
         _products(dataset)
         return
-    with controls:
-        frame.source_line(_("Drag across the lanes to enlarge a span of years; double-click to see all years again."))
     figure_card(figure)
+    frame.source_line(_("Drag across the lanes to enlarge a span of years; double-click to see all years again."))
     _products(dataset)
 
 
