@@ -2,7 +2,9 @@
 
 from typing import Literal
 
-Reading = Literal["better", "within", "worse"]
+from kki_dash.stats.evidence import Evidence, exceeds
+
+Reading = Literal["better", "within", "worse", "unclear"]
 WinWinClass = Literal[
     "win_win",
     "environment_only",
@@ -10,6 +12,7 @@ WinWinClass = Literal[
     "trade_off",
     "no_material_change",
     "loss",
+    "no_clear_direction",
     "insufficient_data",
 ]
 
@@ -20,6 +23,7 @@ CLASSES: tuple[WinWinClass, ...] = (
     "trade_off",
     "loss",
     "no_material_change",
+    "no_clear_direction",
     "insufficient_data",
 )
 """In the order in which they are shown."""
@@ -47,6 +51,23 @@ def better(percent: float, direction: str) -> float:
     return _SIGN[direction] * percent + 0.0
 
 
+def evidence_reading(said: Evidence, direction: str) -> Reading | None:
+    """What the evidence of one side allows to be said, None where it allows nothing.
+
+    Parameters
+    ----------
+    said : Evidence
+        The evidence of the series.
+    direction : str
+        ``lower_is_better`` or ``higher_is_better``.
+    """
+    if said.kind == "insufficient":
+        return None
+    if said.kind == "no_clear_direction":
+        return "unclear"
+    return reading(better(float(said.sign), direction), 0.0)
+
+
 def reading(percent: float, band: float) -> Reading:
     """Whether a sign-adjusted change counts: it does when it exceeds the band, not when it equals it.
 
@@ -57,9 +78,9 @@ def reading(percent: float, band: float) -> Reading:
     band : float
         The indicator's material change in per cent, zero or more.
     """
-    if percent > band:
-        return "better"
-    return "worse" if percent < -band else "within"
+    if exceeds(percent, band):
+        return "better" if percent > 0 else "worse"
+    return "within"
 
 
 def winwin_class(environment: Reading | None, livelihood: Reading | None) -> WinWinClass:
@@ -67,13 +88,16 @@ def winwin_class(environment: Reading | None, livelihood: Reading | None) -> Win
 
     ``win_win``: both better. ``environment_only``, ``livelihood_only``: one better, the other within its band.
     ``trade_off``: one better, the other worse. ``no_material_change``: both within. ``loss``: worse on at least one
-    side and better on none. ``insufficient_data``: a change is missing.
+    side and better on none. ``no_clear_direction``: one side has no clear direction. ``insufficient_data``: a change is
+    missing.
 
     A class says that two changes coincide, never that one brought the other about.
     """
     if environment is None or livelihood is None:
         return "insufficient_data"
     sides = {environment, livelihood}
+    if "unclear" in sides:
+        return "no_clear_direction"
     if sides == {"better"}:
         return "win_win"
     if sides == {"better", "worse"}:

@@ -7,7 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kki_dash.stats.change import change
-from kki_dash.stats.winwin import CLASSES, better, reading, winwin_class
+from kki_dash.stats.evidence import evidence
+from kki_dash.stats.winwin import CLASSES, better, evidence_reading, reading, winwin_class
 
 TABLE = {
     ("better", "better"): "win_win",
@@ -26,7 +27,22 @@ def test_every_pair_of_readings_has_its_class() -> None:
     assert set(TABLE) == set(product(("better", "within", "worse"), repeat=2))
     for (environment, livelihood), expected in TABLE.items():
         assert winwin_class(environment, livelihood) == expected
-    assert set(TABLE.values()) | {"insufficient_data"} == set(CLASSES)
+    assert set(TABLE.values()) | {"no_clear_direction", "insufficient_data"} == set(CLASSES)
+
+
+@pytest.mark.parametrize("other", ["better", "within", "worse", "unclear"])
+def test_a_side_without_a_direction_gives_no_other_class(other: str) -> None:
+    assert winwin_class("unclear", other) == winwin_class(other, "unclear") == "no_clear_direction"
+
+
+def test_a_reading_needs_evidence() -> None:
+    years = range(2014, 2020)
+    steady, wavering = evidence(years, [60, 55, 50, 45, 40, 35], 10), evidence(years, [45, 51, 64, 44, 60, 43], 10)
+    assert evidence_reading(steady, "lower_is_better") == "better"
+    assert evidence_reading(steady, "higher_is_better") == "worse"
+    assert evidence_reading(wavering, "lower_is_better") == "unclear"
+    assert evidence_reading(evidence([2000, 2010], [50, 80], 10, "benchmark_years"), "higher_is_better") == "better"
+    assert evidence_reading(evidence([2000, 2010], [50, 80], 10), "higher_is_better") is None
 
 
 @pytest.mark.parametrize("other", ["better", "within", "worse", None])
