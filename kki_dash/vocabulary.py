@@ -200,25 +200,25 @@ DECOUPLING_ROLE = _table(
     Term("driver", N_("driver"), meaning="what drives such a load, as a total"),
 )
 INDICATOR = _table(
-    Term("pm25", N_("PM2.5"), note=N_("cleaner air")),
-    Term("pm10", N_("PM10"), note=N_("cleaner air")),
-    Term("no2", N_("nitrogen dioxide"), opening=N_("Nitrogen dioxide"), note=N_("cleaner air")),
-    Term("greenness", N_("greenness"), opening=N_("Greenness"), note=N_("more green")),
-    Term(
-        "gdp_per_capita",
-        N_("product per person"),
-        opening=N_("Product per person"),
-        note=N_("a higher product per person"),
-    ),
-    Term("shdi", N_("HDI"), note=N_("higher human development")),
-    Term("gni_per_capita", N_("income per person"), opening=N_("Income per person"), note=N_("higher income")),
-    Term("life_expectancy", N_("life expectancy"), opening=N_("Life expectancy"), note=N_("longer life")),
+    Term("pm25", N_("PM2.5"), short=N_("particles")),
+    Term("pm10", N_("PM10"), short=N_("particles")),
+    Term("spm", N_("suspended particles"), short=N_("particles"), opening=N_("Suspended particles")),
+    Term("pm25_satellite", N_("PM2.5 seen by satellite"), short=N_("particles seen by satellite")),
+    Term("no2", N_("nitrogen dioxide"), opening=N_("Nitrogen dioxide")),
+    Term("no2_ppb", N_("nitrogen dioxide"), opening=N_("Nitrogen dioxide")),
+    Term("so2", N_("sulphur dioxide"), opening=N_("Sulphur dioxide")),
+    Term("so2_ppb", N_("sulphur dioxide"), opening=N_("Sulphur dioxide")),
+    Term("greenness", N_("greenness"), opening=N_("Greenness")),
+    Term("gdp_per_capita", N_("product per person"), opening=N_("Product per person")),
+    Term("shdi", N_("HDI"), short=N_("human development")),
+    Term("gni_per_capita", N_("income per person"), opening=N_("Income per person")),
+    Term("life_expectancy", N_("life expectancy"), opening=N_("Life expectancy")),
     Term("built_up_area", N_("built-up area"), opening=N_("Built-up area")),
     Term("household_waste_year", N_("household waste"), opening=N_("Household waste")),
     Term("population", N_("population"), opening=N_("Population")),
     Term("population_urban_centre", N_("population"), opening=N_("Population")),
 )
-"""Indicators in a word or two, for sentences and axes; the note is what a better value is called in a headline.
+"""Indicators in a word or two, for sentences and axes; the short label is the subject of a headline.
 
 The names of the other indicators stand in the data.
 """
@@ -433,12 +433,27 @@ CLASS = _table(
         note=N_("both within their bands"),
     ),
     Term(
+        "no_clear_direction",
+        N_("No clear direction"),
+        inside=N_("no clear direction"),
+        note=N_("the values of a side move without a clear direction"),
+    ),
+    Term(
         "insufficient_data",
         N_("Not enough data"),
         inside=N_("not enough data"),
         note=N_("a change may not be stated"),
     ),
 )
+EVIDENCE_KIND = _table(
+    Term("clear", N_("clear"), opening=N_("Clear")),
+    Term("within_band", N_("within the band"), opening=N_("Within the band")),
+    Term("between_two_years", N_("between two years"), opening=N_("Between two years")),
+    Term("no_clear_direction", N_("no clear direction"), opening=N_("No clear direction")),
+    Term("insufficient", N_("too few values"), opening=N_("Too few values")),
+)
+"""What a series allows to be said."""
+
 TAPIO = _table(
     Term("strong_decoupling", N_("strong decoupling")),
     Term("weak_decoupling", N_("weak decoupling")),

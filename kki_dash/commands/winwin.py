@@ -10,7 +10,7 @@ import pandas as pd
 from kki_dash.commands.status import CLEAN, UNREADABLE
 from kki_dash.data.load import DATA_DIR, PackageError, load
 from kki_dash.exports.workbook import to_csv
-from kki_dash.findings import winwin
+from kki_dash.findings import winwin, winwin_table
 from kki_dash.findings.dataset import Dataset
 from kki_dash.stats.winwin import CLASSES
 
@@ -49,7 +49,7 @@ def _winwin(chosen: argparse.Namespace) -> int:
     rows = winwin.city_rows(dataset, pair)
     if chosen.universe == WITH_CENTRES:
         rows += winwin.centre_rows(dataset, pair)
-    frame = winwin.classes_table(dataset, rows)
+    frame = winwin_table.classes_table(dataset, rows)
     if chosen.format == "csv":
         sys.stdout.buffer.write(to_csv(frame))
         sys.stdout.flush()
@@ -84,6 +84,9 @@ def _summary(frame: pd.DataFrame) -> str:
     head = ", ".join(f"{known[klass]} {klass}" for klass in CLASSES if klass in known)
     shown = frame[list(_SHOWN)].rename(columns=_SHOWN).sort_values(["class", "city"])
     shown["p"] = shown["p"].map(_probability)
+    # a sign is a direction: only where the side has one
+    for name in winwin.SIDES:
+        shown[f"{name} %"] = shown[f"{name} %"].where(frame[f"{name}_evidence"] != "no_clear_direction")
     for column in ("from", "to"):
         shown[column] = shown[column].map(lambda year: "" if pd.isna(year) else str(year))
     text = shown.to_string(index=False, na_rep="", float_format="{:+.1f}".format)

@@ -16,8 +16,8 @@ from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.findings.compare import ComparedCity, Comparison
 from kki_dash.findings.dataset import Dataset, Indicator
 from kki_dash.findings.words import amount
-from kki_dash.text import _, ngettext, number, signed, years, years_short
-from kki_dash.vocabulary import SPATIAL_UNIT
+from kki_dash.text import _, ngettext, number, sentences, signed, years, years_short
+from kki_dash.vocabulary import EVIDENCE_KIND, SPATIAL_UNIT
 
 WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 595, "wide": 850}
 ROW_HEIGHT = 44
@@ -60,7 +60,7 @@ def dumbbell_figure(dataset: Dataset, indicator_id: str, comparison: Comparison,
         indicator.name,
         indicator.unit,
         _("first and last year of each city's longest series"),
-        years(comparison.first, comparison.last),
+        years(min(row.series.years[0] for row in rows), max(row.series.years[-1] for row in rows)) if rows else "",
     )
     return Figure(
         slug=f"change-{indicator_id}".replace("_", "-"),
@@ -79,27 +79,28 @@ def dumbbell_figure(dataset: Dataset, indicator_id: str, comparison: Comparison,
 
 
 def _note(comparison: Comparison) -> str:
-    kinds = {row.change.kind for row in comparison.rows}
+    kinds = {row.said.kind for row in comparison.rows if not row.bars}
+    marks = {
+        "between_two_years": _("A star: between two years, no trend"),
+        "within_band": _("A bar: within the band"),
+        "no_clear_direction": _("A ring: no clear direction"),
+    }
     notes = [
-        _("Trend: median of all pairwise slopes over the span; it can differ from last minus first.")
-        if "between" not in kinds
-        else _("* Change between two years.")
-        if "trend" not in kinds
-        else _("Change: trend, the median of all pairwise slopes; * between two years."),
-        _("Order: by change. Years and places differ, so this is no ranking."),
+        _("Change: a trend that is clear, the median of all pairwise slopes; it can differ from last minus first.")
+        if "clear" in kinds
+        else "",
+        *(words for kind, words in marks.items() if kind in kinds),
+        _("Order: by kind of change and name. Years and places differ, so this is no ranking."),
+        _("n.a.: the value is that of another city's urban centre, flagged, or of a source of grade C.")
+        if any(row.bars for row in comparison.rows)
+        else "",
     ]
     if comparison.left_out:
         notes.append(_("One value only: {cities}.").format(cities=", ".join(comparison.left_out)))
-    return " ".join(notes)
+    return sentences(*notes)
 
 
 def _table(dataset: Dataset, rows: Sequence[ComparedCity], indicator: Indicator) -> pd.DataFrame:
-    kinds = {
-        "trend": _("trend"),
-        "between": _("between two years"),
-        "curved": _("no straight line"),
-        "insufficient": _("no trend"),
-    }
     return pd.DataFrame(
         [
             {
@@ -112,8 +113,9 @@ def _table(dataset: Dataset, rows: Sequence[ComparedCity], indicator: Indicator)
                 _("Last value"): row.series.values[-1],
                 _("Unit"): indicator.unit,
                 _("Values"): len(row.series.years),
-                _("Change, %"): None if row.change.percent is None else round(row.change.percent, 1),
-                _("Kind"): kinds[row.change.kind],
+                _("Change, %"): None if row.bars or not row.said.sign else round(row.said.percent or 0.0, 1),
+                _("Evidence"): _("not stated") if row.bars else EVIDENCE_KIND[row.said.kind].label,
+                _("p of a trend"): None if row.said.p is None else round(row.said.p, 3),
                 _("Source"): dataset.cite([row.series.source_id]),
             }
             for row in rows
@@ -233,7 +235,7 @@ def _row_words(row: ComparedCity, y: int, indicator: Indicator, size: Surface) -
         beside = _word(text, y, _SMALL, palette.INK if last else palette.INK_2, size, bold=last)
         side = {"xanchor": "left", "xshift": _BESIDE} if to_right else {"xanchor": "right", "xshift": -_BESIDE}
         words.append({**beside, **side, "x": value})
-    columns = [(_trend_text(row), _CHANGE, row.mine)]
+    columns = [(_trend_text(row, indicator), _CHANGE, row.mine)]
     if not narrow(size):
         columns.append((years_short(row.series.years[0], row.series.years[-1]), _YEARS, False))
     for text, end, bold in columns:
@@ -251,11 +253,20 @@ def _word(text: str, y: int, points: float, colour: str, size: Surface, *, bold:
     }
 
 
-def _trend_text(row: ComparedCity) -> str:
-    if row.change.percent is None:
-        return _("curved") if row.change.kind == "curved" else _("no trend")
-    text = f"{signed(row.change.percent, 0 if abs(row.change.percent) >= 5 else 1)}%"
-    return text if row.change.kind == "trend" else f"{text}*"
+def _trend_text(row: ComparedCity, indicator: Indicator) -> str:
+    """The change as a sign and a size only where there is a direction, else the mark of its evidence."""
+    if row.bars:
+        return _("n.a.")
+    if row.said.kind in ("insufficient", "within_band", "no_clear_direction"):
+        words = {"insufficient": _("no trend"), "within_band": "▬", "no_clear_direction": "○"}
+        return words[row.said.kind]
+    if indicator.unit == "%":
+        points = row.series.values[-1] - row.series.values[0]
+        text = _("{points} points").format(points=signed(points, 0 if abs(points) >= 5 else 1))
+    else:
+        size = row.said.percent or 0.0
+        text = f"{signed(size, 0 if abs(size) >= 5 else 1)}%"
+    return text if row.said.kind == "clear" else f"{text}*"
 
 
 def _shorten(name: str, most: int) -> str:

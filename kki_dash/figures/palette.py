@@ -47,7 +47,8 @@ CLASSES = {
     "trade_off": ClassLook("#CC79A7", "#8E3F6C", "diamond", "◆"),
     "loss": ClassLook("#D55E00", "#A64800", "triangle-down", "▼"),
     "no_material_change": ClassLook("#7B878D", "#56646B", "line-ew", "▬"),
-    "insufficient_data": ClassLook(WHITE, "#56646B", "circle-open", "○"),
+    "no_clear_direction": ClassLook(WHITE, "#56646B", "circle-open", "○"),
+    "insufficient_data": ClassLook(HOLLOW, "#56646B", "circle", "·"),
 }
 
 DOCUMENTED = {
@@ -55,7 +56,7 @@ DOCUMENTED = {
     "environment": CLASSES["environment_only"],
     "livelihood": CLASSES["livelihood_only"],
     "estimated": CLASSES["no_material_change"],
-    "neither": CLASSES["insufficient_data"],
+    "neither": CLASSES["no_clear_direction"],
 }
 """What a practice documents borrows the look of a class: the same colours mean the same sides."""
 

@@ -7,49 +7,27 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
+from kki_dash.figures.class_cells import ClassCell, Frame, class_cells, frame_of, point_of
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Canvas, Size, Surface, height_on, letters, scaled, template, width_on
-from kki_dash.figures.toolkit.marks import HOVER, escape, hover, name_words
-from kki_dash.figures.toolkit.measure import text_width
+from kki_dash.figures.toolkit.marks import HOVER, escape, hover, left_half, name_words
 from kki_dash.figures.toolkit.placing import Box, Marker, Name, place_most
 from kki_dash.figures.toolkit.plane import Margins, plane_of_changes
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.names import opening_name, plain_name
-from kki_dash.findings.winwin import Pair, PlaceClass, Side, comparable, reason_words, same_place
+from kki_dash.findings.winwin import Pair, PlaceClass, Side, comparable, same_place
+from kki_dash.findings.winwin_words import change_words, reason_words, span
 from kki_dash.findings.words import per_cent
 from kki_dash.stats.winwin import WinWinClass
 from kki_dash.text import _, either, join, listed, ngettext, number, signed, years
-from kki_dash.vocabulary import CLASS, SPATIAL_UNIT
+from kki_dash.vocabulary import CLASS, EVIDENCE_KIND, SPATIAL_UNIT
 
 HEIGHTS: dict[Size, int] = {"phone": 430, "laptop": 462, "wide": 660}
 WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
 _MARGINS = Margins(34, 8, 24, 46)
 _RADIUS = 6.5
 _LARGER = {"diamond": 1.08, "triangle-up": 1.08, "triangle-down": 1.08}
-_CELL_LINE, _CELL_EDGE = 1.43, 0.57
-"""Height of the name of a class, and its distance from the frame, against the size of its letters."""
-
 _IN_BANDS = ("environment_only", "livelihood_only", "no_material_change")
-
-
-class Frame(NamedTuple):
-    """Limits of the axes in per cent, and the size of the plot in pixels."""
-
-    left: float
-    right: float
-    bottom: float
-    top: float
-    width: float
-    height: float
-
-    def at(self, x: float, y: float) -> tuple[float, float]:
-        """Pixels of a point, y downwards."""
-        across = (x - self.left) / (self.right - self.left) * self.width
-        down = (self.top - y) / (self.top - self.bottom) * self.height
-        return across, down
-
-    def holds(self, x: float, y: float) -> bool:
-        return self.left <= x <= self.right and self.bottom <= y <= self.top
 
 
 def quadrant_figure(
@@ -84,13 +62,14 @@ def quadrant_figure(
     data: list[dict[str, Any]] = []
     if known:
         frame = _frame(known, size)
-        shown = [row for row in background if frame.holds(*_point(row))]
+        shown = [row for row in background if frame.holds(*point_of(row))]
         outside = len(background) - len(shown)
         data = [_dots(shown), *_marks(dataset, groups, picked, size)]
         cells = class_cells(groups, frame, scaled(14, size), scaled(_RADIUS, size), counted=counted)
         names, nameless = _names(groups, frame, size, tuple(cell.box for cell in cells))
         words = [*(_cell_words(cell, frame, size) for cell in cells), *names]
         layout |= _axes(known[0], frame, environment, livelihood, size)
+        layout["shapes"] += _halves(groups, size)
         layout["annotations"] = [*words, *layout["annotations"]]
     title = ngettext(
         "Change in {environment} and in {livelihood}, one participating city",
@@ -112,29 +91,14 @@ def quadrant_figure(
     )
 
 
-def _point(row: PlaceClass) -> tuple[float, float]:
-    return row.environment.percent or 0.0, row.livelihood.percent or 0.0
-
-
 def _frame(known: Sequence[PlaceClass], size: Surface) -> Frame:
     width = width_on(size, WIDTHS) - scaled(_MARGINS.left + _MARGINS.right, size)
     height = height_on(size, HEIGHTS[letters(size)]) - scaled(_MARGINS.top + _MARGINS.bottom, size)
     return frame_of(known, width, height)
 
 
-def frame_of(known: Sequence[PlaceClass], width: float, height: float) -> Frame:
-    """Room for every participating city, for both bands, and for the words at the edges, on a plot of some size."""
-    across = [row.environment.percent or 0.0 for row in known]
-    up = [row.livelihood.percent or 0.0 for row in known]
-    band_x, band_y = known[0].environment_band, known[0].livelihood_band
-    left, right = min(*across, -2.2 * band_x), max(*across, 2.2 * band_x)
-    bottom, top = min(*up, -band_y), max(*up, 2.2 * band_y)
-    wide, high = right - left, top - bottom
-    return Frame(left - 0.07 * wide, right + 0.19 * wide, bottom - 0.09 * high, top + 0.14 * high, width, height)
-
-
 def _dots(shown: Sequence[PlaceClass]) -> dict[str, Any]:
-    points = [_point(row) for row in shown]
+    points = [point_of(row) for row in shown]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -167,12 +131,12 @@ def _marks(
             {
                 "type": "scatter",
                 "mode": "markers",
-                "x": [_point(group[0])[0] for group in members],
-                "y": [_point(group[0])[1] for group in members],
+                "x": [point_of(group[0])[0] for group in members],
+                "y": [point_of(group[0])[1] for group in members],
                 "marker": {
                     "symbol": look.symbol,
                     "size": side,
-                    "color": look.fill,
+                    "color": [palette.WHITE if group[0].mark == "half" else look.fill for group in members],
                     "line": {"color": look.fill if line else look.text, "width": 5 if line else 1.2},
                 },
                 "customdata": [[group[0].place_id] for group in members],
@@ -185,7 +149,7 @@ def _marks(
         )
     ringed = [group[0] for group in groups if any(row.place_id == picked for row in group)]
     if ringed:
-        x, y = _point(ringed[0])
+        x, y = point_of(ringed[0])
         ring = {
             "symbol": "circle-open",
             "size": 2 * scaled(_RADIUS + 3, size),
@@ -201,20 +165,28 @@ def _marks(
 def _hover(dataset: Dataset, group: Sequence[PlaceClass]) -> str:
     row = group[0]
     lines = [f"<b>{escape(joint_name(group))}</b>: {CLASS[row.klass].label}"]
-    for side in (row.environment, row.livelihood):
-        if side.series and side.change and side.percent is not None:
+    for side in row.sides:
+        if side.series and side.said:
             lines.append(
                 escape(
-                    _("{indicator}, {place}: {change} ({years}, {n} values)").format(
-                        indicator=dataset.indicators[side.indicator_id].short_name,
+                    _("{change}; {place}, {n} values").format(
+                        change=change_words(dataset, side),
                         place=side.series.spatial_name,
-                        change=f"{signed(side.percent, 1)}%",
-                        years=years(side.change.first_year, side.change.last_year),
-                        n=number(side.change.count),
+                        n=number(side.said.change.count),
                     )
                 )
             )
     return "<br>".join(lines)
+
+
+def _halves(groups: Sequence[Sequence[PlaceClass]], size: Surface) -> list[dict[str, Any]]:
+    """The filled halves of the marks that rest on two years."""
+    found = []
+    for row in (group[0] for group in groups if group[0].mark == "half"):
+        look = palette.CLASSES[row.klass]
+        radius = scaled(_RADIUS, size) * _LARGER.get(look.symbol, 1)
+        found.append(left_half(*point_of(row), look.symbol, radius, look.fill))
+    return found
 
 
 def joint_name(group: Sequence[PlaceClass]) -> str:
@@ -233,19 +205,19 @@ class Label(NamedTuple):
 def joint_labels(groups: Sequence[Sequence[PlaceClass]], frame: Frame, radius: float) -> list[Label]:
     """One label for each mark, and a joint one for marks of a class that nearly coincide."""
     found: list[Label] = []
-    for row in sorted((row for group in groups for row in group), key=lambda row: (_point(row), row.name)):
-        x, y = frame.at(*_point(row))
+    for row in sorted((row for group in groups for row in group), key=lambda row: (point_of(row), row.name)):
+        x, y = frame.at(*point_of(row))
         for place, label in enumerate(found):
             first = label.rows[0]
             at_x, at_y = frame.at(label.x, label.y)
             if first.klass == row.klass and abs(at_x - x) + abs(at_y - y) < radius:
                 rows = (*label.rows, row)
                 found[place] = Label(
-                    rows, sum(_point(r)[0] for r in rows) / len(rows), sum(_point(r)[1] for r in rows) / len(rows)
+                    rows, sum(point_of(r)[0] for r in rows) / len(rows), sum(point_of(r)[1] for r in rows) / len(rows)
                 )
                 break
         else:
-            found.append(Label((row,), *_point(row)))
+            found.append(Label((row,), *point_of(row)))
     return found
 
 
@@ -266,82 +238,6 @@ def _written(label: Label, name: Name, size: Surface) -> dict[str, Any]:
     colour = palette.CLASSES[label.rows[0].klass].text
     radius, points = scaled(_RADIUS, size), scaled(14, size)
     return name_words(label.x, label.y, joint_name(label.rows), name, colour, radius, points)
-
-
-class ClassCell(NamedTuple):
-    """The name of a class inside its cell: which end of it lies at ``x``, and the box that it takes."""
-
-    klass: WinWinClass
-    text: str
-    anchor: str
-    x: float
-    box: Box
-
-
-def class_cells(
-    groups: Sequence[Sequence[PlaceClass]],
-    frame: Frame,
-    points: float,
-    radius: float,
-    *,
-    counted: bool,
-    lift: float = 0.0,
-    slack: float = 1.0,
-) -> list[ClassCell]:
-    """Where the class of each cell is named, in the units of the frame; left out where it would cover a city.
-
-    Parameters
-    ----------
-    points, radius : float
-        Size of the letters, and radius of the marks.
-    counted : bool
-        Whether the name says how many cities the class has.
-    lift : float
-        How far the name in the band of livelihoods stands above its middle, where the line through zero runs.
-    slack : float
-        How much wider the letters may be on another computer.
-    """
-    row = groups[0][0]
-    band_x, band_y = row.environment_band, row.livelihood_band
-    high, edge = round(_CELL_LINE * points), round(_CELL_EDGE * points)
-    (left, inside_top), (right, inside_bottom) = frame.at(-band_x, band_y), frame.at(band_x, -band_y)
-    # a shallow cell has its name at the very edge
-    top, bottom = edge, max(frame.height - high - edge, min(inside_bottom, frame.height - high))
-    middle, centre = (left + right) / 2, (inside_top + inside_bottom - high) / 2 - lift
-    marks = [
-        Box(x - radius, y - radius, x + radius, y + radius)
-        for x, y in (frame.at(*_point(group[0])) for group in groups)
-    ]
-    wanted: list[tuple[WinWinClass, str, float, float]] = [
-        ("win_win", "right", frame.width - edge, top),
-        ("trade_off", "left", edge, top),
-        # below in the same cell, where a city stands in its corner
-        ("trade_off", "left", edge, inside_top - high - 2),
-        ("environment_only", "right", frame.width - edge, centre),
-        ("livelihood_only", "center", middle, top),
-        ("loss", "left", edge, bottom),
-        ("no_material_change", "center", middle, inside_bottom - high - 2),
-    ]
-    if frame.height - inside_bottom > 2.5 * high:
-        wanted.append(("trade_off", "right", frame.width - edge, bottom))
-    placed: list[ClassCell] = []
-    for klass, anchor, x, y in wanted:
-        text = _cell_name(klass, groups, counted)
-        wide = text_width(text, points, bold=True) * slack
-        start = {"left": x, "right": x - wide, "center": x - wide / 2}[anchor]
-        box = Box(start - 2, y, start + wide + 2, y + high)
-        # beside its cell a name would say the wrong thing
-        misplaced = (klass == "livelihood_only" and wide > right - left) or (klass == "loss" and y < inside_bottom)
-        again = any((cell.klass, cell.x) == (klass, x) for cell in placed)
-        if not (misplaced or again or any(box.overlaps(mark) for mark in marks)):
-            placed.append(ClassCell(klass, text, anchor, x, box))
-    return placed
-
-
-def _cell_name(klass: WinWinClass, groups: Sequence[Sequence[PlaceClass]], counted: bool) -> str:
-    text = f"{palette.CLASSES[klass].glyph} {CLASS[klass].label}"
-    count = sum(len(group) for group in groups if group[0].klass == klass)
-    return f"{text} {number(count)}" if counted else text
 
 
 def _cell_words(cell: ClassCell, frame: Frame, size: Surface) -> dict[str, Any]:
@@ -387,19 +283,21 @@ def _subtitle(dataset: Dataset, pair: Pair, known: Sequence[PlaceClass], backgro
             ("livelihood", plain_name, pair.livelihood),
         )
     )
-    sides = {"environment": environment, "livelihood": livelihood, "years": years(pair.first, pair.last)}
+    sides = {
+        "environment": environment,
+        "livelihood": livelihood,
+        "years": years(*span(known)) if known else years(pair.first, pair.last),
+    }
     counted = [row.environment.change.count for row in known if row.environment.change]
     if counted:
-        span = (
+        few = (
             number(counted[0])
             if min(counted) == max(counted)
             else _("{first}–{last}").format(first=min(counted), last=max(counted))
         )
-        text = _("{environment}, and {livelihood}; within {years}, {n} environmental values per city").format(
-            **sides, n=span
-        )
+        text = _("{environment}, and {livelihood}; {years}, {n} environmental values per city").format(**sides, n=few)
     else:
-        text = _("{environment}, and {livelihood}; within {years}").format(**sides)
+        text = _("{environment}, and {livelihood}; {years}").format(**sides)
     if background:
         grey = _("Grey: {n} urban centres of the region").format(n=number(len(background)))
         return _("{marks}. {grey}").format(marks=text, grey=grey)
@@ -438,6 +336,11 @@ def _note(known: Sequence[PlaceClass], groups: Sequence[Sequence[PlaceClass]], o
         ),
         _("The changes coincide; neither is shown to bring about the other."),
     ]
+    marks = {row.mark for row in known}
+    if "half" in marks:
+        notes.append(_("Half-filled: a side rests on two years, no trend."))
+    if "ring" in marks:
+        notes.append(_("Rings: no clear direction; where they stand says nothing."))
     notes += [
         _("{cities} lie in one urban centre and share its values.").format(cities=join([row.name for row in group]))
         for group in groups
@@ -469,8 +372,11 @@ def _table(dataset: Dataset, rows: Sequence[PlaceClass]) -> pd.DataFrame:
             record |= {
                 title: dataset.indicators[side.indicator_id].short_name if side.series else "",
                 _("{side}: change, %, + is better").format(side=title): None
-                if side.percent is None
+                if side.percent is None or side.reading == "unclear"
                 else round(side.percent, 1),
+                _("{side}: evidence").format(side=title): EVIDENCE_KIND[side.said.kind].label if side.said else "",
+                _("{side}: first value").format(side=title): change.first_value if change else None,
+                _("{side}: last value").format(side=title): change.last_value if change else None,
                 _("{side}: years").format(side=title): years(change.first_year, change.last_year) if change else "",
                 _("{side}: values").format(side=title): change.count if change else 0,
                 _("{side}: p of a trend").format(side=title): None if side.p is None else round(side.p, 3),

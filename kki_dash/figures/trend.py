@@ -177,7 +177,7 @@ def _other_series(panel: Panel) -> list[dict[str, Any]]:
 def _own_line(panel: Panel) -> dict[str, Any]:
     main = panel.main
     xs, ys = with_gaps(main.years, main.values)
-    dense, trend = len(main.years) > DENSE, panel.change.percent is not None
+    dense, trend = len(main.years) > DENSE, panel.said.kind != "insufficient"
     return {
         "type": "scatter",
         "x": xs,
@@ -276,7 +276,7 @@ def _note(dataset: Dataset, panel: Panel, frame: Frame) -> str:
                 places=", ".join(dict.fromkeys(_other_name(dataset, other, main) for other in panel.others))
             )
         )
-    if panel.change.kind == "insufficient":
+    if panel.said.kind == "insufficient":
         notes.append(_("A trend needs four values over four years."))
     if frame.median:
         notes.append(_("Dashed: median of {n} peers.").format(n=number(len(panel.peers))))

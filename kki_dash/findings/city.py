@@ -4,17 +4,18 @@ from collections import Counter
 from typing import NamedTuple
 
 from kki_dash.data.records import Guideline, Indicator, Outcome
-from kki_dash.findings import context, evidence, winwin
+from kki_dash.findings import context, evidence, winwin, winwin_words
 from kki_dash.findings.activities import is_practice, reported_words
 from kki_dash.findings.dataset import City, Dataset, Series
 from kki_dash.findings.names import plain_name
 from kki_dash.findings.outcomes import outcome_result, outcome_years
 from kki_dash.findings.peers import peer_series
-from kki_dash.findings.words import activity_years, amount, course, described, movement
+from kki_dash.findings.words import activity_years, amount, course, described, ends_of, movement
 from kki_dash.stats.change import Change
+from kki_dash.stats.evidence import Evidence
 from kki_dash.stats.peers import yearly_median
 from kki_dash.stats.winwin import WinWinClass
-from kki_dash.text import _, join, ngettext, number, sentences
+from kki_dash.text import _, join, ngettext, number, sentences, years
 from kki_dash.vocabulary import ACTIVITY_KIND, EVIDENCE, EVIDENCE_LEVEL, PARTICIPATION, RELATION, SPATIAL_UNIT, THEME
 
 LEAST_VALUES = 3
@@ -37,7 +38,7 @@ class Panel(NamedTuple):
     city: str
     main: Series
     others: tuple[Series, ...]
-    change: Change
+    said: Evidence
     title: str
     peers: tuple[Series, ...]
     median: dict[int, float]
@@ -46,6 +47,11 @@ class Panel(NamedTuple):
     """Course of the country: never the city's own, and no ground of a change or class."""
     disagreement: str = ""
     """That another product of satellites disagrees, empty for what is no such product."""
+
+    @property
+    def change(self) -> Change:
+        """The change of the series, with its years and end values."""
+        return self.said.change
 
 
 class ValueRow(NamedTuple):
@@ -106,7 +112,7 @@ def panels(dataset: Dataset, city_id: str, dimension: str, group: str) -> list[P
         if indicator.dimension != dimension or len(several[0].years) < LEAST_VALUES:
             continue
         main = _since_the_programme(several[0])
-        change = dataset.change_of(main)
+        said = dataset.evidence_of(main)
         peers = peer_series(dataset, city_id, indicator_id, group)
         found.append(
             Panel(
@@ -114,10 +120,8 @@ def panels(dataset: Dataset, city_id: str, dimension: str, group: str) -> list[P
                 dataset.cities[city_id].name,
                 main,
                 tuple(several[1:]),
-                change,
-                _("{indicator}: {movement}").format(
-                    indicator=indicator.short_name, movement=movement(change, indicator.band)
-                ),
+                said,
+                _panel_title(dataset, city_id, main, said),
                 tuple(peers),
                 yearly_median([dict(zip(peer.years, peer.values, strict=True)) for peer in peers]),
                 context.guideline(dataset, indicator_id),
@@ -126,7 +130,22 @@ def panels(dataset: Dataset, city_id: str, dimension: str, group: str) -> list[P
             )
         )
     order = {indicator_id: place for place, indicator_id in enumerate(dataset.indicators)}
-    return sorted(found, key=lambda p: (p.change.kind == "insufficient", order[p.indicator.indicator_id]))
+    return sorted(found, key=lambda p: (p.said.kind == "insufficient", order[p.indicator.indicator_id]))
+
+
+def _panel_title(dataset: Dataset, city_id: str, series: Series, said: Evidence) -> str:
+    """What the series did; another city's urban centre is named, and what a flag is about is given without a change."""
+    indicator, bars = dataset.indicators[series.indicator_id], dataset.bars(city_id, series)
+    name = indicator.short_name
+    if bars == "other_place":
+        name = _("{indicator} ({place})").format(indicator=name, place=series.spatial_name)
+    elif bars:
+        return _("{indicator}: {ends}, {years}, flagged or not of a graded source").format(
+            indicator=name,
+            ends=ends_of(said, indicator),
+            years=years(said.change.first_year, said.change.last_year),
+        )
+    return _("{indicator}: {movement}").format(indicator=name, movement=movement(said, indicator))
 
 
 def _since_the_programme(series: Series) -> Series:
@@ -194,14 +213,21 @@ def population(dataset: Dataset, city_id: str) -> str:
 
 def people(dataset: Dataset, city_id: str) -> tuple[str, str]:
     """The city's latest population, which must be known, and what it counts."""
-    count, year, indicator_id = dataset.populations[city_id]
+    known = dataset.populations[city_id]
     kind = {
         "population_agglomeration": _("UN urban agglomeration"),
         "population": _("city register or census"),
         "population_urban_centre": _("urban centre from satellite data"),
-    }[indicator_id]
-    figure = _("{n} million").format(n=number(count / 1e6, 1)) if count >= 1e6 else number(round(count, -2))
-    return figure, _("people in {year} ({kind})").format(year=year, kind=kind)
+    }[known.indicator_id]
+    figure = (
+        _("{n} million").format(n=number(known.people / 1e6, 1))
+        if known.people >= 1e6
+        else number(round(known.people, -2))
+    )
+    if not known.own:
+        words = _("people in {year} ({kind} of {place}, not the city alone)")
+        return figure, words.format(year=known.year, kind=kind, place=known.place)
+    return figure, _("people in {year} ({kind})").format(year=known.year, kind=kind)
 
 
 def activities(dataset: Dataset, city_id: str) -> list[ActivityRow]:
@@ -309,11 +335,12 @@ def indicator_to_compare(dataset: Dataset, city_id: str) -> str | None:
     return max(shared, key=lambda key: len(dataset.series(city_id, key)[0].years), default=None)
 
 
-def course_words(environment: list[Panel]) -> str:
+def course_words(dataset: Dataset, environment: list[Panel]) -> str:
     """What the first series of the city's own environment did, without a full stop; empty where none may be spoken of."""
     for panel in environment:
-        if panel.change.percent is not None and evidence.own_place(panel.main.spatial_unit):
-            said = course(panel.indicator.short_name, panel.change, panel.indicator.band)
+        local = evidence.own_place(panel.main.spatial_unit) and not dataset.bars(panel.main.city_id, panel.main)
+        if panel.said.kind != "insufficient" and local:
+            said = course(panel.indicator.short_name, panel.said, panel.indicator)
             return _("{course} ({place})").format(course=said, place=panel.main.spatial_name)
     return ""
 
@@ -354,7 +381,7 @@ def nothing_known() -> str:
 
 def sentence(dataset: Dataset, city_id: str, environment: list[Panel]) -> str:
     """The profile in one sentence, in the words that the evidence allows."""
-    if said := course_words(environment):
+    if said := course_words(dataset, environment):
         return sentences(said)
     if known := record_words(dataset, city_id):
         return _("{parts}; no environmental series of the city is long enough to speak of a change.").format(
@@ -391,10 +418,10 @@ def missing(dataset: Dataset, city_id: str) -> list[str]:
                 _("No class for {environment} and {livelihood}: {reason}.").format(
                     environment=plain_name(dataset, pair.environment),
                     livelihood=plain_name(dataset, pair.livelihood),
-                    reason=winwin.reason_inside(dataset, row),
+                    reason=winwin_words.reason_inside(dataset, row),
                 )
             )
-    if not any(panel.change.percent is not None for panel in panels(dataset, city_id, "environment", "subregion")):
+    if not any(panel.said.kind != "insufficient" for panel in panels(dataset, city_id, "environment", "subregion")):
         found.append(_("No environmental series is long enough to speak of a trend."))
     if not any(result_is_figure(row.result) for row in outcomes(dataset, city_id)):
         found.append(_("No outcome with a figure is documented in the sources."))

@@ -4,20 +4,28 @@ from typing import NamedTuple
 
 from kki_dash.findings import evidence
 from kki_dash.findings.dataset import Dataset, Series
+from kki_dash.findings.directions import GROUPS, Direction, directions_headline, group_of
+from kki_dash.findings.names import place_label
 from kki_dash.findings.peers import peer_cities
 from kki_dash.stats.change import Change
-from kki_dash.text import _, join, number
+from kki_dash.stats.evidence import Evidence
 
 MOST_COMPARED = 3
 
 
 class ComparedCity(NamedTuple):
-    """First and last value of one city's longest series inside the window."""
+    """First and last value of one city's longest series inside the window; ``bars`` says why its change may not be said."""
 
     city: str
     series: Series
-    change: Change
+    said: Evidence
     mine: bool
+    bars: str
+
+    @property
+    def change(self) -> Change:
+        """The change of the series, with its years and end values."""
+        return self.said.change
 
 
 class Comparison(NamedTuple):
@@ -123,10 +131,16 @@ def compare(
             left_out.append(dataset.cities[city].name)
             continue
         places.add(series.place)
-        rows.append(ComparedCity(dataset.cities[city].name, series, dataset.change_of(series), city == city_id))
-    rows.sort(key=lambda row: (row.change.percent is None, row.change.percent or 0, row.city))
+        name, bars = place_label(dataset, city, series), dataset.bars(city, series)
+        rows.append(ComparedCity(name, series, dataset.evidence_of(series), city == city_id, bars))
+    rows.sort(key=lambda row: (bool(row.bars), GROUPS.index(group_of(row.said)), row.city))
+    own = [
+        Direction(row.series, row.said)
+        for row in rows
+        if row.series.city_id in dataset.participating and not row.bars and row.said.kind != "insufficient"
+    ]
     return Comparison(
-        _changes_headline(dataset, indicator_id, rows),
+        directions_headline(dataset.indicators[indicator_id], own),
         mine,
         others,
         tuple(background),
@@ -134,39 +148,4 @@ def compare(
         tuple(left_out),
         first,
         last,
-    )
-
-
-MOST_NAMED = 2
-"""Cities against the common direction that a headline names."""
-
-
-def _changes_headline(dataset: Dataset, indicator_id: str, rows: list[ComparedCity]) -> str:
-    indicator = dataset.indicators[indicator_id]
-    own = [row for row in rows if row.series.city_id in dataset.participating and row.change.percent is not None]
-    down = [row for row in own if (row.change.percent or 0) < -indicator.band]
-    up = [row for row in own if (row.change.percent or 0) > indicator.band]
-    if not own:
-        return _("{indicator}: no participating city has a series long enough to speak of a change").format(
-            indicator=indicator.short_name
-        )
-    fell = len(down) >= len(up)
-    main, rest = (down, up) if fell else (up, down)
-    if 0 < len(rest) <= MOST_NAMED:
-        template = (
-            _("{indicator}: down in {n} of {all} participating cities with a long enough series, up in {cities}")
-            if fell
-            else _("{indicator}: up in {n} of {all} participating cities with a long enough series, down in {cities}")
-        )
-    else:
-        template = (
-            _("{indicator}: down in {n} of {all} participating cities with a long enough series")
-            if fell
-            else _("{indicator}: up in {n} of {all} participating cities with a long enough series")
-        )
-    return template.format(
-        indicator=indicator.short_name,
-        n=number(len(main)),
-        all=number(len(own)),
-        cities=join([row.city for row in rest]),
     )

@@ -12,6 +12,8 @@ from kki_dash.data.load import Tables
 from kki_dash.data.records import Indicator, Source
 from kki_dash.findings import evidence
 from kki_dash.stats.change import Change, change
+from kki_dash.stats.evidence import CHANCE, Evidence
+from kki_dash.stats.evidence import evidence as evidence_of
 from kki_dash.stats.peers import size_class
 from kki_dash.text import _
 
@@ -56,6 +58,32 @@ class UrbanCentre(NamedTuple):
     longitude: float
     flags: tuple[str, ...]
     series: dict[str, Series]
+
+
+class RegionPlace(NamedTuple):
+    """A place of the region with its series by indicator."""
+
+    place_id: str
+    name: str
+    iso3: str
+    series: dict[str, Series]
+
+
+class Population(NamedTuple):
+    """The latest population on record for a city, and whose it is.
+
+    ``own`` is false where the place bears another city's name: it is then named, and gives no size class.
+    """
+
+    people: float
+    year: int
+    indicator_id: str
+    place: str
+    own: bool
+
+
+_POPULATIONS = ("population", "population_agglomeration", "population_urban_centre")
+"""The municipality before what surrounds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +288,30 @@ class Dataset:
             )
         return found
 
+    @cached_property
+    def region_places(self) -> dict[str, RegionPlace]:
+        """Places of the region with values of their air by identifier: what the network's cities are counted against."""
+        found: dict[str, RegionPlace] = {}
+        order = attrgetter("place_id", "indicator_id", "year")
+        values = sorted(records.records(records.RegionAirValue, self.tables.region_air), key=order)
+        for (place_id, indicator_id), group in groupby(values, key=attrgetter("place_id", "indicator_id")):
+            rows = tuple(group)
+            first = rows[0]
+            place = found.setdefault(place_id, RegionPlace(place_id, first.name, first.iso3, {}))
+            place.series[indicator_id] = Series(
+                series_id=f"{place_id}--{indicator_id}",
+                city_id=place_id,
+                indicator_id=indicator_id,
+                years=tuple(row.year for row in rows),
+                values=tuple(row.value for row in rows),
+                spatial_unit="municipality",
+                spatial_name=first.name,
+                source_id=first.source_id,
+                statuses=("measured",),
+                notes=(),
+            )
+        return found
+
     def centre_of(self, city_id: str) -> UrbanCentre | None:
         """The urban centre in which a city lies, None where it is not known or has no values."""
         centre_id = self.cities[city_id].urban_centre_id
@@ -269,21 +321,47 @@ class Dataset:
         """Change of a series under its indicator's rule."""
         return change(series.years, series.values, self.indicators[series.indicator_id].change_rule)
 
+    def evidence_of(self, series: Series, scale: float = 1.0, chance: float = CHANCE) -> Evidence:
+        """What a series allows to be said under its indicator's rule and band; the one place that every surface asks."""
+        indicator = self.indicators[series.indicator_id]
+        return evidence_of(series.years, series.values, scale * indicator.band, indicator.change_rule, chance)
+
+    def bars(self, city_id: str, series: Series) -> str:
+        """Why a series may not speak for a city: ``grade_c``, ``flagged;...``, ``other_place``; empty where it may."""
+        if not evidence.carries(self.sources[series.source_id]):
+            return "grade_c"
+        centre = self.centre_of(city_id)
+        flags = centre.flags if centre else ("urban_centre_unknown",)
+        if barring := evidence.barring(flags, series.indicator_id, series.spatial_unit, series.years[0]):
+            return ";".join(("flagged", *barring))
+        other = evidence.another_city(self.cities[city_id].name, series.spatial_unit, series.spatial_name)
+        return "other_place" if other else ""
+
     @cached_property
-    def populations(self) -> dict[str, tuple[float, int, str]]:
-        """Latest population of each city: value, year and indicator; the UN agglomeration before the city register."""
+    def populations(self) -> dict[str, Population]:
+        """Latest population of each city: of the municipality, else of an agglomeration or centre, which is named."""
         found = {}
-        for city_id in self.cities:
-            for indicator_id in ("population_agglomeration", "population", "population_urban_centre"):
-                if several := self.series(city_id, indicator_id):
-                    found[city_id] = (several[0].values[-1], several[0].years[-1], indicator_id)
-                    break
+        for city_id, city in self.cities.items():
+            several = [one for key in _POPULATIONS for one in self.series(city_id, key)[:1]]
+            known = [
+                Population(
+                    one.values[-1],
+                    one.years[-1],
+                    one.indicator_id,
+                    one.spatial_name,
+                    evidence.own_place(one.spatial_unit)
+                    and not evidence.another_city(city.name, one.spatial_unit, one.spatial_name),
+                )
+                for one in several
+            ]
+            if known:
+                found[city_id] = next((one for one in known if one.own), known[0])
         return found
 
     def size_class(self, city_id: str) -> str | None:
-        """Population class of a city, None where its population is not known."""
+        """Population class of a city, None where its own population is not known."""
         known = self.populations.get(city_id)
-        return size_class(known[0]) if known else None
+        return size_class(known.people) if known and known.own else None
 
     def cite(self, source_ids: list[str]) -> str:
         """The source line of a figure: short titles, each once, with the terms that travel with the data."""

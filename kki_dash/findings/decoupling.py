@@ -1,17 +1,17 @@
 """The technical reading: loads on the environment against what drives them, where the data hold both."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import pandas as pd
 
 from kki_dash.findings import evidence
-from kki_dash.findings.dataset import Dataset, Series
+from kki_dash.findings.dataset import Dataset, Series, UrbanCentre
 from kki_dash.findings.names import opening_name
 from kki_dash.memory import kept
 from kki_dash.stats.change import MIN_SPAN
 from kki_dash.stats.decoupling import TapioState, decoupling_factor, tapio_elasticity, tapio_state
-from kki_dash.text import _, ngettext, number
+from kki_dash.text import _, apart, number, years
 from kki_dash.vocabulary import TAPIO
 
 
@@ -57,16 +57,9 @@ def city_rows(dataset: Dataset, pair: PressureAndDriver) -> tuple[PlaceState, ..
     """One row per participating city where both values exist."""
     found = []
     for city_id, city in dataset.participating.items():
-        centre = dataset.centre_of(city_id)
-        safe = centre is not None and not centre.flags
 
-        def of_city(key: str, city_id: str = city_id, safe: bool = safe) -> list[Series]:
-            return [
-                series
-                for series in dataset.series(city_id, key)
-                if (safe or series.spatial_unit != "urban_centre")
-                and evidence.carries(dataset.sources[series.source_id])
-            ]
+        def of_city(key: str, city_id: str = city_id) -> list[Series]:
+            return [series for series in dataset.series(city_id, key) if not dataset.bars(city_id, series)]
 
         if row := _row(of_city, pair, city_id, city.name, city.country):
             found.append(row)
@@ -75,15 +68,17 @@ def city_rows(dataset: Dataset, pair: PressureAndDriver) -> tuple[PlaceState, ..
 
 @kept(64)
 def centre_rows(dataset: Dataset, pair: PressureAndDriver) -> tuple[PlaceState, ...]:
-    """One row per unflagged urban centre of the region where both values exist."""
+    """One row per urban centre of the region where both values exist and no quality flag is about them."""
     found = []
     for centre in dataset.urban_centres.values():
 
-        def held(key: str, series: dict[str, Series] = centre.series) -> list[Series]:
-            return [series[key]] if key in series else []
+        def held(key: str, centre: UrbanCentre = centre) -> list[Series]:
+            one = centre.series.get(key)
+            barred = one and evidence.barring(centre.flags, key, one.spatial_unit, one.years[0])
+            return [one] if one and not barred else []
 
         place = evidence.centre_place(centre.urban_centre_id)
-        if not centre.flags and (row := _row(held, pair, place, centre.name, centre.country)):
+        if row := _row(held, pair, place, centre.name, centre.country):
             found.append(row)
     return tuple(found)
 
@@ -121,20 +116,35 @@ def _row(
     return None
 
 
+def same_place(several: Iterable[PlaceState]) -> list[tuple[PlaceState, ...]]:
+    """Rows grouped by the place that both values are of: two cities of one urban centre count once."""
+    groups: dict[tuple[str, str], list[PlaceState]] = {}
+    for row in several:
+        groups.setdefault(row.pressure.place, []).append(row)
+    return [tuple(group) for group in groups.values()]
+
+
 def states_headline(dataset: Dataset, pair: PressureAndDriver, several: tuple[PlaceState, ...]) -> str:
-    """In how many cities the pressure fell for each unit of its driver, in one sentence."""
-    apart = sum((row.factor or 0) > 0 for row in several)
+    """In how many cities the pressure was lower for each unit of its driver at the later of two years."""
+    lower = [row for row in several if (row.factor or 0) > 0]
     driver = dataset.indicators[pair.driver]
-    return ngettext(
-        "{pressure} per {driver} fell in {n} of {all} participating city with both values",
-        "{pressure} per {driver} fell in {n} of {all} participating cities with both values",
-        len(several),
-    ).format(
-        pressure=opening_name(dataset, (pair.pressure,)),
-        driver=_("person") if driver.theme == "population" else _("unit of {name}").format(name=driver.short_name),
-        n=number(apart),
-        all=number(len(several)),
-    )
+    when = years(min(row.first_year for row in several), max(row.last_year for row in several))
+    groups = same_place(several)
+    if len(groups) < len(several):
+        shared = _("{n} of {all} urban centres").format(n=number(len(same_place(lower))), all=number(len(groups)))
+        when = apart([when, shared])
+    words = {
+        "pressure": opening_name(dataset, (pair.pressure,)),
+        "driver": _("person") if driver.theme == "population" else _("unit of {name}").format(name=driver.short_name),
+        "years": when,
+    }
+    if len(several) == 1:
+        return _(
+            "{pressure} per {driver} is known at two years of one participating city only, {city} ({years})"
+        ).format(**words, city=several[0].name)
+    return _(
+        "{pressure} per {driver} was lower at the later of two years in {n} of {all} participating cities ({years})"
+    ).format(n=number(len(lower)) if lower else _("none"), all=number(len(several)), **words)
 
 
 def states_table(dataset: Dataset, pair: PressureAndDriver, several: tuple[PlaceState, ...]) -> pd.DataFrame:

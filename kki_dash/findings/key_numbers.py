@@ -8,6 +8,7 @@ from kki_dash.findings.frame import frame_sources
 from kki_dash.findings.lenses import WINWIN_PAIR, classed
 from kki_dash.findings.names import plain_name
 from kki_dash.findings.outcomes import programme_outcomes
+from kki_dash.findings.winwin_words import span
 from kki_dash.text import _, ngettext, number, years
 
 
@@ -47,7 +48,7 @@ def key_numbers(dataset: Dataset) -> list[KeyNumber]:
                 _("of these have enough data on {environment} and {livelihood} to compare, {years}").format(
                     environment=plain_name(dataset, WINWIN_PAIR.environment),
                     livelihood=plain_name(dataset, WINWIN_PAIR.livelihood),
-                    years=years(WINWIN_PAIR.first, WINWIN_PAIR.last),
+                    years=years(*span(known)),
                 ),
             )
         )

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kki_dash.data.records import Activity
-from kki_dash.findings import winwin
+from kki_dash.findings import winwin, winwin_words
 from kki_dash.findings.activities import programme_activities
 from kki_dash.findings.dataset import Dataset, Series
+from kki_dash.findings.directions import counted, directions_headline
 from kki_dash.findings.names import plain_name
 from kki_dash.findings.outcomes import programme_outcomes
 from kki_dash.findings.words import amount
 from kki_dash.stats.winwin import CLASSES
-from kki_dash.text import _, join, ngettext, number, signed, years, years_short
+from kki_dash.text import _, ngettext, number, years, years_short
 from kki_dash.vocabulary import CLASS
 
 ACTIVITIES = "activities"
@@ -90,48 +91,43 @@ def _winwin(dataset: Dataset) -> Lens:
     environment = plain_name(dataset, WINWIN_PAIR.environment)
     livelihood = plain_name(dataset, WINWIN_PAIR.livelihood)
     facts = []
-    for row in winwin.comparable(rows):
+    known = winwin.comparable(rows)
+    for row in known:
         change = row.environment.change
         if change is None:
             continue
-        span = (change.first_year, change.last_year)
-        percents = [side.percent or 0.0 for side in (row.environment, row.livelihood)]
         facts.append(
             CityFact(
                 row.place_id,
                 row.name,
-                percents[0],
-                (signed(percents[0]), signed(percents[1], 1), years_short(*span)),
-                _("{city}: {klass}; {environment} {x}%, {livelihood} {y}%, + is better, {years}").format(
+                row.environment.percent,
+                (
+                    *(winwin_words.change_cell(dataset, side) for side in row.sides),
+                    years_short(change.first_year, change.last_year),
+                ),
+                _("{city}: {klass}; {changes}").format(
                     city=row.name,
                     klass=CLASS[row.klass].inside,
-                    environment=plain_name(dataset, (row.environment.indicator_id,)),
-                    x=signed(percents[0]),
-                    livelihood=livelihood,
-                    y=signed(percents[1], 1),
-                    years=years(*span),
+                    changes="; ".join(winwin_words.change_words(dataset, side) for side in row.sides),
                 ),
                 row.klass,
             )
         )
-    facts.sort(key=lambda fact: (CLASSES.index(fact.klass), -(fact.value or 0), fact.name))
-    sources = [
-        side.series.source_id
-        for row in winwin.comparable(rows)
-        for side in (row.environment, row.livelihood)
-        if side.series
-    ]
+    facts.sort(key=lambda fact: (CLASSES.index(fact.klass), fact.name))
+    sources = [side.series.source_id for row in known for side in (row.environment, row.livelihood) if side.series]
     return Lens(
         WINWIN,
-        winwin.classes_headline(dataset, WINWIN_PAIR, rows),
+        winwin_words.classes_headline(dataset, WINWIN_PAIR, rows),
         _("Where air and human development moved together"),
         _("Change in {environment} and in {livelihood} of the province, {years}").format(
-            environment=environment, livelihood=livelihood, years=years(WINWIN_PAIR.first, WINWIN_PAIR.last)
+            environment=environment, livelihood=livelihood, years=years(*winwin_words.span(known))
         ),
         ngettext("One city that can be compared", "The {n} cities that can be compared", len(facts)).format(
             n=number(len(facts))
         ),
-        _("Change in per cent, + is better; by class, no ranking. Choose a city."),
+        _(
+            "Change in per cent, + is better; ○ no clear direction, ▬ within the band. By class and name. Choose a city."
+        ),
         (
             _("City"),
             _("{what}, %").format(what=environment),
@@ -247,7 +243,7 @@ def _indicator(dataset: Dataset, indicator_id: str) -> Lens:
     facts.sort(key=lambda fact: fact.name)
     return Lens(
         indicator_id,
-        _direction_headline(dataset, indicator_id),
+        directions_headline(indicator, counted(dataset, list(dataset.participating), indicator_id)),
         _("{indicator}: latest values").format(indicator=indicator.short_name),
         ", ".join(
             part for part in (indicator.name, indicator.unit, years(min(spans), max(spans)) if spans else "") if part
@@ -261,42 +257,3 @@ def _indicator(dataset: Dataset, indicator_id: str) -> Lens:
         indicator.unit,
         indicator.decimals,
     )
-
-
-def _direction_headline(dataset: Dataset, indicator_id: str) -> str:
-    """How many participating cities went up, down or stayed, for the indicator's longest series."""
-    indicator = dataset.indicators[indicator_id]
-    up: list[str] = []
-    down: list[str] = []
-    same: list[str] = []
-    seen = set()
-    for city_id, city in dataset.participating.items():
-        several = dataset.series(city_id, indicator_id)
-        if not several or several[0].place in seen:
-            continue
-        percent = dataset.change_of(several[0]).percent
-        if percent is None:
-            continue
-        seen.add(several[0].place)
-        group = same if abs(percent) <= indicator.band else up if percent > 0 else down
-        group.append(city.name)
-    total = len(up) + len(down) + len(same)
-    if not total:
-        return _("{indicator}: values exist, but no series is long enough to speak of a change").format(
-            indicator=indicator.short_name
-        )
-    fell = len(down) >= len(up)
-    main, rest = (down, up) if fell else (up, down)
-    if 0 < len(rest) <= MOST_NAMED:
-        template = (
-            _("{indicator}: down in {n} of {all} participating cities with a long enough series; up in {cities}")
-            if fell
-            else _("{indicator}: up in {n} of {all} participating cities with a long enough series; down in {cities}")
-        )
-    else:
-        template = (
-            _("{indicator}: down in {n} of {all} participating cities with a long enough series")
-            if fell
-            else _("{indicator}: up in {n} of {all} participating cities with a long enough series")
-        )
-    return template.format(indicator=indicator.short_name, n=number(len(main)), all=number(total), cities=join(rest))

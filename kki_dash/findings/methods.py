@@ -5,8 +5,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from kki_dash.findings import peers, winwin
+from kki_dash.findings import evidence, peers, winwin
 from kki_dash.stats import change, decoupling, progress, trend_test
+from kki_dash.stats import evidence as stats_evidence
 from kki_dash.stats import peers as peer_stats
 from kki_dash.stats import winwin as classes
 from kki_dash.text import _, number
@@ -55,7 +56,11 @@ def groups() -> list[MethodGroup]:
             _("Change of a series"),
             (change.preference, change.change, change.theil_sen, change.theil_sen_interval, trend_test.mann_kendall),
         ),
-        (_("Win-win classes"), (winwin.city_rows, classes.better, classes.reading, classes.winwin_class)),
+        (_("Evidence of a direction"), (stats_evidence.evidence, stats_evidence.exceeds, evidence.barring)),
+        (
+            _("Win-win classes"),
+            (winwin.city_rows, classes.better, classes.evidence_reading, classes.reading, classes.winwin_class),
+        ),
         (
             _("Decoupling"),
             (decoupling.decoupling_factor, decoupling.tapio_elasticity, decoupling.tapio_state),

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from functools import reduce
 
-from kki_dash.findings.dataset import Dataset
-from kki_dash.text import _, capital, either
+from kki_dash.data.records import Indicator
+from kki_dash.findings.dataset import Dataset, Series
+from kki_dash.findings.evidence import another_city
+from kki_dash.text import _, capital, either, small
 from kki_dash.vocabulary import INDICATOR
 
 
@@ -32,3 +34,21 @@ def side_name(dataset: Dataset, indicator_ids: Sequence[str]) -> str:
     """One side as a choice in a menu."""
     names = [dataset.indicators[key].short_name for key in indicator_ids]
     return reduce(lambda first, other: _("{first}, else {others}").format(first=first, others=other), names)
+
+
+def spoken_name(dataset: Dataset, indicator_ids: Sequence[str]) -> str:
+    """What moved, as the subject of a sentence: particles, human development."""
+    return either(dict.fromkeys(_subject(dataset.indicators[key]) for key in indicator_ids))
+
+
+def _subject(indicator: Indicator) -> str:
+    term = INDICATOR.get(indicator.indicator_id)
+    return term.short if term else small(indicator.short_name)
+
+
+def place_label(dataset: Dataset, city_id: str, series: Series) -> str:
+    """A city's name, with the urban centre that a value is of where that bears another city's name."""
+    city = dataset.cities[city_id].name
+    if not another_city(city, series.spatial_unit, series.spatial_name):
+        return city
+    return _("{city} (urban centre of {place})").format(city=city, place=series.spatial_name)

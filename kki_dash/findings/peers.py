@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from kki_dash.findings.dataset import Dataset, Series, UrbanCentre
+from kki_dash.findings.evidence import barring, bears_name
 from kki_dash.findings.names import opening_name, plain_name
 from kki_dash.findings.words import amount, flag_words
 from kki_dash.memory import kept
@@ -91,9 +92,9 @@ def peer_series(dataset: Dataset, city_id: str, indicator_id: str, group: str) -
 @kept(128)
 def _nearest_cities(dataset: Dataset, city_id: str, count: int) -> tuple[str, ...]:
     known = {
-        other: (math.log(dataset.populations[other][0]), math.log(dataset.series(other, INCOME)[0].values[-1]))
+        other: (math.log(dataset.populations[other].people), math.log(dataset.series(other, INCOME)[0].values[-1]))
         for other in dataset.cities
-        if other in dataset.populations and dataset.series(other, INCOME)
+        if other in dataset.populations and dataset.populations[other].own and dataset.series(other, INCOME)
     }
     if city_id not in known:
         return ()
@@ -159,8 +160,9 @@ def centre_indicators(dataset: Dataset) -> tuple[str, ...]:
 def find(dataset: Dataset, city_id: str, ask: Ask) -> Finding:
     """The urban centres nearest to that of a city, and where it stands among them.
 
-    Only unflagged centres are candidates, and only those with every trait and a change that may be stated. A flagged
-    centre of the city itself gives no standing.
+    Only centres without a flag that is about the values asked for are candidates, and only those with every trait and a
+    change that may be stated. Such a flag on the centre of the city itself, or a centre that bears another city's name,
+    gives no standing.
     """
     centre = dataset.centre_of(city_id)
     nothing = Finding(city_id, ask, centre, None, (), None, None, None, None, None, "")
@@ -170,15 +172,21 @@ def find(dataset: Dataset, city_id: str, ask: Ask) -> Finding:
         return nothing._replace(
             reason=_("{city} lies in no urban centre of the database that has values.").format(city=city)
         )
-    if centre.flags:
+    if not bears_name(city, centre.name):
         return nothing._replace(
-            reason=_("The urban centre of {city} is flagged ({flags}), so it is not compared.").format(
-                city=city, flags=join([flag_words(flag) for flag in centre.flags])
+            reason=_("{city} lies in the urban centre of {centre}, which is not the city's own.").format(
+                city=city, centre=centre.name
             )
         )
     if not ask.traits:
         return nothing._replace(reason=_("Choose at least one thing in which the centres are to be alike."))
     traits = trait_indicators(dataset, ask)
+    if flags := _barring(centre, ask.indicator_id, traits):
+        return nothing._replace(
+            reason=_("The urban centre of {city} is flagged ({flags}), so it is not compared.").format(
+                city=city, flags=join([flag_words(flag) for flag in flags])
+            )
+        )
     own = _values(centre, traits)
     percent = _percent(dataset, centre, ask.indicator_id)
     if own is None or percent is None:
@@ -189,7 +197,7 @@ def find(dataset: Dataset, city_id: str, ask: Ask) -> Finding:
         )
     candidates: dict[int, tuple[Sequence[float], float]] = {}
     for other in dataset.urban_centres.values():
-        if other.flags or other.urban_centre_id == centre.urban_centre_id:
+        if other.urban_centre_id == centre.urban_centre_id or _barring(other, ask.indicator_id, traits):
             continue
         if ask.place == "subregion" and other.subregion != centre.subregion:
             continue
@@ -223,6 +231,13 @@ def trait_indicators(dataset: Dataset, ask: Ask) -> dict[str, str]:
     return found
 
 
+def _barring(centre: UrbanCentre, indicator_id: str, traits: Mapping[str, str]) -> tuple[str, ...]:
+    """Flags of a centre that are about what is compared or about what makes it alike."""
+    held = [centre.series[key] for key in dict.fromkeys((indicator_id, *traits.values())) if key in centre.series]
+    found = [flag for one in held for flag in barring(centre.flags, one.indicator_id, one.spatial_unit, one.years[0])]
+    return tuple(dict.fromkeys(found))
+
+
 def _values(centre: UrbanCentre, traits: Mapping[str, str]) -> list[float] | None:
     """First value of each trait, people and income as logarithms; None where one is missing or not positive."""
     found = []
@@ -236,7 +251,7 @@ def _values(centre: UrbanCentre, traits: Mapping[str, str]) -> list[float] | Non
 
 def _percent(dataset: Dataset, centre: UrbanCentre, indicator_id: str) -> float | None:
     series = centre.series.get(indicator_id)
-    percent = dataset.change_of(series).percent if series else None
+    percent = dataset.evidence_of(series).percent if series else None
     return None if percent is None else better(percent, dataset.indicators[indicator_id].direction)
 
 
@@ -281,12 +296,12 @@ def criteria(dataset: Dataset, finding: Finding) -> str:
         else _("the subregion {name}").format(name=finding.centre.subregion)
     )
     if not finding.neighbours:
-        return _("Nearest unflagged urban centres of {where} by {traits}").format(
+        return _("Nearest urban centres of {where} by {traits}").format(
             where=where, traits=join(trait_words(dataset, ask)) or _("nothing")
         )
     return ngettext(
-        "With the nearest unflagged urban centre of {where} by {traits} in {first}; change {years}, + is better",
-        "With the {n} nearest unflagged urban centres of {where} by {traits} in {first}; change {years}, + is better",
+        "With the nearest urban centre of {where} by {traits} in {first}; change {years}, + is better",
+        "With the {n} nearest urban centres of {where} by {traits} in {first}; change {years}, + is better",
         len(finding.neighbours),
     ).format(
         n=number(len(finding.neighbours)),

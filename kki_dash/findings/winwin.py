@@ -1,25 +1,18 @@
 """Which cities became cleaner and better off over the same years: classes, reasons, counts, and what moves them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
-
-import pandas as pd
 
 from kki_dash.data.records import Indicator
 from kki_dash.findings import evidence
 from kki_dash.findings.dataset import Dataset, Series
-from kki_dash.findings.names import plain_name
-from kki_dash.findings.words import flag_words
 from kki_dash.memory import kept
 from kki_dash.stats.change import MIN_SPAN, MIN_VALUES, Change
-from kki_dash.stats.trend_test import mann_kendall
-from kki_dash.stats.winwin import CLASSES, WinWinClass, better, reading, winwin_class
-from kki_dash.text import _, join, ngettext, number, years
-from kki_dash.vocabulary import CLASS, INDICATOR
+from kki_dash.stats.evidence import CHANCE, Evidence
+from kki_dash.stats.winwin import CLASSES, Reading, WinWinClass, better, evidence_reading, reading, winwin_class
 
 SIDES = ("environment", "livelihood")
-DECIMALS = 4
 LEAST_CITIES = 2
 """An indicator can be chosen for a pair when this many participating cities have a change that may be stated."""
 
@@ -39,19 +32,51 @@ RECOMMENDED: dict[str, Pair] = {
 }
 
 
+class Rules(NamedTuple):
+    """What is applied; the defaults are the rules as they stand, the others show what they decide.
+
+    Attributes
+    ----------
+    scale : float
+        Factor on both bands of no material change.
+    chance : float
+        Probability below which a direction is clear.
+    asks_evidence : bool
+        Whether a change without a clear direction has no reading; if not, its trend line alone decides.
+    """
+
+    scale: float = 1.0
+    chance: float = CHANCE
+    asks_evidence: bool = True
+
+
+STANDING = Rules()
+
+
 class Side(NamedTuple):
     """One change of one place.
 
-    ``percent`` is sign-adjusted, so that positive is better, and None where ``reason`` says why it may not be stated.
-    ``p`` is the exact Mann-Kendall probability of a trend.
+    ``percent`` is that of the trend line, else of the end values, sign-adjusted so that positive is better, and None
+    where ``reason`` says why it may not be stated. Only where ``reading`` is better or worse may it be said as a
+    direction, and then with the percentage of ``said``.
     """
 
     indicator_id: str
     series: Series | None
-    change: Change | None
+    said: Evidence | None
     percent: float | None
-    p: float | None
+    reading: Reading | None
     reason: str
+
+    @property
+    def change(self) -> Change | None:
+        """The change of the series, with its years and end values."""
+        return self.said.change if self.said else None
+
+    @property
+    def p(self) -> float | None:
+        """Two-sided Mann-Kendall probability of a trend."""
+        return self.said.p if self.said else None
 
 
 class PlaceClass(NamedTuple):
@@ -68,6 +93,10 @@ class PlaceClass(NamedTuple):
     klass: WinWinClass
 
     @property
+    def sides(self) -> tuple[Side, Side]:
+        return self.environment, self.livelihood
+
+    @property
     def reason(self) -> str:
         """Code of what is missing, empty where there is a class."""
         return self.environment.reason or self.livelihood.reason
@@ -77,104 +106,117 @@ class PlaceClass(NamedTuple):
         """The side that keeps the place out of a class."""
         return self.environment if self.environment.reason else self.livelihood
 
+    @property
+    def mark(self) -> evidence.Mark:
+        """How the class is drawn: filled, half where a side rests on two years, ring where a direction is not clear."""
+        if self.klass in ("no_clear_direction", "insufficient_data"):
+            return "ring"
+        return "half" if any(side.said and side.said.kind == "between_two_years" for side in self.sides) else "filled"
 
-class Excluded(NamedTuple):
-    """Cities that are left out for one reason."""
 
-    reason: str
-    rows: tuple[PlaceClass, ...]
-
-
-def city_rows(dataset: Dataset, pair: Pair, scale: float = 1.0) -> list[PlaceClass]:
+def city_rows(dataset: Dataset, pair: Pair, rules: Rules = STANDING) -> list[PlaceClass]:
     """Class of each participating city.
 
     Of the indicators of a side the first in order of preference that suffices is taken, and of a place's series inside
     the window the one with most values, never a mixture. The livelihood change is taken over the years of the
     environment series where that leaves at least four livelihood values over at least four years; otherwise over the
-    window. Series from sources of grade C, and series of flagged urban centres, give no change, and a place without
-    both changes has no class but a reason. Urban centres of the region are classed by the same rules.
+    window. Series from sources of grade C, of urban centres with a flag that is about them, and of urban centres that
+    bear another city's name give no change, and a place without both changes has no class but a reason. A side without
+    a clear direction gives the class of that name. Urban centres of the region are classed by the same rules.
 
     Parameters
     ----------
     pair : Pair
         Indicators and window.
-    scale : float
-        Factor on both bands of no material change, to see what they decide.
+    rules : Rules
+        Other rules than those that stand, to see what they decide.
     """
-    return [_row(dataset, *each, scale) for each in _participants(dataset, pair)]
+    return list(_participants(dataset, pair, rules))
 
 
-def centre_rows(dataset: Dataset, pair: Pair, scale: float = 1.0) -> list[PlaceClass]:
+def centre_rows(dataset: Dataset, pair: Pair, rules: Rules = STANDING) -> list[PlaceClass]:
     """Class of each urban centre of the region, by the rules for cities."""
-    return [_row(dataset, *each, scale) for each in _centres(dataset, pair)]
+    return list(_centres(dataset, pair, rules))
 
 
-def city_row(dataset: Dataset, city_id: str, pair: Pair) -> PlaceClass:
+def city_row(dataset: Dataset, city_id: str, pair: Pair, rules: Rules = STANDING) -> PlaceClass:
     """The row of one city, whatever its part in the network."""
-    return _row(dataset, *_city_sides(dataset, city_id, pair), 1.0)
+    city = dataset.cities[city_id]
+
+    def several(indicator_id: str) -> list[Series]:
+        return dataset.series(city_id, indicator_id)
+
+    def bars(series: Series) -> str:
+        return dataset.bars(city_id, series)
+
+    place = _Place(city_id, city.name, city.country, "participant" if city.participating else "other", several, bars)
+    return _row(dataset, place, pair, rules)
 
 
-_Sides = tuple[str, str, str, str, Side, Side]
+class _Place(NamedTuple):
+    """A city or urban centre with its series, and what bars one of them."""
+
+    place_id: str
+    name: str
+    country: str
+    universe: str
+    series: Callable[[str], list[Series]]
+    bars: Callable[[Series], str]
 
 
 @kept(64)
-def _participants(dataset: Dataset, pair: Pair) -> tuple[_Sides, ...]:
-    return tuple(_city_sides(dataset, city_id, pair) for city_id in dataset.participating)
+def _participants(dataset: Dataset, pair: Pair, rules: Rules) -> tuple[PlaceClass, ...]:
+    return tuple(city_row(dataset, city_id, pair, rules) for city_id in dataset.participating)
 
 
 @kept(64)
-def _centres(dataset: Dataset, pair: Pair) -> tuple[_Sides, ...]:
+def _centres(dataset: Dataset, pair: Pair, rules: Rules) -> tuple[PlaceClass, ...]:
     found = []
     for centre in dataset.urban_centres.values():
 
-        def series_of(indicator_id: str, held: dict[str, Series] = centre.series) -> list[Series]:
+        def several(indicator_id: str, held: dict[str, Series] = centre.series) -> list[Series]:
             return [held[indicator_id]] if indicator_id in held else []
 
-        sides = _both(dataset, series_of, centre.flags, pair)
-        found.append(
-            (evidence.centre_place(centre.urban_centre_id), centre.name, centre.country, "urban_centre", *sides)
-        )
+        def bars(series: Series, flags: tuple[str, ...] = centre.flags) -> str:
+            barring = evidence.barring(flags, series.indicator_id, series.spatial_unit, series.years[0])
+            return ";".join(("flagged", *barring)) if barring else ""
+
+        place_id = evidence.centre_place(centre.urban_centre_id)
+        place = _Place(place_id, centre.name, centre.country, "urban_centre", several, bars)
+        found.append(_row(dataset, place, pair, rules))
     return tuple(found)
 
 
-def _city_sides(dataset: Dataset, city_id: str, pair: Pair) -> _Sides:
-    city = dataset.cities[city_id]
-    centre = dataset.centre_of(city_id)
-    flags = centre.flags if centre else ("urban_centre_unknown",)
-    sides = _both(dataset, lambda indicator_id: dataset.series(city_id, indicator_id), flags, pair)
-    return city_id, city.name, city.country, "participant" if city.participating else "other", *sides
+def _row(dataset: Dataset, place: _Place, pair: Pair, rules: Rules) -> PlaceClass:
+    environment, livelihood = _both(dataset, place, pair, rules)
+    bands = [rules.scale * dataset.indicators[side.indicator_id].band for side in (environment, livelihood)]
+    klass = winwin_class(environment.reading, livelihood.reading)
+    return PlaceClass(
+        place.place_id, place.name, place.country, place.universe, environment, livelihood, bands[0], bands[1], klass
+    )
 
 
-def _both(
-    dataset: Dataset, series_of: Callable[[str], list[Series]], flags: tuple[str, ...], pair: Pair
-) -> tuple[Side, Side]:
+def _both(dataset: Dataset, place: _Place, pair: Pair, rules: Rules) -> tuple[Side, Side]:
     """Both sides of one place; the livelihood over the years of the environment where that leaves a trend."""
-    environment = _side(dataset, series_of, flags, pair.environment, pair.first, pair.last)
-    if environment.change and environment.percent is not None:
+    environment = _side(dataset, place, pair.environment, (pair.first, pair.last), rules)
+    if environment.change and not environment.reason:
         first, last = environment.change.first_year, environment.change.last_year
-        same = _side(dataset, series_of, flags, pair.livelihood, first, last)
+        same = _side(dataset, place, pair.livelihood, (first, last), rules)
         if same.change and same.change.count >= MIN_VALUES and _span(same.change) >= MIN_SPAN:
             return environment, same
-    return environment, _side(dataset, series_of, flags, pair.livelihood, pair.first, pair.last)
+    return environment, _side(dataset, place, pair.livelihood, (pair.first, pair.last), rules)
 
 
 def _span(change: Change) -> int:
     return change.last_year - change.first_year
 
 
-def _side(
-    dataset: Dataset,
-    series_of: Callable[[str], list[Series]],
-    flags: tuple[str, ...],
-    indicator_ids: Sequence[str],
-    first: int,
-    last: int,
-) -> Side:
+def _side(dataset: Dataset, place: _Place, indicator_ids: Sequence[str], window: tuple[int, int], rules: Rules) -> Side:
     """The first indicator of the list that suffices; else the one that came nearest, with the reason."""
     tried = []
     for indicator_id in indicator_ids:
-        side = _one(dataset, series_of(indicator_id), flags, dataset.indicators[indicator_id], first, last)
-        if side.percent is not None:
+        side = _one(dataset, place, dataset.indicators[indicator_id], window, rules)
+        if not side.reason:
             return side
         tried.append(side)
     if not any(side.reason != "no_value" for side in tried):
@@ -182,47 +224,30 @@ def _side(
     return max(tried, key=lambda side: side.change.count if side.change else 0)
 
 
-def _one(
-    dataset: Dataset, several: Iterable[Series], flags: tuple[str, ...], indicator: Indicator, first: int, last: int
-) -> Side:
-    parts = [part for part in (series.within(first, last) for series in several) if part]
-    fit = [part for part in parts if evidence.carries(dataset.sources[part.source_id])]
-    series = evidence.most_telling(fit)
+def _one(dataset: Dataset, place: _Place, indicator: Indicator, window: tuple[int, int], rules: Rules) -> Side:
+    parts = [part for part in (series.within(*window) for series in place.series(indicator.indicator_id)) if part]
+    series = evidence.most_telling(part for part in parts if evidence.carries(dataset.sources[part.source_id]))
     if series is None:
         return Side(indicator.indicator_id, None, None, None, None, "grade_c" if parts else "no_value")
-    change = dataset.change_of(series)
-    if series.spatial_unit == "urban_centre" and flags:
-        return Side(indicator.indicator_id, series, change, None, None, ";".join(("flagged", *flags)))
-    if change.percent is None:
-        return Side(indicator.indicator_id, series, change, None, None, _shortfall(change))
-    p = mann_kendall(series.values).p if change.kind == "trend" else None
-    return Side(indicator.indicator_id, series, change, better(change.percent, indicator.direction), p, "")
-
-
-def _shortfall(change: Change) -> str:
-    if change.kind == "curved":
-        return "curved"
-    return "few_values" if change.count < MIN_VALUES else "short_span"
-
-
-def _row(
-    dataset: Dataset,
-    place_id: str,
-    name: str,
-    country: str,
-    universe: str,
-    environment: Side,
-    livelihood: Side,
-    scale: float,
-) -> PlaceClass:
-    bands = [scale * dataset.indicators[side.indicator_id].band for side in (environment, livelihood)]
-    readings = [
-        None if side.percent is None else reading(side.percent, band)
-        for side, band in zip((environment, livelihood), bands, strict=True)
-    ]
-    return PlaceClass(
-        place_id, name, country, universe, environment, livelihood, bands[0], bands[1], winwin_class(*readings)
+    said = dataset.evidence_of(series, rules.scale, rules.chance)
+    side = Side(indicator.indicator_id, series, said, None, None, place.bars(series) or _shortfall(said))
+    measured = said.ends if said.change.percent is None else said.change.percent
+    if side.reason or measured is None:
+        return side
+    percent = better(measured, indicator.direction)
+    asked = rules.asks_evidence or said.change.percent is None
+    band = rules.scale * indicator.band
+    return side._replace(
+        percent=percent, reading=evidence_reading(said, indicator.direction) if asked else reading(percent, band)
     )
+
+
+def _shortfall(said: Evidence) -> str:
+    if said.kind != "insufficient":
+        return ""
+    if said.change.count < MIN_VALUES:
+        return "few_values"
+    return "short_span" if _span(said.change) < MIN_SPAN else "from_zero"
 
 
 # What the rows say together
@@ -239,116 +264,6 @@ def comparable(several: Iterable[PlaceClass]) -> list[PlaceClass]:
     return [row for row in several if row.klass != "insufficient_data"]
 
 
-def excluded(dataset: Dataset, several: Iterable[PlaceClass]) -> list[Excluded]:
-    """The rows without a class by reason, the commonest reason first."""
-    groups: dict[str, list[PlaceClass]] = {}
-    for row in several:
-        if row.klass == "insufficient_data":
-            groups.setdefault(reason_words(dataset, row), []).append(row)
-    found = [Excluded(reason, tuple(members)) for reason, members in groups.items()]
-    return sorted(found, key=lambda one: (-len(one.rows), one.reason))
-
-
-def reason_words(dataset: Dataset, row: PlaceClass) -> str:
-    """Why a place has no class, in words; empty where it has one."""
-    return _reason(
-        dataset,
-        row,
-        {
-            "few_values": _("Fewer than four values of {indicator}"),
-            "short_span": _("Four values of {indicator}, but over three years only"),
-            "curved": _("No straight line describes {indicator}, so no percentage is stated"),
-            "grade_c": _("{indicator} only from a source of grade C"),
-            "flagged": _("Urban centre flagged: {flags}"),
-            "no_value": _("No value of {indicator} in these years"),
-        },
-    )
-
-
-def reason_inside(dataset: Dataset, row: PlaceClass) -> str:
-    """The same as it stands inside a sentence."""
-    return _reason(
-        dataset,
-        row,
-        {
-            "few_values": _("fewer than four values of {indicator}"),
-            "short_span": _("four values of {indicator}, but over three years only"),
-            "curved": _("no straight line describes {indicator}, so no percentage is stated"),
-            "grade_c": _("{indicator} only from a source of grade C"),
-            "flagged": _("urban centre flagged: {flags}"),
-            "no_value": _("no value of {indicator} in these years"),
-        },
-    )
-
-
-def _reason(dataset: Dataset, row: PlaceClass, templates: Mapping[str, str]) -> str:
-    if not row.reason:
-        return ""
-    side = row.missing
-    code, _semicolon, detail = side.reason.partition(";")
-    if code == "flagged":
-        return templates[code].format(flags=join([flag_words(flag) for flag in detail.split(";")]))
-    if code in templates and code != "no_value":
-        return templates[code].format(indicator=plain_name(dataset, (side.indicator_id,)))
-    return templates["no_value"].format(indicator=plain_name(dataset, detail.split(";")))
-
-
-def classes_headline(dataset: Dataset, pair: Pair, several: Sequence[PlaceClass]) -> str:
-    """The page in one sentence."""
-    known = comparable(several)
-    if not known:
-        return _("No participating city has enough data to compare {environment} and {livelihood} in {years}").format(
-            environment=plain_name(dataset, pair.environment),
-            livelihood=plain_name(dataset, pair.livelihood),
-            years=years(pair.first, pair.last),
-        )
-    return ngettext(
-        "In {n} of {all} participating city with enough data, {environment} coincided with {livelihood}",
-        "In {n} of {all} participating cities with enough data, {environment} coincided with {livelihood}",
-        len(known),
-    ).format(
-        n=number(counts(several)["win_win"]),
-        all=number(len(known)),
-        environment=_gain(dataset, pair.environment),
-        livelihood=_gain(dataset, pair.livelihood),
-    )
-
-
-def _gain(dataset: Dataset, indicator_ids: Sequence[str]) -> str:
-    indicator = dataset.indicators[indicator_ids[0]]
-    term = INDICATOR.get(indicator.indicator_id)
-    if term and term.note:
-        return term.note
-    return _("a better value of {indicator}").format(indicator=plain_name(dataset, indicator_ids))
-
-
-class CountsUnderChoice(NamedTuple):
-    """The counts under one choice; ``inside`` is its name inside a sentence."""
-
-    name: str
-    inside: str
-    counts: dict[WinWinClass, int]
-    comparable: int
-
-
-def sensitivity(dataset: Dataset, pair: Pair) -> list[CountsUnderChoice]:
-    """How the counts change with the bands, and with PM10 in place of PM2.5."""
-    wanted = [
-        (_("As shown"), _("as shown"), pair, 1.0),
-        (_("Bands halved"), _("bands halved"), pair, 0.5),
-        (_("Bands doubled"), _("bands doubled"), pair, 2.0),
-    ]
-    if "pm25" in pair.environment and "pm10" in dataset.indicators:
-        wanted.append((_("PM10 only"), _("PM10 only"), pair._replace(environment=("pm10",)), 1.0))
-        if len(pair.environment) > 1:
-            wanted.append((_("PM2.5 only"), _("PM2.5 only"), pair._replace(environment=("pm25",)), 1.0))
-    found = []
-    for name, inside, other, scale in wanted:
-        several = city_rows(dataset, other, scale)
-        found.append(CountsUnderChoice(name, inside, counts(several), len(comparable(several))))
-    return found
-
-
 @kept(8)
 def choices(dataset: Dataset, dimension: str) -> tuple[str, ...]:
     """Indicators of a dimension of which some participating cities have a change that may be stated."""
@@ -359,7 +274,7 @@ def choices(dataset: Dataset, dimension: str) -> tuple[str, ...]:
         stated = 0
         for city_id in dataset.participating:
             several = dataset.series(city_id, indicator.indicator_id)
-            stated += bool(several) and dataset.change_of(several[0]).percent is not None
+            stated += bool(several) and dataset.evidence_of(several[0]).kind != "insufficient"
         if stated >= LEAST_CITIES:
             found.append(indicator.indicator_id)
     return tuple(found)
@@ -381,103 +296,29 @@ def window(dataset: Dataset, environment: Sequence[str], livelihood: Sequence[st
 
 
 def same_place(several: Sequence[PlaceClass]) -> list[tuple[PlaceClass, ...]]:
-    """Rows grouped where both changes are those of one and the same place, as for two cities of one urban centre."""
+    """Rows grouped where both sides are values of one and the same urban centre, which counts once."""
     groups: dict[tuple[object, ...], list[PlaceClass]] = {}
     for row in several:
-        sides = [side.series for side in (row.environment, row.livelihood) if side.series]
-        groups.setdefault(tuple((s.indicator_id, s.place, s.source_id) for s in sides), []).append(row)
+        series = [side.series for side in row.sides if side.series]
+        shared = len(series) == len(SIDES) and all(one.spatial_unit in evidence.CENTRES for one in series)
+        groups.setdefault(tuple(one.place for one in series) if shared else (row.place_id,), []).append(row)
     return [tuple(group) for group in groups.values()]
+
+
+def of_class(several: Iterable[PlaceClass], klass: WinWinClass) -> list[PlaceClass]:
+    """The rows of one class."""
+    return [row for row in several if row.klass == klass]
+
+
+def livelihood_places(several: Iterable[PlaceClass]) -> dict[tuple[str, str], list[PlaceClass]]:
+    """Rows by country and place of their livelihood value: a province may hold several cities."""
+    groups: dict[tuple[str, str], list[PlaceClass]] = {}
+    for row in several:
+        if row.livelihood.series:
+            groups.setdefault((row.country, row.livelihood.series.spatial_name), []).append(row)
+    return groups
 
 
 def known(dataset: Dataset, pair: Pair) -> bool:
     """Whether the data set has every indicator of a pair."""
     return {*pair.environment, *pair.livelihood} <= set(dataset.indicators)
-
-
-def in_one_sentence(several: Iterable[PlaceClass]) -> str:
-    """The count of every class that occurs, in one sentence."""
-    found = counts(several)
-    return join(
-        [
-            f"{number(count)} {CLASS[klass].inside}"
-            for klass, count in found.items()
-            if count and klass != "insufficient_data"
-        ]
-    )
-
-
-def sensitivity_sentence(cases: Sequence[CountsUnderChoice]) -> str:
-    """What the choices do to the number of win-win cities."""
-    first, *others = cases
-    return _("Win-win in {n} of {all} cities as shown; {others}").format(
-        n=number(first.counts["win_win"]),
-        all=number(first.comparable),
-        others=join(
-            [
-                _("{n} of {all} with {choice}").format(
-                    n=number(case.counts["win_win"]),
-                    all=number(case.comparable),
-                    choice=case.inside,
-                )
-                for case in others
-            ]
-        ),
-    )
-
-
-# The rows as a table
-
-
-def classes_table(dataset: Dataset, several: Iterable[PlaceClass]) -> pd.DataFrame:
-    """Everything behind the classes, one row per place: what the command writes and the page offers to take away.
-
-    Changes are sign-adjusted, so that positive is better; both are kept where only one may be stated.
-    """
-    records = []
-    for row in several:
-        record: dict[str, object] = {"city_id": row.place_id, "class": row.klass}
-        sides = {"environment": row.environment, "livelihood": row.livelihood}
-        for name, side in sides.items():
-            record[f"{name}_change_pct"] = None if side.percent is None else round(side.percent, DECIMALS)
-        for name, side in sides.items():
-            record[f"{name}_indicator"] = side.indicator_id if side.series else ""
-        for name, side in sides.items():
-            record[f"{name}_n"] = side.change.count if side.change else 0
-        for name, side in sides.items():
-            record[f"{name}_first_year"] = side.change.first_year if side.change else None
-            record[f"{name}_last_year"] = side.change.last_year if side.change else None
-        for name, side in sides.items():
-            record[f"{name}_method"] = side.change.kind if side.change and side.percent is not None else ""
-            record[f"{name}_mann_kendall_p"] = None if side.p is None else round(side.p, 2 * DECIMALS)
-        for name, side in sides.items():
-            record[f"{name}_low_pct"], record[f"{name}_high_pct"] = _interval(dataset, side)
-        for name, side in sides.items():
-            record[f"{name}_series"] = side.series.series_id if side.series else ""
-            record[f"{name}_place"] = side.series.spatial_name if side.series else ""
-            record[f"{name}_spatial_unit"] = side.series.spatial_unit if side.series else ""
-        record["environment_band_pct"] = row.environment_band
-        record["livelihood_band_pct"] = row.livelihood_band
-        record["better_side"] = better_side(row)
-        record |= {"name": row.name, "country": row.country, "universe": row.universe}
-        record["reason"] = reason_words(dataset, row)
-        records.append(record)
-    frame = pd.DataFrame(records)
-    whole = [column for column in frame.columns if column.endswith(("_year", "_n"))]
-    return frame.astype(dict.fromkeys(whole, "Int64"))
-
-
-def _interval(dataset: Dataset, side: Side) -> tuple[float | None, float | None]:
-    """95 per cent interval of a trend, sign-adjusted as the change itself; None where there is no trend."""
-    change = side.change
-    if side.percent is None or change is None or change.low is None or change.high is None:
-        return None, None
-    direction = dataset.indicators[side.indicator_id].direction
-    low, high = sorted(better(limit, direction) for limit in (change.low, change.high))
-    return round(low, DECIMALS), round(high, DECIMALS)
-
-
-def better_side(row: PlaceClass) -> str:
-    """Which side of a trade-off is the better one: ``environment`` or ``livelihood``; empty elsewhere."""
-    if row.klass != "trade_off":
-        return ""
-    return "environment" if (row.environment.percent or 0) > 0 else "livelihood"

@@ -1,8 +1,15 @@
 """Numbers and changes as words: every text that a number can turn into."""
 
-from kki_dash.stats.change import Change
+from kki_dash.data.records import Indicator
+from kki_dash.findings.evidence import steady_but_small
+from kki_dash.stats.evidence import Evidence
 from kki_dash.text import N_, _, ngettext, number, value, with_unit, written_decimals, years
 from kki_dash.vocabulary import FLAG
+
+_WHOLE = 5
+"""From this size on a change is said without decimals."""
+
+_MOST_DECIMALS = 4
 
 
 def flag_words(flag: str) -> str:
@@ -13,61 +20,86 @@ def flag_words(flag: str) -> str:
 def per_cent(percent: float) -> str:
     """Size of a change in words: whole per cent, one decimal below five unless it is whole."""
     size = abs(percent)
-    return _("{size} per cent").format(size=number(size, 0 if size >= 5 or size == int(size) else 1))
+    return _("{size} per cent").format(size=number(size, 0 if size >= _WHOLE or size == int(size) else 1))
 
 
-def movement(change: Change, band: float) -> str:
-    """What a series did, in the words that its evidence allows.
+def movement(said: Evidence, indicator: Indicator) -> str:
+    """What a series did, with both end values and years, in the words that its evidence allows.
 
     Parameters
     ----------
-    change : Change
-        The computed change.
-    band : float
-        Change in per cent that counts as material for the indicator.
+    said : Evidence
+        The evidence of the series.
+    indicator : Indicator
+        What it is a series of; shares change in percentage points.
     """
-    if change.kind == "curved":
-        return _("not along a straight line, {years}").format(years=years(change.first_year, change.last_year))
-    if change.percent is None:
+    return _moved(said, indicator, "%" if _is_share(indicator) else "")
+
+
+def course(subject: str, said: Evidence, indicator: Indicator) -> str:
+    """What a series did, as a whole sentence without its full stop."""
+    unit = indicator.unit
+    if said.kind != "clear":
+        return _("{subject}: {movement}").format(subject=subject, movement=_moved(said, indicator, unit))
+    template = (
+        _("{subject} rose by {size}, from {before} to {after}, {years}")
+        if said.sign > 0
+        else _("{subject} fell by {size}, from {before} to {after}, {years}")
+    )
+    return template.format(subject=subject, size=size_of(said, indicator), **_ends(said, indicator, unit))
+
+
+def _moved(said: Evidence, indicator: Indicator, unit: str) -> str:
+    change = said.change
+    ends = _ends(said, indicator, unit)
+    if said.kind == "clear":
+        template = (
+            _("up {size}, {before} to {after}, {years}")
+            if said.sign > 0
+            else _("down {size}, {before} to {after}, {years}")
+        )
+        return template.format(size=size_of(said, indicator), **ends)
+    if said.kind == "within_band":
+        return _("no material change, {before} to {after}, {years}").format(**ends)
+    if said.kind == "between_two_years" or said.between:
+        return _("change between {first} and {last}, {before} to {after}").format(**ends)
+    if said.kind == "insufficient":
         return ngettext("one value", "{n} values, no trend", change.count).format(n=spelled(change.count))
-    span = {"first": change.first_year, "last": change.last_year, "size": per_cent(change.percent)}
-    if abs(change.percent) <= band:
-        return _("no material change, {years}").format(years=years(change.first_year, change.last_year))
-    if change.kind == "between":
-        template = (
-            _("up {size} between {first} and {last}")
-            if change.percent > 0
-            else _("down {size} between {first} and {last}")
-        )
-    else:
-        template = _("up {size}, {first}–{last}") if change.percent > 0 else _("down {size}, {first}–{last}")
-    return template.format(**span)
+    if steady_but_small(said):
+        return _("small change, {before} to {after}, {years}").format(**ends)
+    return _("no clear direction, {before} to {after}, {years}").format(**ends)
 
 
-def course(subject: str, change: Change, band: float) -> str:
-    """What a series did, as a whole sentence without its full stop; the change must be one that may be stated."""
-    size = change.percent or 0.0
-    parts = {
-        "subject": subject,
-        "size": per_cent(size),
-        "first": change.first_year,
-        "last": change.last_year,
+def size_of(said: Evidence, indicator: Indicator) -> str:
+    """Size of a change in words: percentage points of a share, per cent of everything else."""
+    if not _is_share(indicator):
+        return per_cent(said.percent or 0.0)
+    points = round(abs(said.change.last_value - said.change.first_value), 1)
+    size = number(points, 0 if points == int(points) else 1)
+    return ngettext("{size} percentage point", "{size} percentage points", 1 if size == "1" else 2).format(size=size)
+
+
+def ends_of(said: Evidence, indicator: Indicator, unit: str = "") -> str:
+    """Both end values: "46 to 44"."""
+    return _("{before} to {after}").format(**_ends(said, indicator, unit))
+
+
+def _ends(said: Evidence, indicator: Indicator, unit: str) -> dict[str, str]:
+    """First and last value, with as many decimals as tell them apart, and their years."""
+    first, last, decimals = said.change.first_value, said.change.last_value, indicator.decimals
+    while first != last and decimals < _MOST_DECIMALS and amount(first, "", decimals) == amount(last, "", decimals):
+        decimals += 1
+    return {
+        "before": amount(first, unit if unit == "%" else "", decimals),
+        "after": amount(last, unit, decimals),
+        "first": str(said.change.first_year),
+        "last": str(said.change.last_year),
+        "years": years(said.change.first_year, said.change.last_year),
     }
-    if abs(size) <= band:
-        return _("{subject}: no material change from {first} to {last}").format(**parts)
-    if change.kind == "between":
-        template = (
-            _("{subject}: {size} higher in {last} than in {first}")
-            if size > 0
-            else _("{subject}: {size} lower in {last} than in {first}")
-        )
-    else:
-        template = (
-            _("{subject} rose by {size} from {first} to {last}")
-            if size > 0
-            else _("{subject} fell by {size} from {first} to {last}")
-        )
-    return template.format(**parts)
+
+
+def _is_share(indicator: Indicator) -> bool:
+    return indicator.unit == "%"
 
 
 def activity_years(start: int | None, end: int | None) -> str:

@@ -13,6 +13,7 @@ from kki_dash.figures.replication import replication_figure
 from kki_dash.figures.surface import Size
 from kki_dash.figures.trend import panel_figure
 from kki_dash.findings import (
+    base_rates,
     before_after,
     city_lists,
     commitments,
@@ -24,6 +25,7 @@ from kki_dash.findings import (
     replication,
     timeline,
     winwin,
+    winwin_words,
 )
 from kki_dash.findings import city as profile
 from kki_dash.findings.before_after import BeforeAfter
@@ -34,12 +36,11 @@ from kki_dash.findings.dataset import City, Dataset
 from kki_dash.findings.key_numbers import KeyNumber
 from kki_dash.findings.lenses import Lens
 from kki_dash.findings.links import Link
-from kki_dash.findings.names import plain_name
 from kki_dash.findings.replication import Branch
 from kki_dash.findings.timeline import Event
 from kki_dash.findings.winwin import Pair, PlaceClass
 from kki_dash.stats.winwin import WinWinClass
-from kki_dash.text import N_, _, ngettext, number, sentences, signed, years
+from kki_dash.text import N_, _, ngettext, number, sentences
 from kki_dash.vocabulary import CLASS
 
 CITY = "city"
@@ -228,7 +229,7 @@ def _winwin(dataset: Dataset, size: Size) -> Slide | None:
     return Slide(
         "winwin",
         "winwin",
-        winwin.classes_headline(dataset, pair, rows),
+        winwin_words.classes_headline(dataset, pair, rows),
         figure.subtitle,
         Quadrant(pair, rows, centres),
         (figure,),
@@ -236,11 +237,14 @@ def _winwin(dataset: Dataset, size: Size) -> Slide | None:
         figure.note,
         _(
             "Each change is the Theil-Sen trend over the years of the city's environment series, in per cent of the first "
-            "year, turned so that positive is better; at least four values over four years."
+            "year, turned so that positive is better; at least four values over four years. A direction is clear where the "
+            "Mann-Kendall probability is below 0.1, trend and end values agree, and the change exceeds its band."
         ),
         sentences(
             _("The two changes coincide; neither is shown to bring about the other, nor is the programme"),
             _("The livelihood value is that of the province or region, not of the city"),
+            winwin_words.places_sentence(dataset, pair, rows),
+            base_rates.base_rate_sentence(dataset, pair, base_rates.base_rates(dataset, pair, rows)),
             ngettext(
                 "One participating city has too few data to be compared",
                 "{n} participating cities have too few data to be compared",
@@ -382,11 +386,11 @@ def city_slide(dataset: Dataset, city_id: str, size: Size) -> Slide:
     city = dataset.cities[city_id]
     environment = profile.panels(dataset, city_id, "environment", PEERS)
     panels = (
-        *[panel for panel in environment if panel.change.percent is not None][:1],
+        *[panel for panel in environment if panel.said.kind != "insufficient"][:1],
         *profile.panels(dataset, city_id, "livelihood", PEERS)[:1],
     )
     figures = tuple(panel_figure(dataset, panel, size) for panel in panels)
-    course, record = profile.course_words(environment), profile.record_words(dataset, city_id)
+    course, record = profile.course_words(dataset, environment), profile.record_words(dataset, city_id)
     short = _("No environmental series of the city is long enough to speak of a change")
     lists = _lists(dataset, city_id)
     if not any(panel.indicator.dimension == "environment" for panel in panels):
@@ -425,18 +429,10 @@ def _class_words(dataset: Dataset, city_id: str) -> str:
     """Class of the city under the first recommended pair and both changes, empty where it has none."""
     first = next(iter(winwin.RECOMMENDED))
     for key, row in profile.classes(dataset, city_id):
-        sides = [side for side in (row.environment, row.livelihood) if side.change and side.percent is not None]
-        if key == first and len(sides) == len(winwin.SIDES):
-            changes = [
-                _("{indicator} {change}%, {years}").format(
-                    indicator=plain_name(dataset, (side.indicator_id,)),
-                    change=signed(side.percent or 0, 1),
-                    years=years(side.change.first_year, side.change.last_year) if side.change else "",
-                )
-                for side in sides
-            ]
-            return _("{klass}: {changes}; + is better, the changes coincide").format(
-                klass=CLASS[row.klass].label, changes="; ".join(changes)
+        if key == first and all(side.said and not side.reason for side in row.sides):
+            return _("{klass}: {changes}; the changes coincide").format(
+                klass=CLASS[row.klass].label,
+                changes="; ".join(winwin_words.change_words(dataset, side) for side in row.sides),
             )
     return ""
 

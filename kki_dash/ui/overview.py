@@ -96,7 +96,7 @@ def city_card(dataset: Dataset, city_id: str, lens_id: str) -> None:
                     place=series.spatial_name,
                     value=amount(series.values[-1], indicator.unit, indicator.decimals),
                     year=series.years[-1],
-                    movement=movement(dataset.change_of(series), indicator.band),
+                    movement=movement(dataset.evidence_of(series), indicator),
                 ),
             )
         )

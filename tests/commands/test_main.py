@@ -45,7 +45,10 @@ def test_the_csv_has_one_row_per_city_and_the_columns_in_order(dataset: Dataset)
     assert [row["city_id"] for row in rows] == list(dataset.participating)
     for row, expected in zip(rows, winwin.city_rows(dataset, winwin.RECOMMENDED["air-hdi"]), strict=True):
         assert row["class"] == expected.klass
-        assert bool(row["reason"]) == (expected.klass == "insufficient_data")
+        assert bool(row["reason"]) == (expected.klass in ("insufficient_data", "no_clear_direction"))
+        assert row["environment_evidence"] == (
+            expected.environment.said.kind if expected.environment.said else "insufficient"
+        )
         if expected.environment.percent is not None:
             assert float(row["environment_change_pct"]) == pytest.approx(expected.environment.percent, abs=1e-4)
             assert float(row["environment_low_pct"]) <= float(row["environment_change_pct"]) + 1e-4
@@ -58,12 +61,13 @@ def test_json_and_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*AIR, "--format", "json"]) == 0
     rows = json.loads(capsys.readouterr().out)
     dhaka = next(row for row in rows if row["city_id"] == "dhaka")
-    assert dhaka["class"] == "trade_off"
-    assert dhaka["better_side"] == "livelihood"
+    assert (dhaka["class"], dhaka["environment_evidence"]) == ("no_clear_direction", "no_clear_direction")
+    assert dhaka["better_side"] == ""
+    assert "no clear direction, 64 to 86" in dhaka["reason"]
     assert dhaka["environment_first_year"] == 2010
     assert main(AIR) == 0
     text = capsys.readouterr().out
-    assert "15 win_win" in text.splitlines()[0]
+    assert "12 win_win, 8 no_clear_direction" in text.splitlines()[0]
     assert not [word for word in ("nan", "None", "<NA>") if word in text.split()]
 
 

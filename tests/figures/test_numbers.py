@@ -173,7 +173,12 @@ def test_what_the_pointer_shows_of_a_change_is_the_change_in_the_table() -> None
     for name, figure in of_kind("quadrant", "decoupling", "standing"):
         changes = figure.table[[column for column in figure.table.columns if "change, %" in column]]
         own = figure.plot.data[-1] if name.startswith(("decoupling", "standing")) else None
+        cities = set(figure.table["City"]) if name.startswith("quadrant") else set()
         for x, y, text in points(figure):
+            if any(f"<b>{city}" in text for city in cities):
+                # a city's words have the end values and the years, and a percentage only where it has a direction
+                assert re.search(r" to .*\d{4}", text), (name, text)
+                continue
             assert shows(text, x), (name, text, x)
             if not name.startswith("standing"):
                 assert shows(text, y), (name, text, y)

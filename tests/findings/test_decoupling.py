@@ -34,21 +34,28 @@ def test_both_values_are_of_one_place(dataset: Dataset) -> None:
             assert row.last_year - row.first_year >= 4
 
 
-def test_flagged_centres_have_no_state(dataset: Dataset) -> None:
-    flagged = {f"ucdb-{key}" for key, centre in dataset.urban_centres.items() if centre.flags}
+def test_a_flag_bars_what_it_is_about_and_another_citys_centre_stands_for_none(dataset: Dataset) -> None:
     region = {row.place_id for row in decoupling.centre_rows(dataset, LAND)}
-    assert len(region) > 200
-    assert not region & flagged
-    safe = {city.city_id for city in dataset.participating.values()} - {
-        city_id
-        for city_id, city in dataset.participating.items()
-        if city.urban_centre_id in dataset.urban_centres and dataset.urban_centres[city.urban_centre_id].flags
+    about = {
+        f"ucdb-{key}"
+        for key, centre in dataset.urban_centres.items()
+        if any(flag.startswith(("pop2000", "pop_growth_2000", "qa_")) for flag in centre.flags)
     }
-    assert {row.place_id for row in decoupling.city_rows(dataset, LAND)} <= safe
+    assert len(region) > 300
+    assert not region & about
+    rows = decoupling.city_rows(dataset, LAND)
+    assert not {"bucheon", "yokohama", "nonthaburi"} & {row.place_id for row in rows}
+    apart = [row for row in rows if (row.factor or 0) > 0]
+    assert (len(apart), len(rows), len(decoupling.same_place(rows))) == (9, 16, 15)
 
 
 def test_the_headline_counts_the_positive_factors(dataset: Dataset) -> None:
     for pair in decoupling.pairs(dataset):
         rows = decoupling.city_rows(dataset, pair)
         apart = sum(row.factor is not None and row.factor > 0 for row in rows)
-        assert f" in {apart} of {len(rows)} participating cit" in decoupling.states_headline(dataset, pair, rows)
+        said = decoupling.states_headline(dataset, pair, rows)
+        assert str(rows[0].first_year) in said
+        if len(rows) > 1:
+            assert f" in {apart or 'none'} of {len(rows)} participating cit" in said
+        else:
+            assert f"one participating city only, {rows[0].name}" in said

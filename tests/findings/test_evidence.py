@@ -6,6 +6,7 @@ import pytest
 
 from kki_dash.findings import evidence
 from kki_dash.findings.dataset import Dataset, Series
+from kki_dash.stats.evidence import evidence as said
 from kki_dash.vocabulary import GRADE, PARTICIPATION, RELATION, SPATIAL_UNIT
 from tests.kit import ROOT
 
@@ -33,6 +34,51 @@ def test_of_several_series_the_fullest_speaks_and_then_the_longest_and_the_lates
 
 def test_the_places_around_a_city_are_not_its_own() -> None:
     assert [unit for unit in SPATIAL_UNIT if not evidence.own_place(unit)] == ["province", "region", "country"]
+
+
+@pytest.mark.parametrize(
+    ("flag", "indicator", "first", "barred"),
+    [
+        ("no_wup_agglomeration_inside", "gdp_per_capita", 2000, False),
+        ("qa_not_true_positive", "greenness", 2000, True),
+        ("greenness_1990_missing", "greenness", 2000, False),
+        ("greenness_1990_missing", "greenness", 1990, True),
+        ("greenness_1990_missing", "population_urban_centre", 1990, False),
+        ("pop_growth_1990_2000_differs_from_wup", "population_urban_centre", 2000, False),
+        ("pop_growth_1990_2000_differs_from_wup", "population_urban_centre", 1990, True),
+        ("pop_growth_2000_2015_differs_from_wup", "gdp_per_capita", 2000, True),
+        ("pop_growth_2000_2015_differs_from_wup", "greenness", 2000, False),
+        ("gdp_pc_growth_implausible", "gdp_per_capita", 2000, True),
+        ("gdp_pc_growth_implausible", "pm25_satellite", 2000, False),
+        ("something_new", "pm25_satellite", 2000, True),
+    ],
+)
+def test_a_flag_bars_what_it_is_about(flag: str, indicator: str, first: int, barred: bool) -> None:
+    assert evidence.barring((flag,), indicator, "urban_centre", first) == ((flag,) if barred else ())
+    assert evidence.barring((flag,), indicator, "municipality", first) == ()
+
+
+def test_an_urban_centre_is_the_citys_own_where_it_bears_its_name() -> None:
+    assert not evidence.another_city("Kyoto", "urban_centre", "Osaka and Kyoto")
+    assert not evidence.another_city("Hai Phong", "urban_centre", "Haiphong")
+    assert not evidence.another_city("San Fernando (La Union)", "urban_agglomeration", "San Fernando")
+    assert evidence.another_city("Yokohama", "urban_centre", "Tokyo")
+    assert not evidence.another_city("Yokohama", "municipality", "Tokyo")
+
+
+def test_a_mark_for_every_kind_of_evidence() -> None:
+    years = range(2014, 2020)
+    marks = [
+        evidence.mark(said(years, [60, 55, 50, 45, 40, 35], 10)),
+        evidence.mark(said([2000, 2014], [60, 80], 10, "benchmark_years")),
+        evidence.mark(said([2000, 2014], [60, 61], 10, "benchmark_years")),
+        evidence.mark(said(years, [45, 51, 64, 44, 60, 43], 10)),
+    ]
+    assert marks == ["filled", "half", "bar", "ring"]
+    small = said(years, [100, 101, 102, 103, 104, 105], 10)
+    assert small.kind == "within_band"
+    uneven = said(years, [100, 100.2, 100.4, 100.6, 100.8, 109.9], 9.85)
+    assert (uneven.kind, evidence.steady_but_small(uneven)) == ("no_clear_direction", True)
 
 
 def test_who_took_part_and_what_is_of_the_programme(dataset: Dataset) -> None:

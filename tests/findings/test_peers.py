@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from scipy.stats import percentileofscore, rankdata
 
-from kki_dash.findings import peers
+from kki_dash.findings import evidence, peers
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.peers import Ask
 from tests.kit import DATA
@@ -15,9 +15,9 @@ ALL = tuple(peers.CENTRE_TRAITS)
 
 @pytest.fixture(scope="module")
 def centres() -> pd.DataFrame:
-    """First values of the unflagged centres, and the change of their greenness."""
+    """First values of the centres that no flag bars, and the change of their greenness."""
     frame = pd.read_parquet(DATA / "urban_centres.parquet")
-    frame = frame[frame["flags"].fillna("") == ""]
+    frame = frame[~frame["flags"].fillna("").str.contains("pop2000|2000_2015|gdp_|qa_")]
     wide = frame.pivot_table(index="urban_centre_id", columns=["indicator_id", "year"], values="value")
     return pd.DataFrame(
         {
@@ -50,20 +50,28 @@ def test_the_nearest_centres_and_the_standing_by_a_second_way(dataset: Dataset, 
     )
 
 
+def barred(flags: tuple[str, ...]) -> bool:
+    return any(word in flag for flag in flags for word in ("pop2000", "2000_2015", "gdp_", "qa_"))
+
+
 def test_no_flagged_centre_is_compared_or_compares(dataset: Dataset) -> None:
     flagged = [
         city_id
-        for city_id, city in dataset.cities.items()
-        if city.urban_centre_id in dataset.urban_centres and dataset.urban_centres[city.urban_centre_id].flags
+        for city_id in dataset.cities
+        if (centre := dataset.centre_of(city_id))
+        and evidence.bears_name(dataset.cities[city_id].name, centre.name)
+        and barred(centre.flags)
     ]
-    assert "surabaya" in flagged
+    assert "chongqing" in flagged
+    assert "surabaya" not in flagged
     for city_id in flagged:
         finding = peers.find(dataset, city_id, Ask("greenness", ALL, "region", 40))
         assert finding.standing is None
         assert "flagged" in finding.reason
     finding = peers.find(dataset, "dhaka", Ask("greenness", ALL, "region", 80))
     assert len(finding.neighbours) == 80
-    assert not any(one.centre.flags for one in finding.neighbours)
+    assert not any(barred(one.centre.flags) for one in finding.neighbours)
+    assert "not the city's own" in peers.find(dataset, "yokohama", Ask("greenness", ALL, "region", 40)).reason
 
 
 def test_the_subregion_bounds_the_search(dataset: Dataset) -> None:

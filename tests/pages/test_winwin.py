@@ -2,7 +2,7 @@
 
 import pytest
 
-from kki_dash.findings import winwin
+from kki_dash.findings import winwin, winwin_words
 from kki_dash.findings.dataset import Dataset
 from tests.kit import chosen_cities, open_page, whole
 
@@ -32,7 +32,7 @@ def test_every_pair_that_can_be_chosen(dataset: Dataset, side: str) -> None:
 def test_the_win_win_page_says_what_the_command_says(dataset: Dataset) -> None:
     text = whole(open_page("winwin"))
     rows = winwin.city_rows(dataset, winwin.RECOMMENDED["air-hdi"])
-    assert winwin.in_one_sentence(rows) in text
-    for group in winwin.excluded(dataset, rows):
+    assert winwin_words.in_one_sentence(rows) in text
+    for group in winwin_words.excluded(dataset, rows):
         assert group.reason in text
         assert all(row.name in text for row in group.rows)

@@ -143,16 +143,17 @@ def _draw(page: Any, dataset: Dataset, slide: slides.Slide, box: Box) -> str | N
 
 
 def _subtitle(page: Any, slide: slides.Slide, top: float) -> float:
-    size = measure.largest(slide.subtitle, (TEXT, 15.0, 14.0), RIGHT - LEFT, 2)
+    look = palette.CLASSES[slide.facts.klass] if isinstance(slide.facts, slides.Profile) and slide.facts.klass else None
+    said = f"{look.glyph} {slide.subtitle}" if look else slide.subtitle
+    size = measure.largest(said, (TEXT, 15.0, 14.0), RIGHT - LEFT, 2, bold=look is not None)
     runs = [Run(slide.subtitle, size, palette.INK_2)]
-    if isinstance(slide.facts, slides.Profile) and slide.facts.klass:
-        look = palette.CLASSES[slide.facts.klass]
+    if look and isinstance(slide.facts, slides.Profile) and slide.facts.klass:
         name = CLASS[slide.facts.klass].label
         runs = [
             Run(f"{look.glyph} {name}", size, look.text, True),
             Run(slide.subtitle.removeprefix(name), size, palette.INK_2),
         ]
-    end = top + lines_height(len(measure.wrap(slide.subtitle, size, RIGHT - LEFT)), size)
+    end = top + lines_height(len(measure.wrap(said, size, RIGHT - LEFT, bold=look is not None)), size)
     describe(write(page.shapes, Box(LEFT, top, RIGHT, end), [runs]), "Subtitle")
     return end
 

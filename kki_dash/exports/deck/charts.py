@@ -38,10 +38,11 @@ from kki_dash.exports.deck.pptx_kit import (
     year_axis,
 )
 from kki_dash.exports.workbook import neutralise
+from kki_dash.figures import class_cells as changes
 from kki_dash.figures import palette
-from kki_dash.figures import quadrant as changes
+from kki_dash.figures.class_cells import Frame, class_cells
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.quadrant import Frame, class_cells, joint_labels, joint_name
+from kki_dash.figures.quadrant import joint_labels, joint_name
 from kki_dash.figures.toolkit.axis import decimals_of, nice_step
 from kki_dash.figures.toolkit.placing import Box, Marker, place_most
 from kki_dash.figures.trend import DENSE, frame_of
@@ -75,6 +76,7 @@ _MARKERS = {
     # PowerPoint has no triangle that stands on its tip
     "triangle-down": XL_MARKER_STYLE.X,
     "line-ew": XL_MARKER_STYLE.DASH,
+    "circle-open": XL_MARKER_STYLE.CIRCLE,
 }
 _SIDES = {
     "right": XL_LABEL_POSITION.RIGHT,
@@ -89,7 +91,8 @@ def trend(page: Any, dataset: Dataset, panel: Panel, figure: Figure, box: Box) -
     draw_rule(page.shapes, box.left, box.top, box.right, box.top, palette.INK, 1.5)
     room = box.right - box.left
     size = measure.largest(figure.title, (TEXT, TICK), room, 1, bold=True)
-    head = lines_height(1, size) + lines_height(len(measure.wrap(figure.subtitle, SMALL, room)), SMALL)
+    titled = len(measure.wrap(figure.title, size, room, bold=True))
+    head = lines_height(titled, size) + lines_height(len(measure.wrap(figure.subtitle, SMALL, room)), SMALL)
     words = [[Run(figure.title, size, palette.INK, True)], [Run(figure.subtitle, SMALL, palette.INK_2)]]
     write(page.shapes, Box(box.left, box.top + 4, box.right, box.top + 4 + head), words)
     main = panel.main
@@ -166,7 +169,7 @@ def _trend_lines(made: Any, panel: Panel, span: list[int], median: dict[int, flo
     main = panel.main
     dense = len(main.years) > DENSE
     _mark(mine, "circle", palette.ACCENT, palette.ACCENT, 3 if dense else 7)
-    if panel.change.percent is not None:
+    if panel.said.kind != "insufficient":
         _stroke(mine, palette.ACCENT, 2.5)
     sign = "%" if panel.indicator.unit == "%" else ""
     last = Run(amount(main.values[-1], sign, panel.indicator.decimals), TEXT, palette.ACCENT, True)

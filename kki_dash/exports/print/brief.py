@@ -12,14 +12,24 @@ from kki_dash.figures.figure import Figure
 from kki_dash.figures.network_map import WIDTHS, map_figure, network_map
 from kki_dash.figures.toolkit.marks import place_of
 from kki_dash.figures.trend import panel_figure
-from kki_dash.findings import citation, city_lists, commitments, lenses, peers, practices, suggestions, winwin
+from kki_dash.findings import (
+    citation,
+    city_lists,
+    commitments,
+    lenses,
+    peers,
+    practices,
+    suggestions,
+    winwin,
+    winwin_words,
+)
 from kki_dash.findings import city as profile
 from kki_dash.findings.city_lists import CityList, Item, Row
 from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import City, Dataset
 from kki_dash.findings.names import opening_name, plain_name
-from kki_dash.findings.words import amount, course
-from kki_dash.text import N_, _, apart, capital, join, ngettext, number, sentences, signed, small, years
+from kki_dash.findings.words import amount, course, ends_of, movement
+from kki_dash.text import N_, _, apart, capital, join, ngettext, number, sentences, signed, small
 from kki_dash.vocabulary import CLASS
 
 GROUP = peers.PROFILE_GROUP
@@ -151,15 +161,18 @@ def _changes(dataset: Dataset, city_id: str) -> list[Fact]:
             row.klass,
         )
     ]
-    for side in (row.environment, row.livelihood):
-        if side.change and side.series and side.change.percent is not None:
+    for side in row.sides:
+        if side.said and side.series:
+            indicator = dataset.indicators[side.indicator_id]
+            # a sign only where there is a direction
+            percent = side.said.percent if side.said.kind == "clear" else None
             found.append(
                 Fact(
-                    f"{signed(side.change.percent, 1)}%",
-                    _("{indicator}, {place}, {years}").format(
-                        indicator=dataset.indicators[side.indicator_id].short_name,
+                    ends_of(side.said, indicator) if percent is None else f"{signed(percent, 1)}%",
+                    _("{indicator}, {place}: {movement}").format(
+                        indicator=indicator.short_name,
                         place=side.series.spatial_name,
-                        years=years(side.change.first_year, side.change.last_year),
+                        movement=movement(side.said, indicator),
                     ),
                 )
             )
@@ -245,7 +258,7 @@ def _telling(panels: Sequence[profile.Panel]) -> list[profile.Panel]:
     """The first chart and a second one that says something else: of another theme, or at least with a change."""
     first, rest = list(panels[:1]), panels[1:]
     others = [panel for panel in rest if panel.indicator.theme != first[0].indicator.theme]
-    return [*first, *(others or [panel for panel in rest if panel.change.percent is not None])[:1]]
+    return [*first, *(others or [panel for panel in rest if panel.said.kind != "insufficient"])[:1]]
 
 
 def _map(dataset: Dataset, city_id: str) -> dict[str, Any]:
@@ -306,15 +319,17 @@ def _classed(row: winwin.PlaceClass) -> bool:
 
 def _class_words(dataset: Dataset, row: winwin.PlaceClass) -> str:
     if not _classed(row):
-        return sentences(winwin.reason_words(dataset, row))
+        return sentences(winwin_words.reason_words(dataset, row))
     return sentences(
         *(
             _("{course} ({place})").format(
-                course=course(dataset.indicators[side.indicator_id].short_name, side.change, band),
+                course=course(
+                    dataset.indicators[side.indicator_id].short_name, side.said, dataset.indicators[side.indicator_id]
+                ),
                 place=side.series.spatial_name,
             )
-            for side, band in ((row.environment, row.environment_band), (row.livelihood, row.livelihood_band))
-            if side.change and side.series
+            for side in row.sides
+            if side.said and side.series
         )
     )
 

@@ -83,6 +83,14 @@ OUTLINES: dict[str, list[tuple[float, float]]] = {
 """Corners of Plotly's symbols at radius one, y downwards."""
 
 
+def corners(shape: dict[str, Any]) -> list[tuple[float, float]]:
+    """Corners of an outline in pixels from its anchor, upwards: straight lines only."""
+    if (shape.get("xsizemode"), shape.get("ysizemode")) != ("pixel", "pixel"):
+        raise CannotDrawError("an outline in units of the data")
+    pairs = shape["path"].removeprefix("M").removesuffix("Z").split("L")
+    return [(float(across), float(up)) for across, up in (pair.split(",") for pair in pairs)]
+
+
 def labels(axis: Axis) -> list[tuple[Any, str]]:
     """Values with a tick inside the range, and their labels."""
     look = axis.look

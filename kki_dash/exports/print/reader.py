@@ -35,7 +35,7 @@ _READ_TRACE = _names(
 )
 _READ_LINE = _names("color width dash")
 _READ_MARKER = _names("color size symbol line opacity angleref standoff")
-_READ_SHAPE = _names("type layer xref yref x0 x1 y0 y1 fillcolor line")
+_READ_SHAPE = _names("type layer xref yref x0 x1 y0 y1 fillcolor line path xsizemode ysizemode xanchor yanchor")
 _READ_ANNOTATION = _names(
     "x y xref yref xanchor yanchor xshift yshift text align font showarrow bgcolor ax ay arrowhead arrowwidth "
     "arrowcolor standoff"
@@ -220,6 +220,13 @@ class _Canvas:
 
     def _shape(self, shape: dict[str, Any]) -> None:
         plain.known("shape", shape, _READ_SHAPE)
+        if shape["type"] == "path":
+            x, y = self._across(shape["xanchor"], "x"), self._up(shape["yanchor"], "y")
+            corners = plain.corners(shape)
+            self._path(
+                [(x + across, y - up) for across, up in corners], fill=plain.colour(shape["fillcolor"]), closed=True
+            )
+            return
         x0, x1 = (self._across(shape[end], shape.get("xref", "x")) for end in ("x0", "x1"))
         y0, y1 = (self._up(shape[end], shape.get("yref", "y")) for end in ("y0", "y1"))
         line = shape.get("line", {})

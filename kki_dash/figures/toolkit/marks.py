@@ -18,6 +18,15 @@ HOVER = "%{text}<extra></extra>"
 
 _BESIDE = 7
 """Pixels between the frame and the name at the end of a line."""
+_HALF_DISC = [(-math.sin(math.pi * step / 12), -math.cos(math.pi * step / 12)) for step in range(13)]
+_TIP, _FOOT = 2 / math.sqrt(3), 1 / math.sqrt(3)
+_LEFT_HALVES = {
+    "square": [(0.0, -1.0), (-1.0, -1.0), (-1.0, 1.0), (0.0, 1.0)],
+    "diamond": [(0.0, -1.3), (-1.3, 0.0), (0.0, 1.3)],
+    "triangle-up": [(0.0, -_TIP), (-1.0, _FOOT), (0.0, _FOOT)],
+    "triangle-down": [(0.0, _TIP), (-1.0, -_FOOT), (0.0, -_FOOT)],
+}
+"""Corners of the left halves of marks of radius one, y downwards."""
 
 _ANCHORS: dict[Side, tuple[str, str, float, float]] = {
     "right": ("left", "middle", 1, 0),
@@ -30,6 +39,23 @@ _ANCHORS: dict[Side, tuple[str, str, float, float]] = {
     "below-left": ("right", "top", -0.6, -0.4),
 }
 """Which part of a name lies at its place, and how far it is moved to the right and up as a share of its reach."""
+
+
+def left_half(x: float, y: float, symbol: str, radius: float, fill: str) -> dict[str, Any]:
+    """The filled left half of a mark: Plotly has no such symbol, so it is an outline of its own, in pixels."""
+    corners = _LEFT_HALVES.get(symbol, _HALF_DISC)
+    return {
+        "type": "path",
+        "layer": "above",
+        "xsizemode": "pixel",
+        "ysizemode": "pixel",
+        "xanchor": x,
+        "yanchor": y,
+        # pixels of a shape run upwards
+        "path": "M" + "L".join(f"{radius * across:.2f},{-radius * down:.2f}" for across, down in corners) + "Z",
+        "fillcolor": fill,
+        "line": {"width": 0},
+    }
 
 
 class End(NamedTuple):

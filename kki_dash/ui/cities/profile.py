@@ -6,10 +6,10 @@ import streamlit as st
 
 from kki_dash.exports import files
 from kki_dash.findings import city as profile
-from kki_dash.findings import winwin
+from kki_dash.findings import winwin, winwin_words
 from kki_dash.findings.dataset import City, Dataset
 from kki_dash.findings.names import opening_name, plain_name
-from kki_dash.text import _, signed, years
+from kki_dash.text import _
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.frame import section
 from kki_dash.ui.kit.link import address
@@ -23,7 +23,7 @@ def first_panels(
     environment: list[profile.Panel], livelihood: list[profile.Panel]
 ) -> tuple[list[profile.Panel], list[profile.Panel], list[profile.Panel]]:
     """The charts of the first screen by dimension, and the rest; only a change that may be stated comes first."""
-    first = [panel for panel in environment if panel.change.percent is not None][:FIRST_PANELS]
+    first = [panel for panel in environment if panel.said.kind != "insufficient"][:FIRST_PANELS]
     rest = [panel for panel in environment if panel not in first]
     return first, livelihood[:FIRST_PANELS], [*rest, *livelihood[FIRST_PANELS:]]
 
@@ -77,27 +77,15 @@ def classes_line(dataset: Dataset, city_id: str) -> None:
             words = _("{environment} and {livelihood}: {reason}").format(
                 environment=opening_name(dataset, pair.environment),
                 livelihood=plain_name(dataset, pair.livelihood),
-                reason=winwin.reason_inside(dataset, row),
+                reason=winwin_words.reason_inside(dataset, row),
             )
             lines.append(html.join([class_mark(row.klass), " ", html.tag("span", words, "muted")]))
             continue
-        chips = [
-            html.tag(
-                "span",
-                _("{name} {change}%, {years}").format(
-                    name=plain_name(dataset, (side.indicator_id,)),
-                    change=signed(side.percent or 0, 1),
-                    years=years(side.change.first_year, side.change.last_year),
-                ),
-                "chip",
-            )
-            for side in (row.environment, row.livelihood)
-            if side.change
-        ]
-        link = html.tag("a", class_chip(row.klass), href=address("winwin", pair=key, city=city_id))
+        chips = [html.tag("span", winwin_words.change_words(dataset, side), "chip") for side in row.sides]
+        link = html.tag("a", class_chip(row.klass, row.mark), href=address("winwin", pair=key, city=city_id))
         lines.append(html.join([link, *chips], " "))
     if lines:
-        note = html.tag("span", _("+ is better; the changes coincide"), "muted")
+        note = html.tag("span", _("The changes coincide"), "muted")
         st.html(
             html.tag(
                 "p", html.join([*(html.tag("span", line, "class-line") for line in lines), note], " "), "class-lines"

@@ -4,32 +4,30 @@ from collections.abc import Sequence
 
 from kki_dash.figures import palette
 from kki_dash.figures.sparkline import sparkline
+from kki_dash.findings.evidence import Mark
 from kki_dash.text import _
 from kki_dash.ui.kit import html
 from kki_dash.vocabulary import CLASS
 
 
-def class_mark(klass: str) -> html.Raw:
-    """Glyph of a class in its colours."""
+def class_mark(klass: str, mark: Mark = "filled") -> html.Raw:
+    """Glyph of a class in its colours, its left half filled where the class rests on two years."""
     look = palette.CLASSES[klass]
-    return html.tag(
-        "span",
-        look.glyph,
-        "glyph",
-        style=f"color:{look.fill};-webkit-text-stroke-color:{look.text}",
-        aria_hidden="true",
+    fill = (
+        f"background:linear-gradient(90deg,{look.fill} 50%,{palette.WHITE} 50%);-webkit-background-clip:text;"
+        "background-clip:text;color:transparent"
+        if mark == "half"
+        else f"color:{look.fill}"
     )
+    style = f"{fill};-webkit-text-stroke-color:{look.text}"
+    return html.tag("span", look.glyph, "glyph", style=style, aria_hidden="true")
 
 
-def class_chip(klass: str) -> html.Raw:
-    """Glyph and name of a class."""
-    return html.tag(
-        "span",
-        html.join(
-            [class_mark(klass), " ", html.tag("b", CLASS[klass].label, style=f"color:{palette.CLASSES[klass].text}")]
-        ),
-        "class-chip",
-    )
+def class_chip(klass: str, mark: Mark = "filled") -> html.Raw:
+    """Glyph and name of a class; where it rests on two years, the words say so."""
+    name = html.tag("b", CLASS[klass].label, style=f"color:{palette.CLASSES[klass].text}")
+    rests = html.tag("small", _(" between two years")) if mark == "half" else ""
+    return html.tag("span", html.join([class_mark(klass, mark), " ", name, rests]), "class-chip")
 
 
 def sparkline_image(sparkline_years: Sequence[int], values: Sequence[float], name: str) -> html.Raw:

@@ -9,10 +9,10 @@ from streamlit.delta_generator import DeltaGenerator
 from kki_dash import choices
 from kki_dash.figures import catalogue, palette
 from kki_dash.figures.surface import Size
-from kki_dash.findings import winwin
+from kki_dash.findings import base_rates, winwin, winwin_choices, winwin_words
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.winwin import Pair, PlaceClass, Side
-from kki_dash.findings.words import amount
+from kki_dash.findings.words import amount, per_cent
 from kki_dash.stats.trend_test import LEAST_SIGNIFICANT
 from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import _, listed, ngettext, number, sentences, signed, years
@@ -21,7 +21,7 @@ from kki_dash.ui.kit.figure_card import figure_card
 from kki_dash.ui.kit.frame import section
 from kki_dash.ui.kit.marks import class_chip, class_mark, sparkline_image
 from kki_dash.ui.kit.view import View
-from kki_dash.vocabulary import CLASS, SPATIAL_UNIT
+from kki_dash.vocabulary import CLASS, EVIDENCE_KIND, SPATIAL_UNIT
 
 LEAST_DRAWN = 3
 """Two values are no picture; the sentence holds both."""
@@ -45,7 +45,9 @@ def show_classes(dataset: Dataset, view: View, size: Size, headline: DeltaGenera
     with choose_city:
         picked = choose.select(dataset, view, choices.PICKED)
     with headline:
-        frame.headline(winwin.classes_headline(dataset, pair, rows))
+        frame.headline(winwin_words.classes_headline(dataset, pair, rows))
+        if said := winwin_words.places_sentence(dataset, pair, rows):
+            frame.lead(sentences(said))
     left, right = frame.figure_and_words()
     with left:
         figure_card(catalogue.build("winwin", dataset, view.values, size), on_pick=partial(view.choose, "city"))
@@ -54,6 +56,7 @@ def show_classes(dataset: Dataset, view: View, size: Size, headline: DeltaGenera
             if row.place_id == picked:
                 class_card(dataset, row)
         _counts(rows, region)
+        _everyone(dataset, pair, rows)
         _excluded(dataset, rows)
         _sensitivity(dataset, pair)
 
@@ -74,7 +77,9 @@ def _own_pair(dataset: Dataset, view: View) -> None:
 def class_card(dataset: Dataset, row: PlaceClass) -> None:
     """The two small trends behind one point."""
     lines: list[object] = [
-        html.tag("div", html.join([html.city_link(row.place_id, row.name), " ", class_chip(row.klass)]), "name")
+        html.tag(
+            "div", html.join([html.city_link(row.place_id, row.name), " ", class_chip(row.klass, row.mark)]), "name"
+        )
     ]
     lines += [_trend(dataset, side) for side in (row.environment, row.livelihood)]
     st.html(html.tag("div", html.join(lines), "city-card"))
@@ -112,22 +117,24 @@ def _trend(dataset: Dataset, side: Side) -> html.Raw:
 
 def evidence(side: Side) -> str:
     """How sure a change is, in words."""
-    change = side.change
-    if change is None or change.percent is None or side.percent is None:
+    said = side.said
+    if said is None or side.reason:
         return ""
-    if change.kind == "between":
-        return _("{change} between two years").format(change=f"{signed(change.percent, 1)}%")
-    parts = [_("Trend {change} by {n} values").format(change=f"{signed(change.percent, 1)}%", n=number(change.count))]
+    change = said.change
+    if said.p is None:
+        return _("A change between two years, no trend")
+    if said.kind == "clear" and change.percent is not None:
+        text = _("Trend {change} by {n} values").format(change=f"{signed(change.percent, 1)}%", n=number(change.count))
+    else:
+        text = _("{kind} by {n} values").format(kind=EVIDENCE_KIND[said.kind].opening, n=number(change.count))
+    parts = [text]
     if change.low is not None and change.high is not None:
         low, high = sorted((change.low, change.high))
         parts.append(_("95 per cent interval {low} to {high}").format(low=f"{signed(low)}%", high=f"{signed(high)}%"))
-    if side.p is not None:
-        template = (
-            _("p {p} (a direction, too few values for significance)")
-            if change.count < LEAST_SIGNIFICANT
-            else _("p {p}")
-        )
-        parts.append(template.format(p=number(side.p, 2) if side.p >= 0.01 else _("under 0.01")))
+    template = (
+        _("p {p} (a direction, too few values for significance)") if change.count < LEAST_SIGNIFICANT else _("p {p}")
+    )
+    parts.append(template.format(p=number(said.p, 2) if said.p >= 0.01 else _("under 0.01")))
     return listed(parts)
 
 
@@ -158,22 +165,48 @@ def _counts(rows: Sequence[PlaceClass], region: Sequence[PlaceClass]) -> None:
         if klass != "insufficient_data"
     ]
     section(
-        _("How many cities in each class"), winwin.in_one_sentence(rows), html.tag("div", html.join(lines), "classes")
+        _("How many cities in each class"),
+        winwin_words.in_one_sentence(rows),
+        html.tag("div", html.join(lines), "classes"),
     )
     if in_region:
         frame.source_line(
-            _("Of {all} unflagged urban centres of the region, {n} are win-win ({share} per cent).").format(
-                all=number(in_region), n=number(shares["win_win"]), share=number(100 * shares["win_win"] / in_region)
+            _("By the same rules {n} of {all} urban centres of the region are win-win.").format(
+                all=number(in_region), n=number(shares["win_win"])
             )
         )
 
 
+def _everyone(dataset: Dataset, pair: Pair, rows: Sequence[PlaceClass]) -> None:
+    """The same count over the region, where its values are at hand."""
+    rates = base_rates.base_rates(dataset, pair, rows)
+    if not rates:
+        return
+    indicator = dataset.indicators[pair.environment[0]]
+    section(
+        _("Did not everyone get cleaner?"),
+        sentences(base_rates.base_rate_sentence(dataset, pair, rates)),
+        html.table(
+            (
+                _("Where, {years}").format(years=years(rates[1].first, rates[1].last)),
+                _("Beyond {band}").format(band=per_cent(indicator.band)),
+                _("Clearly"),
+                _("Of"),
+            ),
+            [(rate.name, number(rate.beyond), number(rate.clearly), number(rate.all)) for rate in rates],
+            numeric=(1, 2, 3),
+            caption=_("Places where the environment changed for the better, by the same rules"),
+        ),
+    )
+    frame.source_line(base_rates.rates_note())
+
+
 def _sensitivity(dataset: Dataset, pair: Pair) -> None:
-    cases = winwin.sensitivity(dataset, pair)
+    cases = winwin_choices.sensitivity(dataset, pair)
     shown = [klass for klass in CLASSES if klass != "insufficient_data" and any(case.counts[klass] for case in cases)]
     section(
         _("What the choices do"),
-        winwin.sensitivity_sentence(cases),
+        winwin_choices.sensitivity_sentence(cases),
         html.table(
             (
                 _("Choice"),
@@ -193,7 +226,7 @@ def _sensitivity(dataset: Dataset, pair: Pair) -> None:
 
 
 def _excluded(dataset: Dataset, rows: Sequence[PlaceClass]) -> None:
-    groups = winwin.excluded(dataset, rows)
+    groups = winwin_words.excluded(dataset, rows)
     total = sum(len(group.rows) for group in groups)
     if not total:
         return

@@ -20,7 +20,7 @@ from kki_dash.exports.deck.build import deck
 from kki_dash.exports.deck.pptx_kit import HEIGHT, WIDTH
 from kki_dash.figures.toolkit.region import Plane
 from kki_dash.findings import city as profile
-from kki_dash.findings import winwin
+from kki_dash.findings import winwin, winwin_words
 from kki_dash.findings.dataset import Dataset
 from kki_dash.meeting import slides
 from kki_dash.vocabulary import CLASS
@@ -63,7 +63,7 @@ def test_the_slides_stand_in_their_order(made: Any, dataset: Dataset) -> None:
     assert [slide.slide_id for slide in shown][-4:] == [f"city-{city_id}" for city_id in CITIES]
     titles = [page.shapes.title.text_frame.text for page in made.slides]
     assert titles == ["Kitakyushu Initiative for a Clean Environment", *(slide.headline for slide in shown)]
-    assert titles[3] == winwin.classes_headline(
+    assert titles[3] == winwin_words.classes_headline(
         dataset, winwin.RECOMMENDED["air-hdi"], winwin.city_rows(dataset, winwin.RECOMMENDED["air-hdi"])
     )
     assert "4 March 2026" in words(made.slides[0])
