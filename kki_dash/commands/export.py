@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kki_dash.data.load import DATA_DIR, PackageError, load
 from kki_dash.findings.dataset import Dataset
 from kki_dash.spelling import WrongQuestionError, one_of
+from kki_dash.text import N_, _, number
 
 if TYPE_CHECKING:
     from kki_dash.figures.figure import Figure
@@ -25,23 +26,23 @@ _DENSITIES = (36, 1200)
 _CLEAR_LINE = "\r\033[K"
 
 CHOICES = (
-    ("pair", "PAIR", "of winwin or decoupling, such as air-hdi"),
-    ("environment", "ID", "of winwin with --pair own"),
-    ("livelihood", "ID", "of winwin with --pair own"),
-    ("load", "ID,ID", "of decoupling: pressure and driver"),
-    ("show", "WHAT", "of map: winwin, activities, arcs or an indicator"),
-    ("arcs", "on", "of map: who learned from whom"),
-    ("city", "ID", "a city"),
-    ("indicator", "ID", "an indicator"),
-    ("with", "ID,ID", "of compare: up to three cities"),
-    ("peers", "GROUP", "subregion, nearest, size or all"),
-    ("years", "FIRST..LAST", "of compare, change, or winwin with --pair own"),
-    ("scale", "SCALE", "of compare: unit, or index for first year = 100"),
-    ("measure", "ID", "of standing: an indicator of urban centres"),
-    ("alike", "TRAIT,TRAIT", "of standing: population, income, baseline"),
-    ("nearest", "N", "of standing: 20, 40 or 80 urban centres"),
-    ("within", "PLACE", "of standing: region or subregion"),
-    ("taken", "TOPIC", "of replication: a topic, or all"),
+    ("pair", "PAIR", N_("of winwin or decoupling, such as air-hdi")),
+    ("environment", "ID", N_("of winwin with --pair own")),
+    ("livelihood", "ID", N_("of winwin with --pair own")),
+    ("load", "ID,ID", N_("of decoupling: pressure and driver")),
+    ("show", "WHAT", N_("of map: winwin, activities, arcs or an indicator")),
+    ("arcs", "on", N_("of map: who learned from whom")),
+    ("city", "ID", N_("a city")),
+    ("indicator", "ID", N_("an indicator")),
+    ("with", "ID,ID", N_("of compare: up to three cities")),
+    ("peers", "GROUP", N_("subregion, nearest, size or all")),
+    ("years", "FIRST..LAST", N_("of compare, change, or winwin with --pair own")),
+    ("scale", "SCALE", N_("of compare: unit, or index for first year = 100")),
+    ("measure", "ID", N_("of standing: an indicator of urban centres")),
+    ("alike", "TRAIT,TRAIT", N_("of standing: population, income, baseline")),
+    ("nearest", "N", N_("of standing: 20, 40 or 80 urban centres")),
+    ("within", "PLACE", N_("of standing: region or subregion")),
+    ("taken", "TOPIC", N_("of replication: a topic, or all")),
 )
 """Every choice that a figure asks for, as links spell it; the catalogue of figures says which figure asks for which."""
 
@@ -56,40 +57,44 @@ def add_exports(kinds: Kinds) -> None:
 
 
 def _add_deck(kinds: Kinds) -> None:
-    parser = kinds.add_parser("deck", help="slides of a meeting, with charts that can be edited")
-    parser.add_argument("--city", nargs="+", default=[], metavar="ID", help="cities with a slide of their own")
-    parser.add_argument("--slides", metavar="IDS", help="slides of the programme, separated by commas; all without it")
+    parser = kinds.add_parser("deck", help=_("slides of a meeting, with charts that can be edited"))
+    parser.add_argument("--city", nargs="+", default=[], metavar="ID", help=_("cities with a slide of their own"))
+    parser.add_argument(
+        "--slides", metavar="IDS", help=_("slides of the programme, separated by commas; all without it")
+    )
     _add_file(parser, "FILE.pptx", _one_file(_deck))
 
 
 def _add_workbook(kinds: Kinds) -> None:
-    parser = kinds.add_parser("workbook", help="the tables as a workbook, all of them or those of one city")
+    parser = kinds.add_parser("workbook", help=_("the tables as a workbook, all of them or those of one city"))
     parser.add_argument("--city", metavar="ID")
     _add_file(parser, "FILE.xlsx", _one_file(_workbook))
 
 
 def _add_package(kinds: Kinds) -> None:
-    parser = kinds.add_parser("package", help="the data package as it is stored")
+    parser = kinds.add_parser("package", help=_("the data package as it is stored"))
     _add_file(parser, "FILE.zip", _one_file(_package))
 
 
 def _add_brief(kinds: Kinds) -> None:
-    parser = kinds.add_parser("brief", help="two pages of A4 about a city: one city, several, or all")
+    parser = kinds.add_parser("brief", help=_("two pages of A4 about a city: one city, several, or all"))
     cities = parser.add_mutually_exclusive_group(required=True)
     cities.add_argument("--city", nargs="+", metavar="ID")
-    cities.add_argument("--all", action="store_true", help="every city of the data set")
+    cities.add_argument("--all", action="store_true", help=_("every city of the data set"))
     _add_file(parser, "FILE.pdf|DIR", _briefs)
 
 
 def _add_figure(kinds: Kinds) -> None:
-    parser = kinds.add_parser("figure", help="one figure for a publication, as PNG, SVG or PDF")
-    parser.add_argument("name", metavar="NAME", help="winwin, map, city, compare and others; a wrong name lists them")
+    parser = kinds.add_parser("figure", help=_("one figure for a publication, as PNG, SVG or PDF"))
+    parser.add_argument(
+        "name", metavar="NAME", help=_("winwin, map, city, compare and others; a wrong name lists them")
+    )
     for key, metavar, words in CHOICES:
-        parser.add_argument(f"--{key}", default="", metavar=metavar, help=words)
-    parser.add_argument("--size", metavar="SIZE", help="175mm, 85mm, slide, square or wide, as on the page")
-    parser.add_argument("--width-mm", type=float, default=175, metavar="MM", help="another width on paper")
-    parser.add_argument("--dpi", type=int, default=300, metavar="N", help="of a PNG")
-    parser.add_argument("--link", default="", metavar="ADDRESS", help="of the same view, for the last line")
+        parser.add_argument(f"--{key}", default="", metavar=metavar, help=_(words))
+    parser.add_argument("--size", metavar="SIZE", help=_("175mm, 85mm, slide, square or wide, as on the page"))
+    parser.add_argument("--width-mm", type=float, default=175, metavar="MM", help=_("another width on paper"))
+    parser.add_argument("--dpi", type=int, default=300, metavar="N", help=_("of a PNG"))
+    parser.add_argument("--link", default="", metavar="ADDRESS", help=_("of the same view, for the last line"))
     _add_file(parser, "FILE.png|svg|pdf", _one_file(_figure))
 
 
@@ -114,9 +119,8 @@ def _exported(chosen: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return NOT_DONE
     except OSError as error:
-        print(
-            f"{chosen.out} cannot be written: {error.strerror}. Give a file in a folder that exists.", file=sys.stderr
-        )
+        text = _("{file} cannot be written: {reason}. Give a file in a folder that exists.")
+        print(text.format(file=chosen.out, reason=error.strerror), file=sys.stderr)
         return NOT_DONE
     return DONE
 
@@ -125,7 +129,7 @@ def _one_file(make: Callable[[argparse.Namespace], bytes]) -> Callable[[argparse
     def write(chosen: argparse.Namespace) -> None:
         made = make(chosen)
         chosen.out.write_bytes(made)
-        print(f"{chosen.out} ({len(made):,} bytes)")
+        print(_("{file} ({n} bytes)").format(file=chosen.out, n=number(len(made))))
 
     return write
 
@@ -166,11 +170,13 @@ def _briefs(chosen: argparse.Namespace) -> None:
     cities = [one_of("city", city_id, dataset.cities) for city_id in asked]
     to_file = chosen.out.suffix.lower() == ".pdf"
     if to_file and len(cities) > 1:
-        raise WrongQuestionError(f"{chosen.out} is one file, and there are {len(cities)} cities. Give a folder.")
+        text = _("{file} is one file, and there are {n} cities. Give a folder.")
+        raise WrongQuestionError(text.format(file=chosen.out, n=number(len(cities))))
     if not to_file:
         chosen.out.mkdir(parents=True, exist_ok=True)
     for place, city_id in enumerate(cities, start=1):
-        print(f"{_CLEAR_LINE}{place} of {len(cities)}: {dataset.cities[city_id].name}", end="", file=sys.stderr)
+        state = {"n": number(place), "all": number(len(cities)), "city": dataset.cities[city_id].name}
+        print(_CLEAR_LINE + _("{n} of {all}: {city}").format(**state), end="", file=sys.stderr)
         sys.stderr.flush()
         file = files.brief(dataset, city_id)
         path = chosen.out if to_file else chosen.out / file.name
@@ -186,18 +192,18 @@ def _figure(chosen: argparse.Namespace) -> bytes:
 
     kind = next((kind for kind in FORMATS if chosen.out.suffix.lower() == f".{kind}"), None)
     if kind is None:
-        raise WrongQuestionError(f"{chosen.out} does not end in .png, .svg or .pdf.")
+        raise WrongQuestionError(_("{file} does not end in .png, .svg or .pdf.").format(file=chosen.out))
     for value, (low, high), what in ((chosen.width_mm, _WIDTHS, "--width-mm"), (chosen.dpi, _DENSITIES, "--dpi")):
         if not low <= value <= high:
-            raise WrongQuestionError(f"{what} must lie between {low} and {high}.")
+            text = _("{what} must lie between {low} and {high}.")
+            raise WrongQuestionError(text.format(what=what, low=low, high=high))
     size = chosen.size and PRESETS[one_of("size", chosen.size, PRESETS)]
     dataset = Dataset(load(chosen.data))
     figure = asked_figure(dataset, chosen.name, {key: vars(chosen)[key] for key, _metavar, _words in CHOICES})
     least = least_width(figure.least_width)
     if (size and not readable(figure, size)) or (not size and chosen.width_mm < least):
-        raise WrongQuestionError(
-            f"This figure needs a width of {math.ceil(least)} mm at least; smaller, its words could not be read."
-        )
+        text = _("This figure needs a width of {width} mm at least; smaller, its words could not be read.")
+        raise WrongQuestionError(text.format(width=number(math.ceil(least))))
     credit = Credit(citation.made_by(dataset), chosen.link)
     return picture(figure, size or on_paper(chosen.width_mm, chosen.dpi), credit, kind)
 

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from kki_dash.exports.print.typeset import HEAD, LENGTH
 from kki_dash.figures import palette
-from kki_dash.text import _, language
+from kki_dash.text import _, language_and_region
 
 Format = Literal["pdf", "svg", "png"]
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
@@ -64,7 +64,10 @@ class Press:
         NotPrintedError
             If too many ask at once, or if the file took too long.
         """
-        told = json.dumps({"language": language(), "palette": palette.named(), **data}, ensure_ascii=False)
+        spoken, region = language_and_region()
+        told = json.dumps(
+            {"language": spoken, "region": region, "palette": palette.named(), **data}, ensure_ascii=False
+        )
         question = json.dumps([template, told, kind, dpi]).encode()
         if not self._room.acquire(blocking=False):
             raise NotPrintedError(_("Many files are being made just now. Ask again in a moment."))
