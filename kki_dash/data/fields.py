@@ -3,6 +3,7 @@
 The schemas in ``datapackage.json``, the checks, the codebook on the Data page and the workbook are all made from it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -26,10 +27,15 @@ class Field:
     description: str
     required: bool = False
     unique: bool = False
-    enum: tuple[str, ...] = ()
+    terms: Mapping[str, words.Term] = field(default_factory=dict, hash=False)
     pattern: str = ""
     minimum: float | None = None
     maximum: float | None = None
+
+    @property
+    def enum(self) -> tuple[str, ...]:
+        """The codes that the column may hold, empty where it is free."""
+        return tuple(self.terms)
 
 
 @dataclass(frozen=True)
@@ -94,14 +100,14 @@ _TABLES = (
                 "string",
                 words.meanings(words.PARTICIPATION),
                 True,
-                enum=tuple(words.PARTICIPATION),
+                terms=words.PARTICIPATION,
             ),
             Field(
                 "evidence",
                 "string",
                 "Strength of the evidence for the participation.",
                 True,
-                enum=tuple(words.EVIDENCE),
+                terms=words.EVIDENCE,
             ),
             Field("roles", "string", "What the city did in the Network, in plain words."),
             Field("note", "string", "Limits of what is known about the city."),
@@ -119,7 +125,7 @@ _TABLES = (
             Field("iso3", "string", "ISO 3166-1 alpha-3.", True, True, pattern=ISO3),
             Field("m49", "integer", "United Nations M49 code.", True, True, minimum=1, maximum=999),
             Field("name", "string", "United Nations short name.", True, True),
-            Field("subregion", "string", "ESCAP subregion.", True, enum=tuple(words.SUBREGION)),
+            Field("subregion", "string", "ESCAP subregion.", True, terms=words.SUBREGION),
             Field("west", "number", "Western limit in degrees east, 0 to 360.", True, minimum=0, maximum=360),
             Field("south", "number", "Southern limit in degrees north.", True, minimum=-90, maximum=90),
             Field("east", "number", "Eastern limit in degrees east, 0 to 360.", True, minimum=0, maximum=360),
@@ -136,10 +142,10 @@ _TABLES = (
             Field("indicator_id", "string", "Slug of the indicator.", True, True, pattern=INDICATOR_SLUG),
             Field("name", "string", "Full name, without unit.", True),
             Field("short_name", "string", "Name for chart titles and menus, 40 characters at most.", True),
-            Field("theme", "string", "Theme.", True, enum=tuple(words.THEME)),
-            Field("dimension", "string", "Environment, livelihood or context.", True, enum=tuple(words.DIMENSION)),
+            Field("theme", "string", "Theme.", True, terms=words.THEME),
+            Field("dimension", "string", "Environment, livelihood or context.", True, terms=words.DIMENSION),
             Field("unit", "string", "Unit as shown, for example µg/m³; empty for an index.", False),
-            Field("direction", "string", "Which way is better.", True, enum=tuple(words.DIRECTION)),
+            Field("direction", "string", "Which way is better.", True, terms=words.DIRECTION),
             Field("definition", "string", "What is measured, where and how.", True),
             Field(
                 "sdg_target",
@@ -156,13 +162,13 @@ _TABLES = (
                 "string",
                 words.meanings(words.CHANGE_RULE),
                 True,
-                enum=tuple(words.CHANGE_RULE),
+                terms=words.CHANGE_RULE,
             ),
             Field(
                 "decoupling_role",
                 "string",
                 words.meanings(words.DECOUPLING_ROLE, "empty: neither, so that no decoupling is computed"),
-                enum=tuple(words.DECOUPLING_ROLE),
+                terms=words.DECOUPLING_ROLE,
             ),
             Field("decimals", "integer", "Decimals shown.", True, minimum=0, maximum=4),
         ),
@@ -197,10 +203,10 @@ _TABLES = (
                 "string",
                 "Kind of place that the value describes.",
                 True,
-                enum=tuple(words.SPATIAL_UNIT),
+                terms=words.SPATIAL_UNIT,
             ),
             Field("spatial_name", "string", "Name of that place.", True),
-            Field("status", "string", "How the value came about.", True, enum=tuple(words.STATUS)),
+            Field("status", "string", "How the value came about.", True, terms=words.STATUS),
             _source(),
             Field("note", "string", "What the reader must know about this value."),
         ),
@@ -215,24 +221,24 @@ _TABLES = (
         (
             Field("activity_id", "string", "Slug of the activity.", True, True, pattern=SLUG),
             Field("title", "string", "Title in plain English.", True),
-            Field("kind", "string", "Kind of activity.", True, enum=tuple(words.ACTIVITY_KIND)),
+            Field("kind", "string", "Kind of activity.", True, terms=words.ACTIVITY_KIND),
             Field(
                 "relation",
                 "string",
                 words.meanings(words.RELATION),
                 True,
-                enum=tuple(words.RELATION),
+                terms=words.RELATION,
             ),
-            Field("topic", "string", "Topic.", True, enum=tuple(words.TOPIC)),
+            Field("topic", "string", "Topic.", True, terms=words.TOPIC),
             Field("pillar", "integer", "Pillar of the second cycle, our classification.", True, minimum=1, maximum=3),
             Field("pillar_basis", "string", "Why that pillar.", True),
             Field("functions", "string", "Functions of the Network served, separated by semicolons."),
-            Field("cycle", "string", "Cycle of the programme in which it began.", enum=tuple(words.CYCLE)),
+            Field("cycle", "string", "Cycle of the programme in which it began.", terms=words.CYCLE),
             Field("phase", "integer", "Phase of the second cycle; empty elsewhere.", minimum=1, maximum=3),
             Field("year_start", "year", "First year; empty where the source gives none.", minimum=1950, maximum=2030),
             Field("year_end", "year", "Last year; empty where the source gives none.", minimum=1950, maximum=2030),
             Field("summary", "string", "What was done, in our own words.", True),
-            Field("evidence", "string", "Strength of the evidence.", True, enum=tuple(words.EVIDENCE)),
+            Field("evidence", "string", "Strength of the evidence.", True, terms=words.EVIDENCE),
             _source(),
         ),
         ("activity_id",),
@@ -259,7 +265,7 @@ _TABLES = (
             Field("outcome_id", "string", "Slug of the outcome.", True, True, pattern=SLUG),
             Field("activity_id", "string", "The activity.", True, pattern=SLUG),
             Field("city_id", "string", "The city whose outcome it is; empty where it is not one city's.", pattern=SLUG),
-            Field("dimension", "string", "Environment or livelihood.", True, enum=tuple(words.OUTCOME_DIMENSION)),
+            Field("dimension", "string", "Environment or livelihood.", True, terms=words.OUTCOME_DIMENSION),
             Field("measure", "string", "What was measured or described.", True),
             Field("place", "string", "The place that the outcome describes.", True),
             Field("before_value", "number", "Value before."),
@@ -270,15 +276,15 @@ _TABLES = (
                 "change_pct", "number", "Change in per cent as the source gives it, or plain arithmetic of both values."
             ),
             Field("unit", "string", "Unit of the values."),
-            Field("direction", "string", "Which way is better.", True, enum=tuple(words.DIRECTION)),
+            Field("direction", "string", "Which way is better.", True, terms=words.DIRECTION),
             Field(
                 "evidence_level",
                 "string",
                 f"{' or '.join(words.EVIDENCE_LEVEL)}.",
                 True,
-                enum=tuple(words.EVIDENCE_LEVEL),
+                terms=words.EVIDENCE_LEVEL,
             ),
-            Field("unwelcome", "string", "yes where the outcome is an unwelcome side effect.", enum=tuple(words.YES)),
+            Field("unwelcome", "string", "yes where the outcome is an unwelcome side effect.", terms=words.YES),
             _source(),
             Field("note", "string", "What the reader must know about this outcome."),
         ),
@@ -295,10 +301,10 @@ _TABLES = (
             _city("from_city_id", "The city that gave the practice."),
             _city("to_city_id", "The city that took it up."),
             Field("practice", "string", "The practice.", True),
-            Field("topic", "string", "Topic.", True, enum=tuple(words.TOPIC)),
+            Field("topic", "string", "Topic.", True, terms=words.TOPIC),
             Field("year", "year", "Year of the start or of the first evidence.", minimum=1950, maximum=2030),
-            Field("year_basis", "string", words.meanings(words.YEAR_BASIS), enum=tuple(words.YEAR_BASIS)),
-            Field("evidence", "string", "Strength of the evidence.", True, enum=tuple(words.EVIDENCE)),
+            Field("year_basis", "string", words.meanings(words.YEAR_BASIS), terms=words.YEAR_BASIS),
+            Field("evidence", "string", "Strength of the evidence.", True, terms=words.EVIDENCE),
             Field("basis", "string", "What the source says, in our own words.", True),
             _source(),
             Field(
@@ -323,7 +329,7 @@ _TABLES = (
         (
             Field("commitment_id", "string", "Slug of the commitment.", True, True, pattern=SLUG),
             _city(),
-            Field("declared_at", "string", "Where it was declared.", True, enum=tuple(words.DECLARED_AT)),
+            Field("declared_at", "string", "Where it was declared.", True, terms=words.DECLARED_AT),
             Field("declared_year", "year", "Year of the declaration.", minimum=1950, maximum=2030),
             Field("measure", "string", "What was to change.", True),
             Field("statement", "string", "The commitment in one plain sentence.", True),
@@ -333,11 +339,11 @@ _TABLES = (
             Field("target_value_max", "number", "Upper end of a declared range."),
             Field("target_year", "year", "Year by which.", minimum=1950, maximum=2060),
             Field("unit", "string", "Unit of the target.", True),
-            Field("direction", "string", "Which way is better.", True, enum=tuple(words.DIRECTION)),
+            Field("direction", "string", "Which way is better.", True, terms=words.DIRECTION),
             Field("later_value", "number", "A later public figure."),
             Field("later_year", "year", "Year of the later figure.", minimum=1950, maximum=2030),
             Field("later_unit", "string", "Unit of the later figure."),
-            Field("reading", "string", "Our reading of the later figure.", True, enum=tuple(words.READING)),
+            Field("reading", "string", "Our reading of the later figure.", True, terms=words.READING),
             Field("reasoning", "string", "The reasoning behind the reading.", True),
             Field("later_source_id", "string", "Source of the later figure.", pattern=SLUG),
             _source(),
@@ -404,12 +410,10 @@ _TABLES = (
                 "string",
                 words.meanings(words.GRADE),
                 True,
-                enum=tuple(words.GRADE),
+                terms=words.GRADE,
             ),
             Field("licence", "string", "Terms of use of the values taken from it.", True),
-            Field(
-                "non_commercial", "string", "yes where values are for non-commercial use only.", enum=tuple(words.YES)
-            ),
+            Field("non_commercial", "string", "yes where values are for non-commercial use only.", terms=words.YES),
             Field("url", "string", "Address, or empty where a clean copy is not public.", pattern=r"https?://\S+"),
             Field("accessed", "date", "Day on which the text was last read.", True),
             Field("supports", "string", "What was taken from it.", True),
