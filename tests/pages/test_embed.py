@@ -3,6 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kki_dash import choices
+from kki_dash.figures import catalogue
+from kki_dash.findings.dataset import Dataset
 from tests.kit import open_page, shown
 
 FIGURES = [
@@ -42,6 +45,20 @@ def test_every_figure_stands_alone(page: str, params: dict[str, str], slug: str)
     for name, value in params.items():
         assert f"{name}={value}" in text
     assert "figure=" not in text
+
+
+def test_a_figure_that_stands_not_above_stands_alone_as_its_page_opens(dataset: Dataset) -> None:
+    above = {
+        found[0].name
+        for page, params, slug in FIGURES
+        if (found := catalogue.find(dataset, "" if page == "overview" else page, slug, params, "laptop"))
+    }
+    for name in catalogue.FIGURES.keys() - above:
+        entry = catalogue.FIGURES[name]
+        figure = catalogue.build(name, dataset, choices.read(dataset, entry.asked, {}), "laptop")
+        text = shown(embedded(entry.page or "overview", figure.slug))
+        assert text.count("<h2 ") == 1, name
+        assert "Source: " in text, name
 
 
 def test_a_figure_that_is_not_there_leaves_the_way_to_the_whole_view() -> None:

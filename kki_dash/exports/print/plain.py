@@ -15,6 +15,11 @@ _TAG = re.compile(r"(</?b>|<br>)")
 class CannotDrawError(Exception):
     """A figure uses something of Plotly that this drawing does not know."""
 
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what}: no picture of it can be made; kki_dash/exports/print/reader.py has what can be drawn"
+        )
+
 
 class Axis(NamedTuple):
     """Where a value lies: values at both ends, and the pixels of these ends."""
