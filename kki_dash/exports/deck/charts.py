@@ -194,7 +194,7 @@ def quadrant(page: Any, dataset: Dataset, facts: slides.Quadrant, figure: Figure
         Box(plot.left, plot.top + inside_top, plot.right, plot.top + inside_bottom),
     )
     for band in bands:
-        describe(block(page.shapes, band, palette.BAND), "Band of no material change")
+        describe(block(page.shapes, band, palette.BAND), _("Band of no material change"))
     data = XyChartData()
     for klass in CLASSES:
         members = [group for group in groups if group[0].klass == klass]

@@ -181,7 +181,7 @@ def slide_number(slide: Any, box: Box) -> None:
     shape = write(
         slide.shapes, box, [[Run(_("Kitakyushu Initiative") + "  ", 12, palette.ACCENT, True)]], align="right"
     )
-    describe(shape, "Slide number")
+    describe(shape, _("Slide number"))
     paragraph = shape.text_frame.paragraphs[0]._p
     field = etree.SubElement(paragraph, qn("a:fld"), id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", type="slidenum")
     field.append(_copied(paragraph.find(f"{qn('a:r')}/{qn('a:rPr')}")))
