@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from kki_dash.data.load import DATA_DIR, PackageError, load
 from kki_dash.findings.dataset import Dataset
 from kki_dash.spelling import WrongQuestionError, one_of
-from kki_dash.text import N_, _, number
+from kki_dash.text import ENGLISH, N_, _, join, languages, number, speaking
 
 if TYPE_CHECKING:
+    from kki_dash.choices import Chosen
+    from kki_dash.figures.catalogue import Entry
     from kki_dash.figures.figure import Figure
 
 Kinds: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -48,6 +50,9 @@ CHOICES = (
 
 _ALSO = {"decoupling": {"pair": "load"}, "standing": {"indicator": "measure"}}
 """Names that a choice of a figure has on the command line beside that of its links."""
+
+_OF_OWN_PAIR = {"environment", "livelihood", "years"}
+"""Choices that mean nothing beside a recommended pair."""
 
 
 def add_exports(kinds: Kinds) -> None:
@@ -90,7 +95,7 @@ def _add_figure(kinds: Kinds) -> None:
         "name", metavar="NAME", help=_("winwin, map, city, compare and others; a wrong name lists them")
     )
     for key, metavar, words in CHOICES:
-        parser.add_argument(f"--{key}", default="", metavar=metavar, help=_(words))
+        parser.add_argument(f"--{key}", metavar=metavar, help=_(words))
     parser.add_argument("--size", metavar="SIZE", help=_("175mm, 85mm, slide, square or wide, as on the page"))
     parser.add_argument("--width-mm", type=float, default=175, metavar="MM", help=_("another width on paper"))
     parser.add_argument("--dpi", type=int, default=300, metavar="N", help=_("of a PNG"))
@@ -105,17 +110,31 @@ def _add_file(parser: argparse.ArgumentParser, names: str, write: Callable[[argp
     """What every export takes: where it goes, and whose data it is."""
     parser.add_argument("--out", required=True, type=Path, metavar=names)
     parser.add_argument("--data", type=Path, default=DATA_DIR, metavar="DIR")
+    parser.add_argument("--lang", default=ENGLISH, metavar="LANGUAGE", help=_("of the words, such as en"))
     parser.set_defaults(run=_exported, write=write)
 
 
 def _exported(chosen: argparse.Namespace) -> int:
+    """Write in the language asked for."""
+    try:
+        spoken = one_of(_("language"), chosen.lang, languages())
+    except WrongQuestionError as error:
+        print(error, file=sys.stderr)
+        return NOT_DONE
+    with speaking(spoken):
+        return _written(chosen)
+
+
+def _written(chosen: argparse.Namespace) -> int:
     """Write, and turn what goes wrong into one sentence and an exit status."""
+    from kki_dash.exports.print.press import NotPrintedError
+
     try:
         chosen.write(chosen)
     except PackageError as error:
         print(error, file=sys.stderr)
         return UNREADABLE
-    except WrongQuestionError as error:
+    except (WrongQuestionError, NotPrintedError) as error:
         print(error, file=sys.stderr)
         return NOT_DONE
     except OSError as error:
@@ -142,16 +161,16 @@ def _deck(chosen: argparse.Namespace) -> bytes:
     from kki_dash.meeting.slides import SLIDES
 
     dataset = Dataset(load(chosen.data))
-    cities = [one_of("city", city_id, dataset.cities) for city_id in dict.fromkeys(chosen.city)]
+    cities = [one_of(_("city"), city_id, dataset.cities) for city_id in dict.fromkeys(chosen.city)]
     asked = SLIDES if chosen.slides is None else [slug for slug in chosen.slides.split(",") if slug]
-    return files.deck(dataset, cities, [one_of("slide", slug, SLIDES) for slug in asked]).make()
+    return files.deck(dataset, cities, [one_of(_("slide"), slug, SLIDES) for slug in asked]).make()
 
 
 def _workbook(chosen: argparse.Namespace) -> bytes:
     from kki_dash.exports import files
 
     dataset = Dataset(load(chosen.data))
-    city_id = None if chosen.city is None else one_of("city", chosen.city, dataset.cities)
+    city_id = None if chosen.city is None else one_of(_("city"), chosen.city, dataset.cities)
     return files.workbook(dataset, city_id).make()
 
 
@@ -167,25 +186,28 @@ def _briefs(chosen: argparse.Namespace) -> None:
 
     dataset = Dataset(load(chosen.data))
     asked = dataset.cities if chosen.all else dict.fromkeys(chosen.city)
-    cities = [one_of("city", city_id, dataset.cities) for city_id in asked]
+    cities = [one_of(_("city"), city_id, dataset.cities) for city_id in asked]
     to_file = chosen.out.suffix.lower() == ".pdf"
     if to_file and len(cities) > 1:
         text = _("{file} is one file, and there are {n} cities. Give a folder.")
         raise WrongQuestionError(text.format(file=chosen.out, n=number(len(cities))))
     if not to_file:
         chosen.out.mkdir(parents=True, exist_ok=True)
-    for place, city_id in enumerate(cities, start=1):
-        state = {"n": number(place), "all": number(len(cities)), "city": dataset.cities[city_id].name}
-        print(_CLEAR_LINE + _("{n} of {all}: {city}").format(**state), end="", file=sys.stderr)
-        sys.stderr.flush()
-        file = files.brief(dataset, city_id)
-        path = chosen.out if to_file else chosen.out / file.name
-        path.write_bytes(file.make())
-    print(file=sys.stderr)
+    try:
+        for place, city_id in enumerate(cities, start=1):
+            state = {"n": number(place), "all": number(len(cities)), "city": dataset.cities[city_id].name}
+            print(_CLEAR_LINE + _("{n} of {all}: {city}").format(**state), end="", file=sys.stderr)
+            sys.stderr.flush()
+            file = files.brief(dataset, city_id)
+            path = chosen.out if to_file else chosen.out / file.name
+            path.write_bytes(file.make())
+    finally:
+        print(file=sys.stderr)
 
 
 def _figure(chosen: argparse.Namespace) -> bytes:
-    from kki_dash.exports.print.picture import Credit, picture, readable
+    from kki_dash.exports import files
+    from kki_dash.exports.print.picture import readable
     from kki_dash.exports.print.press import FORMATS
     from kki_dash.exports.print.sizes import PRESETS, least_width, on_paper
     from kki_dash.findings import citation
@@ -197,18 +219,22 @@ def _figure(chosen: argparse.Namespace) -> bytes:
         if not low <= value <= high:
             text = _("{what} must lie between {low} and {high}.")
             raise WrongQuestionError(text.format(what=what, low=low, high=high))
-    size = chosen.size and PRESETS[one_of("size", chosen.size, PRESETS)]
+    size = chosen.size and PRESETS[one_of(_("size"), chosen.size, PRESETS)]
     dataset = Dataset(load(chosen.data))
-    figure = asked_figure(dataset, chosen.name, {key: vars(chosen)[key] for key, _metavar, _words in CHOICES})
+    entry, asked, idle = _asked(dataset, chosen.name, {key: vars(chosen)[key] for key, _metavar, _words in CHOICES})
+    if idle:
+        text = _("The figure {name} makes no use of {options} here; it is made without.")
+        print(text.format(name=entry.name, options=join([f"--{key}" for key in idle])), file=sys.stderr)
+    figure = entry.build(dataset, asked, "laptop")
     least = least_width(figure.least_width)
     if (size and not readable(figure, size)) or (not size and chosen.width_mm < least):
         text = _("This figure needs a width of {width} mm at least; smaller, its words could not be read.")
         raise WrongQuestionError(text.format(width=number(math.ceil(least))))
-    credit = Credit(citation.made_by(dataset), chosen.link)
-    return picture(figure, size or on_paper(chosen.width_mm, chosen.dpi), credit, kind)
+    preset, named = size or on_paper(chosen.width_mm, chosen.dpi), chosen.size or f"{chosen.width_mm:g}mm"
+    return files.picture(figure, named, preset, kind, citation.made_by(dataset), chosen.link).make()
 
 
-def asked_figure(dataset: Dataset, name: str, given: Mapping[str, str]) -> "Figure":
+def asked_figure(dataset: Dataset, name: str, given: Mapping[str, str | None]) -> "Figure":
     """A figure of the catalogue by its name and the choices of the command line.
 
     Raises
@@ -216,14 +242,24 @@ def asked_figure(dataset: Dataset, name: str, given: Mapping[str, str]) -> "Figu
     WrongQuestionError
         If there is no such figure or choice.
     """
+    entry, chosen, _idle = _asked(dataset, name, given)
+    return entry.build(dataset, chosen, "laptop")
+
+
+def _asked(dataset: Dataset, name: str, given: Mapping[str, str | None]) -> "tuple[Entry, Chosen, list[str]]":
+    """A figure by its name, its choices, and the options given that change nothing about it."""
     from kki_dash import choices
     from kki_dash.figures import catalogue
 
-    entry = catalogue.FIGURES[one_of("figure", name, catalogue.FIGURES)]
-    asked = {key: text for key, text in given.items() if text}
+    entry = catalogue.FIGURES[one_of(_("figure"), name, catalogue.FIGURES)]
+    asked = {key: text for key, text in given.items() if text is not None}
+    known = {choice.key for choice in entry.asked} | set(_ALSO.get(entry.name, {}))
     for key, other in _ALSO.get(entry.name, {}).items():
         if key in asked:
             asked.setdefault(other, asked.pop(key))
     if entry.name == "map" and asked.get("show") == "arcs":
         asked |= {"show": "", "arcs": "on"}
-    return entry.build(dataset, choices.answer(dataset, entry.asked, asked), "laptop")
+    chosen = choices.answer(dataset, entry.asked, asked)
+    if chosen.get("pair", choices.OWN) != choices.OWN:
+        known -= _OF_OWN_PAIR
+    return entry, chosen, [key for key, text in given.items() if text and key not in known]

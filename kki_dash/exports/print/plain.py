@@ -12,7 +12,7 @@ from kki_dash.figures.toolkit.basemap import Degrees
 _TAG = re.compile(r"(</?b>|<br>)")
 
 
-class CannotDrawError(Exception):
+class CannotDrawError(ValueError):
     """A figure uses something of Plotly that this drawing does not know."""
 
     def __init__(self, what: str) -> None:
