@@ -93,7 +93,7 @@ class PictureCase(Case):
             chosen[entry.each.key] = entry.each.options(self.dataset, chosen)[0]
         figure = entry.build(self.dataset, chosen, "laptop")
         start = time.perf_counter()
-        files.picture(figure, USUAL, PRESETS[USUAL], "png", "Benchmark").make()
+        files.figure_picture(figure, USUAL, PRESETS[USUAL], "png", "Benchmark").make()
         return time.perf_counter() - start
 
 

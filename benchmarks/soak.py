@@ -56,7 +56,7 @@ def main() -> int:
     sizes = itertools.cycle(PRESETS)
     for made, figure in enumerate(itertools.islice(figures(dataset), most), start=1):
         size = next(sizes)
-        files.picture(figure, size, PRESETS[size], "png", "Soak", str(made)).make()
+        files.figure_picture(figure, size, PRESETS[size], "png", "Soak", str(made)).make()
         if made == most // 2:
             half = megabytes("self")
         if made % 50 == 0 or made == most:

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import pytest
 
-from docs.architecture import _LOSS, FLOORS, PICTURE, picture
+from docs.architecture import _LOSS, FLOORS, PICTURE, diagram
 from kki_dash.commands.export import CHOICES
 from kki_dash.commands.main import main
 from kki_dash.data.fields import TABLES
@@ -43,6 +43,13 @@ def test_the_readme_names_commands_places_and_licences() -> None:
     for word in ("make run", "make test", "make quick", "data/", "kki_dash/", "pages/", "MIT", "docs/screenshot.png"):
         assert word in readme
     assert (ROOT / "docs" / "screenshot.png").stat().st_size > 20_000
+
+
+def test_the_readme_names_every_room_of_the_code() -> None:
+    named = {name for name, *_told in rows("README.md")}
+    folders = {f"kki_dash/{path.parent.name}/" for path in (ROOT / "kki_dash").glob("*/__init__.py")}
+    assert folders
+    assert {name for name in named if re.fullmatch(r"kki_dash/[a-z]+/", name)} >= folders
 
 
 def test_every_place_that_a_document_names_exists() -> None:
@@ -161,7 +168,7 @@ def test_every_table_stands_in_the_descriptor() -> None:
 
 def test_the_picture_of_the_architecture_is_that_of_the_imports() -> None:
     drawn = PICTURE.read_text(encoding="utf-8")
-    assert drawn == picture(), "run make format"
+    assert drawn == diagram(), "run make format"
     assert _LOSS not in drawn, "an arrow leads upwards"
     about = text("docs/ARCHITECTURE.md")
     assert all(f"`{floor}`" in about for floor in FLOORS)

@@ -211,8 +211,8 @@ def test_a_slide_leaves_room_for_its_picture(dataset: Dataset) -> None:
     shown = slides.slides(dataset, ["surabaya"])
     small = []
     for place, slide in enumerate(shown, start=1):
-        _head, top = stage.head(slide)
-        _foot, bottom = stage.foot(slide, slide.note, place, len(shown))
+        _head, top = stage.slide_head(slide)
+        _foot, bottom = stage.slide_foot(slide, slide.note, place, len(shown))
         if bottom - top < stage.HEIGHT / 2:
             small.append((slide.kind, round(bottom - top)))
     assert small == []

@@ -231,7 +231,7 @@ def _figure(chosen: argparse.Namespace) -> bytes:
         text = _("This figure needs a width of {width} mm at least; smaller, its words could not be read.")
         raise WrongQuestionError(text.format(width=number(math.ceil(least))))
     preset, named = size or on_paper(chosen.width_mm, chosen.dpi), chosen.size or f"{chosen.width_mm:g}mm"
-    return files.picture(figure, named, preset, kind, citation.made_by(dataset), chosen.link).make()
+    return files.figure_picture(figure, named, preset, kind, citation.made_by(dataset), chosen.link).make()
 
 
 def asked_figure(dataset: Dataset, name: str, given: Mapping[str, str | None]) -> "Figure":

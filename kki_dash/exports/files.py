@@ -43,7 +43,7 @@ class File(NamedTuple):
         return MEDIA[Path(self.name).suffix]
 
 
-def picture(figure: Figure, size: str, preset: Preset, kind: Format, made_by: str, address: str = "") -> File:
+def figure_picture(figure: Figure, size: str, preset: Preset, kind: Format, made_by: str, address: str = "") -> File:
     """A figure as a picture of a size, by its name; ``address`` is that of the same view as a browser shows it."""
 
     def make() -> bytes:
@@ -99,7 +99,7 @@ def package(folder: Path) -> File:
     return File(f"{_OURS}-data.zip", make)
 
 
-def table(dataset: Dataset, name: str) -> File:
+def csv_table(dataset: Dataset, name: str) -> File:
     """One table of the package."""
 
     def make() -> bytes:

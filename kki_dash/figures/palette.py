@@ -50,7 +50,7 @@ CLASSES = {
     "insufficient_data": ClassLook(WHITE, "#56646B", "circle-open", "○"),
 }
 
-DOCUMENTED = {
+DOCUMENTED_LOOKS = {
     "both": CLASSES["win_win"],
     "environment": CLASSES["environment_only"],
     "livelihood": CLASSES["livelihood_only"],

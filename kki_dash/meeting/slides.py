@@ -454,7 +454,7 @@ def _lists(dataset: Dataset, city_id: str) -> tuple[Facts, ...]:
         one
         for one in (
             _facts(city_lists.outcomes(dataset, city_id)),
-            _facts(city_lists.declared(dataset, city_id)),
+            _facts(city_lists.declared_list(dataset, city_id)),
             _facts(city_lists.lessons(dataset, city_id)),
             _facts(city_lists.few_values(dataset, city_id)),
             _facts(city_lists.did(dataset, city_id)),

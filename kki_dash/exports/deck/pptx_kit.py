@@ -251,7 +251,7 @@ def _row_height(cells: Sequence[Cell], widths: Sequence[float], size: float) -> 
     return lines_height(max(lines), size) + 2 * _PAD
 
 
-def table(
+def native_table(
     slide: Any, left: float, top: float, widths: Sequence[float], rows: Sequence[Sequence[Cell]], size: float
 ) -> Any:
     """A native table with rules between its rows, the first row being the head."""

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from kki_dash.exports.print.press import PRESS, Format
 from kki_dash.exports.print.reader import drawing
-from kki_dash.exports.print.sizes import ENLARGED, INCH, POINT, PRESETS, Preset
+from kki_dash.exports.print.sizes import INCH, MOST_ENLARGED, POINT, PRESETS, Preset
 from kki_dash.figures.figure import MAP_DISCLAIMER, Figure
 from kki_dash.figures.surface import Canvas
 from kki_dash.figures.toolkit.measure import wrap
@@ -86,7 +86,7 @@ def readable(figure: Figure, preset: Preset) -> bool:
     """Whether a figure fits a size without letters that nobody can read, on whatever screen it was drawn."""
     across = preset.width - 2 * preset.margin
     factor = figure.least_width / across
-    if factor > ENLARGED:
+    if factor > MOST_ENLARGED:
         return False
     if preset.height and figure.least_height:
         if figure.redraw:
@@ -94,7 +94,7 @@ def readable(figure: Figure, preset: Preset) -> bool:
         words = _words(figure, preset, Credit(""), full=False)
         room = preset.height - 2 * preset.margin - words.head_height(preset) - words.foot_height(preset)
         factor = max(factor, figure.least_height / room)
-    return factor <= ENLARGED
+    return factor <= MOST_ENLARGED
 
 
 def picture(figure: Figure, preset: Preset, credit: Credit, kind: Format) -> bytes:
@@ -132,7 +132,7 @@ def layout(figure: Figure, preset: Preset, credit: Credit) -> Layout:
     factor = 1.0
     while True:
         found = _fitted(figure, preset.larger(factor), credit)
-        if found and (found.on_one_page or factor * _STEP > ENLARGED):
+        if found and (found.on_one_page or factor * _STEP > MOST_ENLARGED):
             return found
         factor *= _STEP
         if factor > _MOST:

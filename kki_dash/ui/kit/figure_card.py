@@ -40,7 +40,7 @@ EMBED_WORDS = 210
 """Pixels that title, subtitle, source and link take around the marks in a frame on another page."""
 
 
-def head(title: str, subtitle: str, *, ruled: bool = True) -> None:
+def figure_head(title: str, subtitle: str, *, ruled: bool = True) -> None:
     """Title and subtitle of a figure or section."""
     st.html(
         html.join(
@@ -66,9 +66,9 @@ def figure_card(figure: Figure, *, ruled: bool = True, on_pick: Callable[[str], 
     if on_pick is not None:
         events = {"on_select": partial(_picked, key, on_pick), "selection_mode": "points"}
     with st.container(key=f"figure {figure.slug}"):
-        head(figure.title, figure.subtitle, ruled=ruled)
+        figure_head(figure.title, figure.subtitle, ruled=ruled)
         _plot(figure, key, **events)
-        foot(figure)
+        figure_foot(figure)
 
 
 def _plot(figure: Figure, key: str, **more: Any) -> None:
@@ -87,7 +87,7 @@ def embedded(figure: Figure, marks: Callable[[], object] | None = None) -> None:
     if marks is None and figure.redraw:
         room = max(room, figure.least_width)
         figure = figure.redraw(Canvas(viewport.size(), room))
-    head(figure.title, figure.subtitle, ruled=False)
+    figure_head(figure.title, figure.subtitle, ruled=False)
     if marks is None:
         # a figure that needs more room than the frame has is moved inside it
         _plot(figure, f"plot {figure.slug}", width=room if figure.least_width else "stretch")
@@ -108,7 +108,7 @@ def source_of(figure: Figure) -> None:
     st.html(html.tag("p", " ".join(part for part in said if part), "source"))
 
 
-def foot(figure: Figure) -> None:
+def figure_foot(figure: Figure) -> None:
     """Note and source, the table twin, and what a reader takes away."""
     source_of(figure)
     takeaway(figure.slug, figure.title, figure.table, figure)
@@ -169,7 +169,7 @@ def _answer(figure: Figure, asked: object) -> dict[str, str] | None:
     if size not in offered(figure):
         return {"token": token, "failed": _("In this size the words of the figure could not be read.")}
     made_by = citation.made_by(shared.dataset())
-    file = files.picture(figure, size, PRESETS[size], kind, made_by, str(asked.get("address", "")))
+    file = files.figure_picture(figure, size, PRESETS[size], kind, made_by, str(asked.get("address", "")))
     try:
         made = file.make()
     except NotPrintedError as error:

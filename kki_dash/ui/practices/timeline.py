@@ -13,7 +13,7 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.timeline import Event
 from kki_dash.text import _
 from kki_dash.ui.kit import frame, html
-from kki_dash.ui.kit.figure_card import figure_card, foot, head
+from kki_dash.ui.kit.figure_card import figure_card, figure_foot, figure_head
 from kki_dash.ui.kit.view import View
 
 
@@ -24,9 +24,9 @@ def show_timeline(dataset: Dataset, view: View, size: Size, headline: DeltaGener
         frame.headline(programme.timeline_headline(several))
     figure = catalogue.build("timeline", dataset, view.values, size)
     if size == "phone":
-        head(figure.title, "")
+        figure_head(figure.title, "")
         list_of_dates(dataset)
-        foot(figure)
+        figure_foot(figure)
         return
     with controls:
         frame.source_line(_("Drag across the lanes to enlarge a span of years; double-click to see all years again."))

@@ -18,7 +18,7 @@ from kki_dash import choices
 from kki_dash.commands.export import asked_figure
 from kki_dash.data.load import load
 from kki_dash.exports.print.picture import LINE, Credit, Layout, content, layout, offered, picture
-from kki_dash.exports.print.sizes import ENLARGED, LARGEST, PRESETS, USUAL, least_width, on_paper
+from kki_dash.exports.print.sizes import LARGEST, MOST_ENLARGED, PRESETS, USUAL, least_width, on_paper
 from kki_dash.figures.catalogue import FIGURES
 from kki_dash.figures.figure import MAP_DISCLAIMER, Figure
 from kki_dash.figures.surface import template
@@ -250,7 +250,7 @@ def test_signs_of_control_leave_an_svg_that_can_be_read() -> None:
 
 def test_a_figure_says_how_narrow_it_may_be() -> None:
     assert least_width(0) == pytest.approx(62.2, abs=0.1)
-    assert on_paper(least_width(600)).width * ENLARGED == pytest.approx(600, abs=2)
+    assert on_paper(least_width(600)).width * MOST_ENLARGED == pytest.approx(600, abs=2)
 
 
 def test_a_narrow_column_has_no_quiet_dots_and_does_not_speak_of_them() -> None:
