@@ -51,9 +51,6 @@ CHOICES = (
 _ALSO = {"decoupling": {"pair": "load"}, "standing": {"indicator": "measure"}}
 """Names that a choice of a figure has on the command line beside that of its links."""
 
-_OF_OWN_PAIR = {"environment", "livelihood", "years"}
-"""Choices that mean nothing beside a recommended pair."""
-
 
 def add_exports(kinds: Kinds) -> None:
     """Add every kind of file to the command ``export``."""
@@ -260,6 +257,5 @@ def _asked(dataset: Dataset, name: str, given: Mapping[str, str | None]) -> "tup
     if entry.name == "map" and asked.get("show") == "arcs":
         asked |= {"show": "", "arcs": "on"}
     chosen = choices.answer(dataset, entry.asked, asked)
-    if chosen.get("pair", choices.OWN) != choices.OWN:
-        known -= _OF_OWN_PAIR
-    return entry, chosen, [key for key, text in given.items() if text and key not in known]
+    used = known - catalogue.idle(chosen)
+    return entry, chosen, [key for key, text in given.items() if text and key not in used]

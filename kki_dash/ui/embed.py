@@ -16,6 +16,7 @@ from kki_dash.ui.kit import html, shared, viewport
 from kki_dash.ui.kit.figure_card import embedded
 from kki_dash.ui.kit.link import address, raw
 from kki_dash.ui.kit.map_card import map_card
+from kki_dash.ui.kit.view import say_dropped
 from kki_dash.ui.practices.replication import list_of_links
 from kki_dash.ui.practices.timeline import list_of_dates
 
@@ -41,6 +42,7 @@ def show(page: StreamlitPage) -> None:
         else:
             entry, chosen, figure = found
             embedded(figure, _marks(dataset, entry, chosen, figure))
+            say_dropped([choice.label() for choice in catalogue.dropped(dataset, entry, link, chosen)])
         rest = {name: text for name, text in given.items() if name != "figure"}
         whole = html.tag(
             "a",

@@ -12,6 +12,13 @@ from kki_dash.ui.kit import link
 T = TypeVar("T")
 
 
+def say_dropped(labels: Sequence[str]) -> None:
+    """Say for which choices the link asked something that there is not, if for any."""
+    if labels:
+        text = _("The link asked for something that this data set does not have ({choices}); the usual view is shown.")
+        st.info(text.format(choices=join(sorted(set(labels)))))
+
+
 class View:
     """The choices of one page in one run.
 
@@ -203,12 +210,7 @@ class View:
             st.query_params.from_dict(wanted)
         self._memory.clear()
         self._memory.update(self.values)
-        if self._dropped:
-            st.info(
-                _(
-                    "The link asked for something that this data set does not have ({choices}); the usual view is shown."
-                ).format(choices=join(sorted(set(self._dropped))))
-            )
+        say_dropped(self._dropped)
 
     @property
     def address(self) -> str:
