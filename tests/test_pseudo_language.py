@@ -96,8 +96,8 @@ def test_every_word_of_a_page_is_translated(view: PageView, foreign: Foreign) ->
 
 def _of_controls(at: Any) -> Iterator[str]:
     for kind in (
-        *("selectbox", "multiselect", "text_input", "toggle", "slider", "button_group", "download_button", "button"),
-        *("info", "markdown", "caption"),
+        *("selectbox", "multiselect", "text_input", "toggle", "select_slider"),
+        *("button_group", "download_button", "button", "info", "markdown", "caption"),
     ):
         for element in at.get(kind):
             for name in ("label", "placeholder", "help", "body", "options"):

@@ -6,7 +6,7 @@ from typing import TypeVar, cast
 import streamlit as st
 
 from kki_dash import spelling
-from kki_dash.text import ENGLISH, _, join, language, languages
+from kki_dash.text import ENGLISH, _, join, language, languages, years
 from kki_dash.ui.kit import link
 
 T = TypeVar("T")
@@ -137,7 +137,10 @@ class View:
             lambda text: spelling.parse_span(text, low, high),
             lambda value: low <= value[0] <= value[1] <= high,
         )
-        first, last = cast(tuple[int, int], st.slider(label, low, high, key=key))
+        options = range(low, high + 1)
+        # a slider of numbers would have the browser write the years; the two ends say that a span is asked for
+        chosen = st.select_slider(label, options, (low, high), format_func=lambda year: years(year, year), key=key)
+        first, last = cast(tuple[int, int], chosen)
         self.values[name] = spelling.write_span((first, last))
         return first, last
 
