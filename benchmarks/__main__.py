@@ -21,7 +21,7 @@ from streamlit.testing.v1 import AppTest
 from kki_dash import choices
 from kki_dash.data.load import load
 from kki_dash.exports import files
-from kki_dash.exports.print.sizes import USUAL
+from kki_dash.exports.print.sizes import PRESETS, USUAL
 from kki_dash.figures.catalogue import FIGURES
 from kki_dash.findings.dataset import Dataset
 
@@ -93,7 +93,7 @@ class PictureCase(Case):
             chosen[entry.each.key] = entry.each.options(self.dataset, chosen)[0]
         figure = entry.build(self.dataset, chosen, "laptop")
         start = time.perf_counter()
-        files.picture(figure, USUAL, "png", "Benchmark").make()
+        files.figure_picture(figure, USUAL, PRESETS[USUAL], "png", "Benchmark").make()
         return time.perf_counter() - start
 
 

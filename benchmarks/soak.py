@@ -55,7 +55,8 @@ def main() -> int:
     print(f"{'pictures':>8}{'server MB':>12}{'press MB':>12}{'seconds':>10}")
     sizes = itertools.cycle(PRESETS)
     for made, figure in enumerate(itertools.islice(figures(dataset), most), start=1):
-        files.picture(figure, next(sizes), "png", "Soak", str(made)).make()
+        size = next(sizes)
+        files.figure_picture(figure, size, PRESETS[size], "png", "Soak", str(made)).make()
         if made == most // 2:
             half = megabytes("self")
         if made % 50 == 0 or made == most:

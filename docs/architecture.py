@@ -10,6 +10,8 @@ from collections import Counter
 from html import escape
 from pathlib import Path
 
+from kki_dash.figures import palette
+
 ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs" / "architecture.svg"
 
@@ -31,11 +33,8 @@ FLOORS = (
 )
 """From the top down; a floor may import from those below it."""
 
-_AROUND = ("router", "server", "__main__", "__init__")
-"""Entries that start the others; they stand on no floor."""
-
 _WIDTH, _LEFT, _RIGHT, _ROW, _LINE, _SMALL = 1120, 130, 760, 12, 19, 13
-_INK, _QUIET, _RULE, _FILL, _ACCENT, _LOSS = "#16262E", "#5F6E76", "#D5DCE0", "#F7F9FA", "#0B5563", "#C2410C"
+_LOSS = palette.CLASSES["loss"].text
 
 
 def modules() -> dict[str, Path]:
@@ -103,27 +102,28 @@ def _words(x: float, y: float, text: str, size: int, colour: str, weight: int = 
     return f'<text x="{x}" y="{y:.0f}" font-size="{size}" fill="{colour}" font-weight="{weight}">{escape(text)}</text>'
 
 
-def picture() -> str:
+def diagram() -> str:
     """The drawing as SVG."""
     pieces, middle, top = [], {}, 20.0
     for name in FLOORS:
         lines = [line for line in _lines(rooms(name), 92) if line]
         height = (len(lines) + 1) * _LINE + 14
         pieces.append(
-            f'<rect x="{_LEFT}" y="{top:.0f}" width="{_RIGHT - _LEFT}" height="{height:.0f}" rx="3" fill="{_FILL}" '
-            f'stroke="{_RULE}"/>'
+            f'<rect x="{_LEFT}" y="{top:.0f}" width="{_RIGHT - _LEFT}" height="{height:.0f}" rx="3" fill="{palette.SEA}" '
+            f'stroke="{palette.RULE}"/>'
         )
-        pieces.append(_words(16, top + height / 2 + 5, name, 15, _INK, 600))
-        pieces.append(_words(_LEFT + 14, top + 21, about(name), _SMALL, _INK))
+        pieces.append(_words(16, top + height / 2 + 5, name, 15, palette.INK, 600))
+        pieces.append(_words(_LEFT + 14, top + 21, about(name), _SMALL, palette.INK))
         pieces += [
-            _words(_LEFT + 14, top + 21 + place * _LINE, line, _SMALL, _QUIET) for place, line in enumerate(lines, 1)
+            _words(_LEFT + 14, top + 21 + place * _LINE, line, _SMALL, palette.INK_3)
+            for place, line in enumerate(lines, 1)
         ]
         middle[name] = top + height / 2
         top += height + _ROW
     for (upper, lower), count in sorted(arrows().items()):
         start, end = middle[upper], middle[lower]
         reach = _RIGHT + 30 + 0.42 * abs(end - start)
-        colour = _ACCENT if end > start else _LOSS
+        colour = palette.ACCENT if end > start else _LOSS
         pieces.append(
             f'<path d="M {_RIGHT} {start:.0f} C {reach:.0f} {start:.0f} {reach:.0f} {end - 4:.0f} {_RIGHT + 7} '
             f'{end - 4:.0f}" fill="none" stroke="{colour}" stroke-opacity="0.55" '
@@ -132,16 +132,16 @@ def picture() -> str:
         )
     tip = (
         f'<marker id="tip" markerWidth="8" markerHeight="8" refX="6" refY="4" orient="auto" '
-        f'markerUnits="userSpaceOnUse"><path d="M0 0 L8 4 L0 8 z" fill="{_ACCENT}"/></marker>'
+        f'markerUnits="userSpaceOnUse"><path d="M0 0 L8 4 L0 8 z" fill="{palette.ACCENT}"/></marker>'
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {top:.0f}" '
         f'font-family="Source Sans 3, Source Sans Pro, sans-serif" role="img" '
         f'aria-label="Floors of the code and what they import">'
-        f'<defs>{tip}</defs><rect width="100%" height="100%" fill="#FFFFFF"/>{"".join(pieces)}</svg>\n'
+        f'<defs>{tip}</defs><rect width="100%" height="100%" fill="{palette.WHITE}"/>{"".join(pieces)}</svg>\n'
     )
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(picture(), encoding="utf-8")
+    PICTURE.write_text(diagram(), encoding="utf-8")
     sys.stdout.write(f"{PICTURE.relative_to(ROOT)}\n")

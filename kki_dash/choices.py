@@ -4,7 +4,7 @@ Pages draw a control for each choice, links spell it, embedded figures and the c
 Choices stand in an order in which each needs only those before it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,6 +43,8 @@ class Choice:
         One of the options, several of them, a span of years, or on and off.
     most : int
         How many of several.
+    beside : callable
+        Names that are no option but mean the usual choice, such as a city that has nothing to show.
     """
 
     key: str
@@ -53,6 +55,7 @@ class Choice:
     words: Callable[[Dataset, Chosen, str], str]
     kind: Literal["one", "many", "span", "toggle"] = "one"
     most: int = 1
+    beside: Callable[[Dataset], Iterable[str]] = lambda dataset: ()
 
     def read(self, dataset: Dataset, chosen: Chosen, text: str | None) -> str:
         """The choice out of a link, the usual one where the link has none or asks for what there is not."""
@@ -66,8 +69,8 @@ class Choice:
             return spelling.write_many(spelling.parse_many(text, options, usual, self.most)[0])
         return spelling.parse_one(text, options, default)[0]
 
-    def answer(self, dataset: Dataset, chosen: Chosen, asked: str) -> str:
-        """The choice as the command line asks for it.
+    def answer(self, dataset: Dataset, chosen: Chosen, asked: str | None) -> str:
+        """The choice as the command line asks for it, None where it does not; of several an empty one is none of them.
 
         Raises
         ------
@@ -76,8 +79,10 @@ class Choice:
         """
         default, options = self.default(dataset, chosen), self.options(dataset, chosen)
         if self.kind == "one":
-            return spelling.one_of(self.what(), asked, options, default or None)
-        if not asked:
+            if asked and not spelling.known(asked, options) and spelling.known(asked, self.beside(dataset)):
+                return default
+            return spelling.one_of(self.what(), asked or "", options, default or None)
+        if asked is None or not (asked or self.kind == "many"):
             return self.read(dataset, chosen, None)
         if self.kind == "many":
             several = [spelling.one_of(self.what(), name, options) for name in asked.split(SEPARATOR) if name]
@@ -103,11 +108,11 @@ def read(dataset: Dataset, several: Sequence[Choice], texts: Mapping[str, str | 
     return chosen
 
 
-def answer(dataset: Dataset, several: Sequence[Choice], asked: Mapping[str, str]) -> dict[str, str]:
+def answer(dataset: Dataset, several: Sequence[Choice], asked: Mapping[str, str | None]) -> dict[str, str]:
     """All choices as the command line asks for them."""
     chosen: dict[str, str] = {}
     for choice in several:
-        chosen[choice.key] = choice.answer(dataset, chosen, asked.get(choice.key, ""))
+        chosen[choice.key] = choice.answer(dataset, chosen, asked.get(choice.key))
     return chosen
 
 
@@ -452,6 +457,7 @@ PICKED = Choice(
     lambda dataset, chosen, city_id: (
         _("choose one, here or in the picture") if city_id == NO_CITY else _city_name(dataset, chosen, city_id)
     ),
+    beside=lambda dataset: dataset.cities,
 )
 
 

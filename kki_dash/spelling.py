@@ -82,8 +82,13 @@ class WrongQuestionError(ValueError):
     """Something was asked for that there is not; the sentence says what there is."""
 
 
+def known(asked: str, options: Iterable[str]) -> str | None:
+    """The one of some names that somebody means, None where it is none; hyphen, underscore and comma are one letter."""
+    return {_plain(name): name for name in options}.get(_plain(asked.lower()))
+
+
 def one_of(what: str, asked: str, options: Iterable[str], default: str | None = None) -> str:
-    """One of the names on offer; hyphen, underscore and comma are one letter here, and no name is the default.
+    """One of the names on offer; no name is the default.
 
     Raises
     ------
@@ -93,8 +98,7 @@ def one_of(what: str, asked: str, options: Iterable[str], default: str | None = 
     offered = list(options)
     if not asked and default is not None:
         return default
-    found = {_plain(name): name for name in offered}.get(_plain(asked.lower()))
-    if found is not None:
+    if (found := known(asked, offered)) is not None:
         return found
     if not offered:
         raise WrongQuestionError(_("There is no {what} to choose from.").format(what=what))

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
@@ -56,6 +57,23 @@ def language() -> str:
 def speak(wanted: str) -> None:
     """Set the language of this run; one that is not on offer leaves English."""
     _language.set(wanted if wanted in languages() else ENGLISH)
+
+
+def language_tag() -> str:
+    """The language of this run as pages name it: ``zh-Hans``."""
+    return language().replace("_", "-")
+
+
+def language_and_region() -> tuple[str, str | None]:
+    """The language of this run as Typst asks for it: a script is told by a region that writes it, ``zh`` and ``CN``."""
+    rules = _locale(language())
+    if language() == ENGLISH or rules.language != language().split("_")[0]:
+        return language().split("_")[0], None
+    if not rules.script:
+        return rules.language, rules.territory
+    known = get_global("likely_subtags")
+    likely = Locale.parse(known.get(f"{rules.language}_{rules.script}") or known[rules.language])
+    return rules.language, rules.territory or likely.territory
 
 
 @contextmanager

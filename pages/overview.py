@@ -10,7 +10,7 @@ from kki_dash.findings import key_numbers as programme
 from kki_dash.findings import lenses, replication
 from kki_dash.text import _
 from kki_dash.ui.kit import choose, frame, shared, viewport
-from kki_dash.ui.kit.figure_card import foot, head
+from kki_dash.ui.kit.figure_card import figure_foot, figure_head
 from kki_dash.ui.kit.language import fragment
 from kki_dash.ui.kit.map_card import map_card
 from kki_dash.ui.kit.view import View
@@ -37,9 +37,9 @@ def region() -> None:
         picked = view.hidden("city", list(dataset.cities), _("city"))
         drawn, figure = catalogue.map_and_figure(dataset, view.values)
         with title:
-            head(figure.title, figure.subtitle, ruled=False)
+            figure_head(figure.title, figure.subtitle, ruled=False)
         clicked = map_card(drawn, size, picked, figure.alt)
-        foot(figure)
+        figure_foot(figure)
     if news("map click", clicked) and clicked in dataset.cities:
         picked = clicked
     if picked:

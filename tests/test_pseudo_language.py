@@ -1,6 +1,7 @@
 """In a language that nobody speaks, every word of ours is translated and none is cut, on every surface."""
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,7 +12,10 @@ from pptx import Presentation
 from kki_dash import choices, text
 from kki_dash.data.fields import TABLES
 from kki_dash.data.load import Tables
+from kki_dash.data.problems import CODES, problem
+from kki_dash.exports.deck import measure
 from kki_dash.exports.deck.build import deck
+from kki_dash.exports.deck.pptx_kit import lines_height
 from kki_dash.exports.print import brief
 from kki_dash.exports.print.picture import Credit, layout
 from kki_dash.exports.print.reader import drawing
@@ -22,6 +26,7 @@ from kki_dash.figures.figure import Figure
 from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.findings.dataset import Dataset
 from kki_dash.meeting import slides
+from kki_dash.ui.present import stage
 from tests import pseudo
 from tests.kit import open_page
 from tests.pseudo import Foreign, longer
@@ -91,14 +96,20 @@ def test_every_word_of_a_page_is_translated(view: PageView, foreign: Foreign) ->
 
 def _of_controls(at: Any) -> Iterator[str]:
     for kind in (
-        *("selectbox", "multiselect", "text_input", "toggle", "slider", "button_group", "download_button", "button"),
-        *("info", "markdown", "caption"),
+        *("selectbox", "multiselect", "text_input", "toggle", "select_slider"),
+        *("button_group", "download_button", "button", "info", "markdown", "caption"),
     ):
         for element in at.get(kind):
             for name in ("label", "placeholder", "help", "body", "options"):
                 held = getattr(element.proto, name, "")
                 for one in [held] if isinstance(held, str) else held:
                     yield one if isinstance(one, str) else one.content
+
+
+def test_every_sentence_about_a_problem_is_translated(foreign: Foreign) -> None:
+    facts = {"detail": 1, "found": 2, "wanted": 3, "kind": "year", "other": 4, "low": 5, "high": 6, "table": "cities"}
+    found = [problem(code, "cities", 2, "name", "7", **facts) for code in CODES]
+    nothing_left((one.message for one in found), foreign)
 
 
 # Figures
@@ -114,8 +125,13 @@ def test_every_word_of_a_figure_is_translated(name: str, dataset: Dataset, forei
     nothing_left(pseudo.texts_of_figure(_figure(dataset, name)), foreign)
 
 
-@pytest.mark.parametrize("name", FIGURES)
-@pytest.mark.parametrize("size", ["175mm", "85mm", "slide"])
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        *((name, size) for name in FIGURES for size in ("175mm", "85mm", "slide")),
+        *((name, size) for name in ("winwin", "compare", "standing", "record") for size in ("square", "wide")),
+    ],
+)
 def test_no_word_of_a_printed_figure_is_cut(name: str, size: str, dataset: Dataset) -> None:
     preset = PRESETS[size]
     try:
@@ -161,6 +177,8 @@ def test_every_word_of_the_deck_is_translated(made: Any, foreign: Foreign) -> No
     for page in made.slides:
         for shape in page.shapes:
             texts.append(shape._element.xpath(".//p:cNvPr")[0].get("descr") or "")
+            # the library names and numbers what we do not
+            texts += [] if re.fullmatch(r"[A-Z]\w+( \w+)? \d+", shape.name) else [shape.name]
             if shape.has_text_frame:
                 texts += [paragraph.text for paragraph in shape.text_frame.paragraphs]
             if shape.has_table:
@@ -170,6 +188,34 @@ def test_every_word_of_the_deck_is_translated(made: Any, foreign: Foreign) -> No
                 texts += [*map(str, plot.categories), *(series.name for series in plot.series)]
         texts.append(page.notes_slide.notes_text_frame.text)
     nothing_left(texts, foreign)
+
+
+def test_no_words_of_the_deck_run_out_of_their_box(made: Any) -> None:
+    over = []
+    for place, page in enumerate(made.slides, start=1):
+        for shape in page.shapes:
+            if shape.top + shape.height > made.slide_height + 1:
+                over.append((place, shape.name, "beyond the slide"))
+            if shape.has_text_frame and shape.text_frame.text and shape.text_frame.word_wrap:
+                across, high = shape.width / 12700, 0.0
+                for paragraph in shape.text_frame.paragraphs:
+                    size, bold = paragraph.runs[0].font.size.pt, bool(paragraph.runs[0].font.bold)
+                    wrapped = measure.wrap("".join(run.text for run in paragraph.runs), size, across, bold)
+                    high += lines_height(len(wrapped), size)
+                if high > shape.height / 12700 + 3:
+                    over.append((place, shape.name, round(high), round(shape.height / 12700), shape.text_frame.text))
+    assert "\n".join(map(str, over)) == ""
+
+
+def test_a_slide_leaves_room_for_its_picture(dataset: Dataset) -> None:
+    shown = slides.slides(dataset, ["surabaya"])
+    small = []
+    for place, slide in enumerate(shown, start=1):
+        _head, top = stage.slide_head(slide)
+        _foot, bottom = stage.slide_foot(slide, slide.note, place, len(shown))
+        if bottom - top < stage.HEIGHT / 2:
+            small.append((slide.kind, round(bottom - top)))
+    assert small == []
 
 
 def test_every_word_of_a_brief_is_translated(dataset: Dataset, foreign: Foreign) -> None:

@@ -83,6 +83,25 @@ def test_a_thread_speaks_english_unless_what_it_calls_is_bound() -> None:
     assert said == ["Air", "Воздух"]
 
 
+@pytest.mark.parametrize(
+    ("wanted", "tag", "typeset"),
+    [
+        ("en", "en", ("en", None)),
+        ("ru", "ru", ("ru", None)),
+        ("zh_Hans", "zh-Hans", ("zh", "CN")),
+        ("zh_Hant", "zh-Hant", ("zh", "TW")),
+        ("pt_BR", "pt-BR", ("pt", "BR")),
+        ("xx", "xx", ("xx", None)),
+    ],
+)
+def test_a_language_has_a_tag_for_pages_and_a_region_for_print(
+    wanted: str, tag: str, typeset: tuple[str, str | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text, "languages", lambda: (wanted,))
+    with speaking(wanted):
+        assert (text.language_tag(), text.language_and_region()) == (tag, typeset)
+
+
 def test_a_language_that_is_not_on_offer_is_not_spoken() -> None:
     with speaking("en"):
         text.speak("tlh")

@@ -14,8 +14,8 @@ from unittest.mock import patch
 
 from tests.kit import ROOT
 
-# in which parameter a page with parts says which one; that this holds, and for all of them, is tested
-SWITCHES = {"winwin": "view", "practices": "view", "data": "part"}
+# in which parameter a page with parts says which one, where it is not “view”; that this holds is tested
+SWITCHES = {"data": "part"}
 
 
 class PageView(NamedTuple):
@@ -52,7 +52,11 @@ def parts(page: str) -> list[str]:
 @cache
 def page_views() -> list[PageView]:
     """Each page, and each of its parts."""
-    return [PageView(page, {SWITCHES[page]: part} if part else {}) for page in pages() for part in parts(page) or [""]]
+    return [
+        PageView(page, {SWITCHES.get(page, "view"): part} if part else {})
+        for page in pages()
+        for part in parts(page) or [""]
+    ]
 
 
 def views(city: str, practice: str) -> list[PageView]:

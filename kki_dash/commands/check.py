@@ -8,6 +8,7 @@ from pathlib import Path
 from kki_dash.commands.status import CLEAN, PROBLEMS, UNREADABLE
 from kki_dash.data.check import check
 from kki_dash.data.load import DATA_DIR
+from kki_dash.text import _, ngettext, number
 
 
 def add_check(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +20,8 @@ def add_check(parser: argparse.ArgumentParser) -> None:
 
 def _check(chosen: argparse.Namespace) -> int:
     if not chosen.folder.is_dir():
-        print(f"{chosen.folder} is not a folder. Give the folder that holds datapackage.json.", file=sys.stderr)
+        text = _("{folder} is not a folder. Give the folder that holds datapackage.json.")
+        print(text.format(folder=chosen.folder), file=sys.stderr)
         return UNREADABLE
     problems = check(chosen.folder)
     if chosen.format == "json":
@@ -27,6 +29,7 @@ def _check(chosen: argparse.Namespace) -> int:
     else:
         for one in problems:
             print(one)
-        print(f"{len(problems)} problems" if problems else "No problems.")
+        count = ngettext("{n} problem", "{n} problems", len(problems)).format(n=number(len(problems)))
+        print(count if problems else _("No problems."))
     unreadable = any(one.row is None and one.code in ("KKI-E001", "KKI-E002", "KKI-E003") for one in problems)
     return UNREADABLE if unreadable else PROBLEMS if problems else CLEAN

@@ -7,18 +7,19 @@ from kki_dash.commands.check import add_check
 from kki_dash.commands.describe import add_describe
 from kki_dash.commands.export import add_exports
 from kki_dash.commands.winwin import add_winwin
+from kki_dash.text import _
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    parser = argparse.ArgumentParser(prog="python -m kki_dash", description="Kitakyushu Initiative dashboard")
+    parser = argparse.ArgumentParser(prog="python -m kki_dash", description=_("Kitakyushu Initiative dashboard"))
     commands = parser.add_subparsers(dest="command", required=True)
-    add_check(commands.add_parser("check", help="check the data package; exit 0 clean, 1 problems, 2 cannot read"))
-    add_describe(commands.add_parser("describe", help="write datapackage.json from the dictionary of fields"))
+    add_check(commands.add_parser("check", help=_("check the data package; exit 0 clean, 1 problems, 2 cannot read")))
+    add_describe(commands.add_parser("describe", help=_("write datapackage.json from the dictionary of fields")))
     add_winwin(
-        commands.add_parser("winwin", help="classes of the cities for a pair of indicators, and the numbers behind")
+        commands.add_parser("winwin", help=_("classes of the cities for a pair of indicators, and the numbers behind"))
     )
-    exporting = commands.add_parser("export", help="write a file that the dashboard also offers; exit 0 done, 1 not")
+    exporting = commands.add_parser("export", help=_("write a file that the dashboard also offers; exit 0 done, 1 not"))
     add_exports(exporting.add_subparsers(dest="kind", required=True))
     chosen = parser.parse_args(arguments)
     return int(chosen.run(chosen))

@@ -13,6 +13,7 @@ from kki_dash.exports.workbook import to_csv
 from kki_dash.findings import winwin, winwin_table
 from kki_dash.findings.dataset import Dataset
 from kki_dash.stats.winwin import CLASSES
+from kki_dash.text import N_, _, either
 
 UNIVERSES = ("participants", "region")
 """Participating cities alone, or with the urban centres of the region below them."""
@@ -24,7 +25,7 @@ def add_winwin(parser: argparse.ArgumentParser) -> None:
     """Add what the command asks."""
     for side in winwin.SIDES:
         parser.add_argument(
-            f"--{side}", required=True, metavar="ID", help="indicator, or several in order of preference: pm25,pm10"
+            f"--{side}", required=True, metavar="ID", help=_("indicator, or several in order of preference: pm25,pm10")
         )
     parser.add_argument("--from", required=True, type=int, dest="first", metavar="YEAR")
     parser.add_argument("--to", required=True, type=int, dest="last", metavar="YEAR")
@@ -61,20 +62,21 @@ def _winwin(chosen: argparse.Namespace) -> int:
 
 
 def _window_complaints(first: int, last: int) -> list[str]:
-    return [] if first < last else [f"The window ends in {last}, before it begins in {first}. Give --from before --to."]
+    text = _("The window ends in {last}, before it begins in {first}. Give --from before --to.")
+    return [] if first < last else [text.format(first=first, last=last)]
 
 
 _SHOWN = {
-    "name": "city",
-    "class": "class",
-    "environment_change_pct": "environment %",
-    "livelihood_change_pct": "livelihood %",
-    "environment_indicator": "indicator",
-    "environment_n": "n",
-    "environment_first_year": "from",
-    "environment_last_year": "to",
-    "environment_mann_kendall_p": "p",
-    "reason": "reason",
+    "name": N_("city"),
+    "class": N_("class"),
+    "environment_change_pct": N_("environment %"),
+    "livelihood_change_pct": N_("livelihood %"),
+    "environment_indicator": N_("indicator"),
+    "environment_n": N_("n"),
+    "environment_first_year": N_("from"),
+    "environment_last_year": N_("to"),
+    "environment_mann_kendall_p": N_("p"),
+    "reason": N_("reason"),
 }
 
 
@@ -82,13 +84,15 @@ def _summary(frame: pd.DataFrame) -> str:
     """The main columns of the table as aligned text, with the count of each class above them."""
     known = frame["class"].value_counts()
     head = ", ".join(f"{known[klass]} {klass}" for klass in CLASSES if klass in known)
-    shown = frame[list(_SHOWN)].rename(columns=_SHOWN).sort_values(["class", "city"])
-    shown["p"] = shown["p"].map(_probability)
+    shown = frame[list(_SHOWN)].sort_values(["class", "name"])
+    shown["environment_mann_kendall_p"] = shown["environment_mann_kendall_p"].map(_probability)
     # a sign is a direction: only where the side has one
     for name in winwin.SIDES:
-        shown[f"{name} %"] = shown[f"{name} %"].where(frame[f"{name}_evidence"] != "no_clear_direction")
-    for column in ("from", "to"):
+        column = f"{name}_change_pct"
+        shown[column] = shown[column].where(frame[f"{name}_evidence"] != "no_clear_direction")
+    for column in ("environment_first_year", "environment_last_year"):
         shown[column] = shown[column].map(lambda year: "" if pd.isna(year) else str(year))
+    shown.columns = pd.Index([_(heading) for heading in _SHOWN.values()])
     text = shown.to_string(index=False, na_rep="", float_format="{:+.1f}".format)
     return f"{head}\n\n{text}"
 
@@ -103,14 +107,19 @@ def _misfits(dataset: Dataset, sides: dict[str, tuple[str, ...]]) -> list[str]:
     for name, indicator_ids in sides.items():
         known = [key for key, one in dataset.indicators.items() if one.dimension == name and one.direction != "neutral"]
         if not indicator_ids:
-            found.append(
-                f"--{name} is empty. Give an indicator, for example {known[0] if known else 'its identifier'}."
-            )
+            text = _("--{side} is empty. Give an indicator, for example {indicator}.")
+            found.append(text.format(side=name, indicator=known[0] if known else _("its identifier")))
         for key in indicator_ids:
             if key in known:
                 continue
+            template = (
+                _("--{side}: the indicator {asked} has no better side or belongs to another side. {hint}")
+                if key in dataset.indicators
+                else _("--{side}: the indicator {asked} is not known. {hint}")
+            )
             near = get_close_matches(key, known, 3)
-            hint = f" Did you mean {' or '.join(near)}?" if near else " indicators.csv lists them all."
-            what = "has no better side or belongs to another side" if key in dataset.indicators else "is not known"
-            found.append(f"--{name}: the indicator {key!r} {what}.{hint}")
+            hint = (
+                _("Did you mean {names}?").format(names=either(near)) if near else _("indicators.csv lists them all.")
+            )
+            found.append(template.format(side=name, asked=repr(key), hint=hint))
     return found

@@ -12,10 +12,10 @@ from kki_dash.vocabulary import ACTIVITY_KIND, ACTIVITY_KINDS_WITHOUT_CITY, FUNC
 
 _NUMBER = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?"
 _FORMS = {
-    "integer": (r"[+-]?\d{1,15}", "a whole number"),
-    "year": (r"\d{4}", "a year of four digits"),
-    "number": (_NUMBER, "a number"),
-    "date": (r"\d{4}-\d{2}-\d{2}", "a date (YYYY-MM-DD)"),
+    "integer": r"[+-]?\d{1,15}",
+    "year": r"\d{4}",
+    "number": _NUMBER,
+    "date": r"\d{4}-\d{2}-\d{2}",
 }
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]"
 
@@ -75,11 +75,11 @@ def _columns(table: Table, frame: pd.DataFrame) -> Iterable[Problem]:
             yield from _each("KKI-E010", table, frame, values.str.strip() == "", field.name)
         sound = filled
         if field.type in _FORMS:
-            form, words = _FORMS[field.type]
+            form = _FORMS[field.type]
             sound = values.str.fullmatch(form)
             if field.type == "number":
                 sound &= numbers(values).notna()
-            yield from _each("KKI-E011", table, frame, filled & ~sound, field.name, wanted=words)
+            yield from _each("KKI-E011", table, frame, filled & ~sound, field.name, kind=field.type)
         if field.enum:
             known = values.isin(field.enum)
             yield from _each("KKI-E012", table, frame, filled & ~known, field.name, wanted=", ".join(field.enum))
@@ -96,7 +96,7 @@ def _limits(table: Table, frame: pd.DataFrame, field: Field, sound: pd.Series) -
     low = float("-inf") if field.minimum is None else field.minimum
     high = float("inf") if field.maximum is None else field.maximum
     wrong = sound & parsed.notna() & ~parsed.between(low, high)
-    yield from _each("KKI-E014", table, frame, wrong, field.name, wanted=f"{low:g} to {high:g}")
+    yield from _each("KKI-E014", table, frame, wrong, field.name, low=f"{low:g}", high=f"{high:g}")
 
 
 def _keys(table: Table, frame: pd.DataFrame) -> Iterable[Problem]:
@@ -213,7 +213,8 @@ def _plausible(tables: Tables) -> Iterable[Problem]:
                 int(frame.at[place, ROW]),
                 "value",
                 frame.at[place, "value"],
-                wanted=f"{low[place]:g} to {high[place]:g}",
+                low=f"{low[place]:g}",
+                high=f"{high[place]:g}",
             )
 
 

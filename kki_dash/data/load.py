@@ -11,6 +11,7 @@ from kki_dash.data.check import check_tables, numbers
 from kki_dash.data.fields import TABLES, Table
 from kki_dash.data.problems import Problem, problem
 from kki_dash.data.read import ROW, read_text
+from kki_dash.text import _
 
 DATA_DIR = Path(os.environ.get("KKI_DATA") or Path(__file__).parent.parent.parent / "data")
 NEEDED = ("cities", "countries", "indicators", "observations", "sources")
@@ -71,9 +72,10 @@ def load(folder: Path = DATA_DIR) -> Tables:
         if name not in kept or kept[name].empty:
             reasons = [str(one) for one in problems if one.file == TABLES[name].path][:3]
             raise PackageError(
-                f"The dashboard needs the table {TABLES[name].path}, and it has no row that can be used. "
-                + (" ".join(reasons) or "The file holds headings only.")
-                + " Run python -m kki_dash check for the whole list."
+                _(
+                    "The dashboard needs the table {file}, and it has no row that can be used. {reasons} "
+                    "Run python -m kki_dash check for the whole list."
+                ).format(file=TABLES[name].path, reasons=" ".join(reasons) or _("The file holds headings only."))
             )
     frames = {
         name: _typed(table, kept[name]) if name in kept else _typed(table, _empty(table))

@@ -3,14 +3,16 @@
 What makes a file is imported when it is asked for, and nothing is made before.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from kki_dash.exports.print.press import Format
-from kki_dash.exports.print.sizes import PRESETS
+from kki_dash.exports.print.sizes import Preset
 from kki_dash.figures.figure import Figure
 from kki_dash.findings.dataset import Dataset
+from kki_dash.spelling import parse_text
 
 MEDIA = {
     ".csv": "text/csv",
@@ -25,6 +27,9 @@ _OURS = "kitakyushu-initiative"
 _MOST_NAMED = 3
 """Cities that the name of a deck counts up."""
 
+LONGEST_ADDRESS = 1500
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+
 
 class File(NamedTuple):
     """A file that can be taken away."""
@@ -38,13 +43,14 @@ class File(NamedTuple):
         return MEDIA[Path(self.name).suffix]
 
 
-def picture(figure: Figure, size: str, kind: Format, made_by: str, address: str = "") -> File:
-    """A figure as a picture of a size of the menu; ``address`` is that of the same view."""
+def figure_picture(figure: Figure, size: str, preset: Preset, kind: Format, made_by: str, address: str = "") -> File:
+    """A figure as a picture of a size, by its name; ``address`` is that of the same view as a browser shows it."""
 
     def make() -> bytes:
         from kki_dash.exports.print import picture
 
-        return picture.picture(figure, PRESETS[size], picture.Credit(made_by, address), kind)
+        shown = parse_text(_SCHEME.sub("", address.strip(), count=1), LONGEST_ADDRESS)[0]
+        return picture.picture(figure, preset, picture.Credit(made_by, shown), kind)
 
     return File(f"{figure.slug}-{size}.{kind}", make)
 
@@ -93,7 +99,7 @@ def package(folder: Path) -> File:
     return File(f"{_OURS}-data.zip", make)
 
 
-def table(dataset: Dataset, name: str) -> File:
+def csv_table(dataset: Dataset, name: str) -> File:
     """One table of the package."""
 
     def make() -> bytes:

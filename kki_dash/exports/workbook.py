@@ -15,7 +15,7 @@ from kki_dash.data.fields import TABLES
 from kki_dash.data.load import Tables
 from kki_dash.findings import city as profile
 from kki_dash.findings.dataset import Dataset
-from kki_dash.text import _
+from kki_dash.text import _, apart
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
@@ -191,6 +191,7 @@ def _codebook(names: Sequence[str]) -> pd.DataFrame:
                 "type": field.type,
                 "required": "yes" if field.required else "",
                 "allowed": ", ".join(field.enum),
+                "labels": apart(f"{code}: {term.label}" for code, term in field.terms.items() if term.label),
                 "meaning": field.description,
             }
             for name in names

@@ -200,6 +200,28 @@ def find(
     return None
 
 
+def idle(chosen: Chosen) -> set[str]:
+    """Keys of choices that mean nothing beside the others: what a pair of one's own is made of, beside another pair."""
+    own = {choice.key for choice in (choices.ENVIRONMENT, choices.LIVELIHOOD, choices.WINDOW)}
+    return own if chosen.get("pair", choices.OWN) != choices.OWN else set()
+
+
+def dropped(dataset: Dataset, entry: Entry, link: Mapping[str, str | None], chosen: Chosen) -> list[Choice]:
+    """Choices for which a link asked something that the data set does not have."""
+    return [
+        choice
+        for choice in entry.choices
+        if choice.key not in idle(chosen) and not _met(dataset, choice, link.get(choice.key), chosen)
+    ]
+
+
+def _met(dataset: Dataset, choice: Choice, text: str | None, chosen: Chosen) -> bool:
+    try:
+        return text is None or choice.answer(dataset, chosen, text) == chosen[choice.key]
+    except WrongQuestionError:
+        return False
+
+
 def _shown(entry: Entry, dataset: Dataset, link: Mapping[str, str | None], slug: str) -> Iterator[dict[str, str]]:
     """The choices of a link for each figure of an entry, those that the slug seems to name first."""
     chosen = choices.read(dataset, entry.choices, link)

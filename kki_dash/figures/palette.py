@@ -51,7 +51,7 @@ CLASSES = {
     "insufficient_data": ClassLook(HOLLOW, "#56646B", "circle", "·"),
 }
 
-DOCUMENTED = {
+DOCUMENTED_LOOKS = {
     "both": CLASSES["win_win"],
     "environment": CLASSES["environment_only"],
     "livelihood": CLASSES["livelihood_only"],

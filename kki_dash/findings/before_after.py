@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kki_dash.data.records import Outcome
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.outcomes import GRADE, programme_outcomes
+from kki_dash.findings.outcomes import GRADE_UNIT, programme_outcomes
 from kki_dash.findings.words import amount, spelled
 from kki_dash.text import _
 
@@ -57,7 +57,7 @@ class _Ends(NamedTuple):
 def _both_ends(dataset: Dataset) -> Iterator[_Ends]:
     for one in programme_outcomes(dataset):
         before, after, start, end = one.before_value, one.after_value, one.before_year, one.after_year
-        if not before or not after or start is None or end is None or one.unit == GRADE:
+        if not before or not after or start is None or end is None or one.unit == GRADE_UNIT:
             continue
         if one.city_id is None or one.city_id not in dataset.participating:
             continue

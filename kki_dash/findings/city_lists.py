@@ -122,7 +122,7 @@ def outcomes(dataset: Dataset, city_id: str) -> CityList[OutcomeRow]:
     )
 
 
-def declared(dataset: Dataset, city_id: str) -> CityList[Commitment]:
+def declared_list(dataset: Dataset, city_id: str) -> CityList[Commitment]:
     """What the city declared, with our reading."""
     return CityList(
         "declared",

@@ -13,7 +13,7 @@ from kki_dash.text import _, join, ngettext, number
 from kki_dash.vocabulary import ACTIVITY_KIND, EVIDENCE, FUNCTION
 
 MOST_EXAMPLES = 3
-MOST_CITIES = 3
+MOST_CITIES_NAMED = 3
 _SURE = {level: place for place, level in enumerate(EVIDENCE)}
 
 
@@ -86,7 +86,7 @@ def _telling(rows: Sequence[Activity], cities: Mapping[str, tuple[str, ...]]) ->
 
 def _example(dataset: Dataset, row: Activity, city_ids: Sequence[str]) -> Example:
     # a meeting of many cities is told by its title
-    shown = tuple(city_ids) if len(city_ids) <= MOST_CITIES else ()
+    shown = tuple(city_ids) if len(city_ids) <= MOST_CITIES_NAMED else ()
     return Example(
         row.activity_id, row.title, shown, activity_years(row.year_start, row.year_end), dataset.cite([row.source_id])
     )

@@ -6,7 +6,7 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.words import described
 from kki_dash.text import _, signed, value, with_unit
 
-GRADE = "grade"
+GRADE_UNIT = "grade"
 """Unit of an outcome that has an order but no distances: no bar, no ratio and no percentage."""
 
 
@@ -38,7 +38,7 @@ def outcome_result(outcome: Outcome) -> str:
 def _figures(outcome: Outcome) -> str:
     after = amount_words(outcome.after_value, outcome.unit)
     if outcome.before_value is not None and after:
-        before = amount_words(outcome.before_value, outcome.unit if outcome.unit in ("%", GRADE) else "")
+        before = amount_words(outcome.before_value, outcome.unit if outcome.unit in ("%", GRADE_UNIT) else "")
         return f"{before} → {after}"
     change = stated_change(outcome)
     return _("{change}, to {value}").format(change=change, value=after) if change and after else change or after
@@ -49,7 +49,7 @@ def amount_words(figure: float | None, unit: str) -> str:
     if figure is None:
         return ""
     text = value(figure, 1 if figure % 1 else 0)
-    return _("grade {n}").format(n=text) if unit == GRADE else with_unit(text, unit)
+    return _("grade {n}").format(n=text) if unit == GRADE_UNIT else with_unit(text, unit)
 
 
 def stated_change(outcome: Outcome) -> str:

@@ -12,7 +12,7 @@ from kki_dash.findings import evidence
 from kki_dash.findings.activities import is_practice, programme_activities
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.outcomes import (
-    GRADE,
+    GRADE_UNIT,
     amount_words,
     graded_outcomes,
     outcome_result,
@@ -24,7 +24,7 @@ from kki_dash.text import _, join, ngettext, number, signed
 from kki_dash.vocabulary import ACTIVITY_KIND, DIMENSION, EVIDENCE_LEVEL, PHASE, PILLAR, RELATION, TOPIC
 
 Documented = Literal["both", "environment", "livelihood", "estimated", "neither"]
-DOCUMENTED: tuple[Documented, ...] = ("both", "environment", "livelihood", "estimated", "neither")
+DOCUMENTED_ORDER: tuple[Documented, ...] = ("both", "environment", "livelihood", "estimated", "neither")
 STRENGTH = ("measured", "described", "estimated", "")
 """What is known of one side of a practice, the strongest first; what a study worked out documents no outcome."""
 
@@ -161,7 +161,7 @@ def _practice(dataset: Dataset, activity: Activity, levels: Mapping[tuple[str, s
 def _grouped(
     several: Sequence[Practice], names: Iterable[tuple[Any, str, str]], key: Callable[[Practice], Any]
 ) -> list[PracticeGroup]:
-    order = {what: place for place, what in enumerate(DOCUMENTED)}
+    order = {what: place for place, what in enumerate(DOCUMENTED_ORDER)}
     found = []
     for code, name, note in names:
         members = sorted(
@@ -301,7 +301,7 @@ def _outcome(dataset: Dataset, row: records.Outcome, practice: Practice) -> Outc
 
 def _ends(row: records.Outcome) -> tuple[float, float] | None:
     """Both values of an outcome, None where one is missing or the unit has no distances."""
-    if row.before_value is None or row.after_value is None or row.unit == GRADE:
+    if row.before_value is None or row.after_value is None or row.unit == GRADE_UNIT:
         return None
     return row.before_value, row.after_value
 

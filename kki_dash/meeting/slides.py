@@ -40,7 +40,7 @@ from kki_dash.findings.replication import Branch
 from kki_dash.findings.timeline import Event
 from kki_dash.findings.winwin import Pair, PlaceClass
 from kki_dash.stats.winwin import WinWinClass
-from kki_dash.text import N_, _, ngettext, number, sentences
+from kki_dash.text import N_, _, apart, ngettext, number, sentences
 from kki_dash.vocabulary import CLASS
 
 CITY = "city"
@@ -114,6 +114,10 @@ class Profile(NamedTuple):
     klass: WinWinClass | None
     panels: tuple[Panel, ...]
     lists: tuple[Facts, ...]
+    sentence: str
+    """The headline without the name of the city."""
+    beside_class: tuple[str, str] | None
+    """What stands before and after the name of the class in the subtitle; None where it names no class."""
 
 
 Shown = Programme | Region | Quadrant | Pillars | Outcomes | Replication | Commitments | Profile
@@ -391,7 +395,14 @@ def city_slide(dataset: Dataset, city_id: str, size: Size) -> Slide:
     )
     figures = tuple(panel_figure(dataset, panel, size) for panel in panels)
     course, record = profile.course_words(dataset, environment), profile.record_words(dataset, city_id)
+    sentence = course or record or profile.nothing_known()
+    klass, beside_class = profile.headline_class(dataset, city_id), _beside_class(dataset, city_id)
     short = _("No environmental series of the city is long enough to speak of a change")
+    subtitle = (
+        CLASS[klass].label.join(beside_class)
+        if klass and beside_class
+        else sentences("" if course or not record else short, profile.participation(city))
+    )
     lists = _lists(dataset, city_id)
     if not any(panel.indicator.dimension == "environment" for panel in panels):
         lists = (*lists, Facts("missing", _("What would complete this slide"), (profile.completing(city),), ()))
@@ -404,9 +415,9 @@ def city_slide(dataset: Dataset, city_id: str, size: Size) -> Slide:
     return Slide(
         f"{CITY}-{city_id}",
         CITY,
-        _("{city}: {sentence}").format(city=city.name, sentence=course or record or profile.nothing_known()),
-        _class_words(dataset, city_id) or sentences("" if course or not record else short, profile.participation(city)),
-        Profile(city, profile.headline_class(dataset, city_id), panels, lists),
+        _("{city}: {sentence}").format(city=city.name, sentence=sentence),
+        subtitle,
+        Profile(city, klass, panels, lists, sentence, beside_class),
         figures,
         "; ".join(dict.fromkeys(filter(None, cited))),
         " ".join(
@@ -425,16 +436,18 @@ def city_slide(dataset: Dataset, city_id: str, size: Size) -> Slide:
     )
 
 
-def _class_words(dataset: Dataset, city_id: str) -> str:
-    """Class of the city under the first recommended pair and both changes, empty where it has none."""
+def _beside_class(dataset: Dataset, city_id: str) -> tuple[str, str] | None:
+    """Both changes of the city under the first recommended pair, before and after the name of its class.
+
+    None where it has no class.
+    """
     first = next(iter(winwin.RECOMMENDED))
     for key, row in profile.classes(dataset, city_id):
         if key == first and all(side.said and not side.reason for side in row.sides):
-            return _("{klass}: {changes}; the changes coincide").format(
-                klass=CLASS[row.klass].label,
-                changes="; ".join(winwin_words.change_words(dataset, side) for side in row.sides),
-            )
-    return ""
+            changes = apart([winwin_words.change_words(dataset, side) for side in row.sides])
+            before, _klass, after = _("{klass}: {changes}; the changes coincide").partition("{klass}")
+            return before.format(changes=changes), after.format(changes=changes)
+    return None
 
 
 def _lists(dataset: Dataset, city_id: str) -> tuple[Facts, ...]:
@@ -443,7 +456,7 @@ def _lists(dataset: Dataset, city_id: str) -> tuple[Facts, ...]:
         one
         for one in (
             _facts(city_lists.outcomes(dataset, city_id)),
-            _facts(city_lists.declared(dataset, city_id)),
+            _facts(city_lists.declared_list(dataset, city_id)),
             _facts(city_lists.lessons(dataset, city_id)),
             _facts(city_lists.few_values(dataset, city_id)),
             _facts(city_lists.did(dataset, city_id)),

@@ -16,6 +16,7 @@ from kki_dash.ui.kit import html, shared, viewport
 from kki_dash.ui.kit.figure_card import embedded
 from kki_dash.ui.kit.link import address, raw
 from kki_dash.ui.kit.map_card import map_card
+from kki_dash.ui.kit.view import say_dropped
 from kki_dash.ui.practices.replication import list_of_links
 from kki_dash.ui.practices.timeline import list_of_dates
 
@@ -41,6 +42,7 @@ def show(page: StreamlitPage) -> None:
         else:
             entry, chosen, figure = found
             embedded(figure, _marks(dataset, entry, chosen, figure))
+            say_dropped([choice.label() for choice in catalogue.dropped(dataset, entry, link, chosen)])
         rest = {name: text for name, text in given.items() if name != "figure"}
         whole = html.tag(
             "a",
@@ -53,11 +55,20 @@ def show(page: StreamlitPage) -> None:
 
 def _marks(dataset: Dataset, entry: Entry, chosen: Chosen, figure: Figure) -> Callable[[], object] | None:
     """What draws a figure that is no chart of Plotly on this screen: a map, and on a phone a list."""
-    if entry.name == "map":
-        drawn, picked = catalogue.map_and_figure(dataset, chosen)[0], st.query_params.get("city")
-        return partial(map_card, drawn, viewport.size(), picked if picked in dataset.cities else None, figure.alt)
-    if viewport.size() == "phone" and entry.name == "replication":
-        return partial(list_of_links, dataset, chosen)
-    if viewport.size() == "phone" and entry.name == "timeline":
-        return partial(list_of_dates, dataset)
-    return None
+    on_phone = _ON_PHONE if viewport.size() == "phone" else {}
+    draw = (_ON_SCREEN | on_phone).get(entry.name)
+    return partial(draw, dataset, chosen, figure) if draw else None
+
+
+def _web_map(dataset: Dataset, chosen: Chosen, figure: Figure) -> None:
+    drawn, picked = catalogue.map_and_figure(dataset, chosen)[0], st.query_params.get("city")
+    map_card(drawn, viewport.size(), picked if picked in dataset.cities else None, figure.alt)
+
+
+_Marks = Callable[[Dataset, Chosen, Figure], object]
+_ON_SCREEN: dict[str, _Marks] = {"map": _web_map}
+_ON_PHONE: dict[str, _Marks] = {
+    "replication": lambda dataset, chosen, figure: list_of_links(dataset, chosen),
+    "timeline": lambda dataset, chosen, figure: list_of_dates(dataset),
+}
+"""Marks by the name of the figure in the catalogue."""

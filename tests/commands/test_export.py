@@ -6,7 +6,13 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from kki_dash import text
+from kki_dash.commands.export import asked_figure
 from kki_dash.commands.main import main
+from kki_dash.exports.print.press import PRESS, NotPrintedError
+from kki_dash.findings.dataset import Dataset
+from kki_dash.spelling import WrongQuestionError
+from tests import pseudo
 
 
 def test_the_win_win_figure_for_a_report_page(tmp_path: Path) -> None:
@@ -42,6 +48,7 @@ def test_one_brief_goes_into_a_file(tmp_path: Path) -> None:
         (["figure", "winwin", "--data", "no-data", "--out", "x.png"], 2, "needs the table"),
         (["brief", "--city", "cebuu", "--out", "x.pdf"], 1, "Did you mean cebu?"),
         (["brief", "--city", "cebu", "bago", "--out", "x.pdf"], 1, "Give a folder"),
+        (["figure", "winwin", "--lang", "xx", "--out", "x.png"], 1, "The language 'xx' is not known"),
         (["brief", "--all", "--data", "no-data", "--out", "x"], 2, "needs the table"),
     ],
 )
@@ -60,3 +67,70 @@ def test_a_wrong_question_gets_one_sentence(
     assert printed.out == ""
     assert len(printed.err.strip().splitlines()) == 1
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize("command", [["figure", "map"], ["brief", "--city", "bago"]])
+def test_a_press_that_is_busy_is_told_in_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    def make(*_: object) -> bytes:
+        raise NotPrintedError("Ask again in a moment.")
+
+    monkeypatch.setattr(PRESS, "make", make)
+    assert main(["export", *command, "--out", str(tmp_path / "x.pdf")]) == 1
+    assert capsys.readouterr().err.endswith("Ask again in a moment.\n")
+    assert not (tmp_path / "x.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"),
+    [
+        (["timeline", "--city", "cebu"], "--city"),
+        (["winwin", "--environment", "pm10", "--years", "2005..2015"], "--environment and --years"),
+        (["winwin", "--pair", "own", "--environment", "pm10", "--livelihood", "shdi"], ""),
+        (["decoupling", "--pair", "built_up_area,population_urban_centre"], ""),
+        (["map", "--show", "arcs"], ""),
+    ],
+)
+def test_a_choice_that_changes_nothing_is_told_and_the_figure_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], asked: list[str], left: str
+) -> None:
+    assert main(["export", "figure", *asked, "--out", str(tmp_path / "x.svg")]) == 0
+    said = f"The figure {asked[0]} makes no use of {left} here; it is made without.\n" if left else ""
+    assert capsys.readouterr().err == said
+
+
+def test_a_city_without_a_class_leaves_the_figure_as_its_link_does(dataset: Dataset) -> None:
+    usual = asked_figure(dataset, "winwin", {}).plot.to_json()
+    assert asked_figure(dataset, "winwin", {"city": "surabaya"}).plot.to_json() == usual
+    assert asked_figure(dataset, "winwin", {"city": "ulsan"}).plot.to_json() != usual
+
+
+def test_an_empty_choice_of_several_is_none_of_them(dataset: Dataset) -> None:
+    made = [asked_figure(dataset, "compare", more) for more in ({}, {"with": None}, {"with": ""})]
+    usual, unasked, empty = (one.plot.to_json() for one in made)
+    assert usual == unasked != empty
+    with pytest.raises(WrongQuestionError, match="Choose at least one thing"):
+        asked_figure(dataset, "standing", {"city": "ulsan", "alike": ""})
+
+
+@pytest.mark.parametrize("link", ["https://an.address/x?y=z", "HTTP://an.address/x?y=z", " an.address/x?y=z\x07\udcff"])
+def test_an_address_stands_without_what_nobody_reads(tmp_path: Path, link: str) -> None:
+    made = []
+    for address in ("an.address/x?y=z", link):
+        assert main(["export", "figure", "map", "--link", address, "--out", str(tmp_path / "x.pdf")]) == 0
+        made.append((tmp_path / "x.pdf").read_bytes())
+    assert made[0] == made[1]
+
+
+def test_a_file_speaks_the_language_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pseudo.write_catalogue(tmp_path / "locales")
+    monkeypatch.setattr(text, "LOCALES", tmp_path / "locales")
+    said = []
+    for language in ("en", pseudo.LANGUAGE):
+        out = tmp_path / f"{language}.pdf"
+        assert main(["export", "figure", "timeline", "--lang", language, "--out", str(out)]) == 0
+        said.append("The programme in time" in PdfReader(out).pages[0].extract_text())
+        said.append("[The programme in time" in PdfReader(out).pages[0].extract_text())
+    assert said == [True, False, True, True]
+    assert text.language() == "en"

@@ -26,7 +26,9 @@ def test_nothing_is_lost_on_loading(tables: Tables) -> None:
 
 
 def test_the_descriptor_is_the_one_of_the_dictionary() -> None:
-    assert json.loads((DATA / "datapackage.json").read_text(encoding="utf-8")) == descriptor()
+    assert json.loads((DATA / "datapackage.json").read_text(encoding="utf-8")) == descriptor(), (
+        "run python -m kki_dash describe"
+    )
 
 
 def test_frictionless_accepts_the_package() -> None:

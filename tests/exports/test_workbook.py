@@ -61,6 +61,12 @@ def test_the_codebook_holds_every_field(book: openpyxl.Workbook) -> None:
     assert rows == {(name, column) for name, table in TABLES.items() for column in table.columns}
 
 
+def test_the_codebook_says_what_the_pages_call_each_code(book: openpyxl.Workbook) -> None:
+    said = {(row["table"], row["column"]): row["labels"] for row in cells(book["Codebook"])}
+    assert said["commitments", "reading"].startswith("points_to_reached: points to reached; points_to_missed: points")
+    assert not said["cities", "roles"]
+
+
 def test_hostile_names_are_text_in_the_workbook(tables: Tables) -> None:
     cities = tables.cities.head(len(HOSTILE)).copy()
     cities["name"] = HOSTILE

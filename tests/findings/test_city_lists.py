@@ -12,7 +12,7 @@ from tests.kit import ROOT
 LISTS = (
     city_lists.did,
     city_lists.outcomes,
-    city_lists.declared,
+    city_lists.declared_list,
     city_lists.lessons,
     city_lists.values,
     city_lists.undated,

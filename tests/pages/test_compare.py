@@ -18,7 +18,16 @@ def test_compare_restores_the_whole_view() -> None:
     whole(at)
     assert [box.value for box in at.selectbox][:3] == ["pm10", "nonthaburi", "size"]
     assert at.multiselect[0].value == ["bangkok", "ulsan"]
-    assert at.slider[0].value == (2014, 2018)
+    assert at.select_slider[0].value == (2014, 2018)
+    assert set(at.select_slider[0].options) >= {"2014", "2018"}, "the browser writes the years"
+
+
+def test_a_hand_on_the_years_moves_the_link() -> None:
+    at = open_page("compare", indicator="pm10", years="2014..2018")
+    at.select_slider[0].set_range(2015, 2017).run()
+    whole(at)
+    assert at.select_slider[0].value == (2015, 2017)
+    assert at.query_params["years"] == "2015..2017"
 
 
 @pytest.mark.parametrize("city", chosen_cities())

@@ -25,26 +25,24 @@ PROGRAMME = (
         (
             Field("activity_id", "string", "Slug of the activity.", True, True, pattern=SLUG),
             Field("title", "string", "Title in plain English.", True),
-            Field("kind", "string", "Kind of activity.", True, enum=tuple(words.ACTIVITY_KIND)),
+            Field("kind", "string", "Kind of activity.", True, terms=words.ACTIVITY_KIND),
             Field(
                 "relation",
                 "string",
                 words.meanings(words.RELATION),
                 True,
-                enum=tuple(words.RELATION),
+                terms=words.RELATION,
             ),
-            Field("topic", "string", "Topic.", True, enum=tuple(words.TOPIC)),
+            Field("topic", "string", "Topic.", True, terms=words.TOPIC),
             Field("pillar", "integer", "Pillar of the second cycle, our classification.", True, minimum=1, maximum=3),
             Field("pillar_basis", "string", "Why that pillar.", True),
             Field("functions", "string", "Functions of the Network served, separated by semicolons."),
-            Field("cycle", "string", "Cycle of the programme in which it began.", enum=tuple(words.CYCLE)),
+            Field("cycle", "string", "Cycle of the programme in which it began.", terms=words.CYCLE),
             Field("phase", "integer", "Phase of the second cycle; empty elsewhere.", minimum=1, maximum=3),
             Field("year_start", "year", "First year; empty where the source gives none.", minimum=1950, maximum=2030),
             Field("year_end", "year", "Last year; empty where the source gives none.", minimum=1950, maximum=2030),
             Field("summary", "string", "What was done, in our own words.", True),
-            Field(
-                "evidence", "string", f"Strength of the evidence; {REPORTED_ONLY}.", True, enum=tuple(words.EVIDENCE)
-            ),
+            Field("evidence", "string", f"Strength of the evidence; {REPORTED_ONLY}.", True, terms=words.EVIDENCE),
             source(),
         ),
         ("activity_id",),
@@ -71,7 +69,7 @@ PROGRAMME = (
             Field("outcome_id", "string", "Slug of the outcome.", True, True, pattern=SLUG),
             Field("activity_id", "string", "The activity.", True, pattern=SLUG),
             Field("city_id", "string", "The city whose outcome it is; empty where it is not one city's.", pattern=SLUG),
-            Field("dimension", "string", "Environment or livelihood.", True, enum=tuple(words.OUTCOME_DIMENSION)),
+            Field("dimension", "string", "Environment or livelihood.", True, terms=words.OUTCOME_DIMENSION),
             Field("measure", "string", "What was measured or described.", True),
             Field("place", "string", "The place that the outcome describes.", True),
             Field("before_value", "number", "Value before."),
@@ -82,15 +80,15 @@ PROGRAMME = (
                 "change_pct", "number", "Change in per cent as the source gives it, or plain arithmetic of both values."
             ),
             Field("unit", "string", "Unit of the values."),
-            Field("direction", "string", "Which way is better.", True, enum=tuple(words.DIRECTION)),
+            Field("direction", "string", "Which way is better.", True, terms=words.DIRECTION),
             Field(
                 "evidence_level",
                 "string",
                 words.meanings(words.EVIDENCE_LEVEL),
                 True,
-                enum=tuple(words.EVIDENCE_LEVEL),
+                terms=words.EVIDENCE_LEVEL,
             ),
-            Field("unwelcome", "string", "yes where the outcome is an unwelcome side effect.", enum=tuple(words.YES)),
+            Field("unwelcome", "string", "yes where the outcome is an unwelcome side effect.", terms=words.YES),
             source(),
             Field("note", "string", "What the reader must know about this outcome."),
         ),
@@ -107,12 +105,10 @@ PROGRAMME = (
             city("from_city_id", "The city that gave the practice."),
             city("to_city_id", "The city that took it up."),
             Field("practice", "string", "The practice.", True),
-            Field("topic", "string", "Topic.", True, enum=tuple(words.TOPIC)),
+            Field("topic", "string", "Topic.", True, terms=words.TOPIC),
             Field("year", "year", "Year of the start or of the first evidence.", minimum=1950, maximum=2030),
-            Field("year_basis", "string", words.meanings(words.YEAR_BASIS), enum=tuple(words.YEAR_BASIS)),
-            Field(
-                "evidence", "string", f"Strength of the evidence; {REPORTED_ONLY}.", True, enum=tuple(words.EVIDENCE)
-            ),
+            Field("year_basis", "string", words.meanings(words.YEAR_BASIS), terms=words.YEAR_BASIS),
+            Field("evidence", "string", f"Strength of the evidence; {REPORTED_ONLY}.", True, terms=words.EVIDENCE),
             Field("basis", "string", "What the source says, in our own words.", True),
             source(),
             Field(
@@ -137,7 +133,7 @@ PROGRAMME = (
         (
             Field("commitment_id", "string", "Slug of the commitment.", True, True, pattern=SLUG),
             city(),
-            Field("declared_at", "string", "Where it was declared.", True, enum=tuple(words.DECLARED_AT)),
+            Field("declared_at", "string", "Where it was declared.", True, terms=words.DECLARED_AT),
             Field("declared_year", "year", "Year of the declaration.", minimum=1950, maximum=2030),
             Field("measure", "string", "What was to change.", True),
             Field("statement", "string", "The commitment in one plain sentence.", True),
@@ -147,11 +143,11 @@ PROGRAMME = (
             Field("target_value_max", "number", "Upper end of a declared range."),
             Field("target_year", "year", "Year by which.", minimum=1950, maximum=2060),
             Field("unit", "string", "Unit of the target.", True),
-            Field("direction", "string", "Which way is better.", True, enum=tuple(words.DIRECTION)),
+            Field("direction", "string", "Which way is better.", True, terms=words.DIRECTION),
             Field("later_value", "number", "A later public figure."),
             Field("later_year", "year", "Year of the later figure.", minimum=1950, maximum=2030),
             Field("later_unit", "string", "Unit of the later figure."),
-            Field("reading", "string", "Our reading of the later figure.", True, enum=tuple(words.READING)),
+            Field("reading", "string", "Our reading of the later figure.", True, terms=words.READING),
             Field("reasoning", "string", "The reasoning behind the reading.", True),
             Field("later_source_id", "string", "Source of the later figure.", pattern=SLUG),
             source(),
@@ -209,7 +205,7 @@ PROGRAMME = (
         N_("a statement of the programme about itself"),
         (
             Field("frame_id", "string", "Slug of the statement.", True, True, pattern=SLUG),
-            Field("kind", "string", words.meanings(words.FRAME_KIND), True, enum=tuple(words.FRAME_KIND)),
+            Field("kind", "string", words.meanings(words.FRAME_KIND), True, terms=words.FRAME_KIND),
             Field(
                 "code",
                 "string",
@@ -219,9 +215,7 @@ PROGRAMME = (
             ),
             Field("title", "string", "Title in plain English.", True),
             Field("statement", "string", "The statement, in our own words unless quoted.", True),
-            Field(
-                "quoted", "string", "yes where the statement is verbatim, for quotation marks.", enum=tuple(words.YES)
-            ),
+            Field("quoted", "string", "yes where the statement is verbatim, for quotation marks.", terms=words.YES),
             Field("year_start", "year", "First year that it is about.", minimum=1950, maximum=2030),
             Field("year_end", "year", "Last year that it is about.", minimum=1950, maximum=2030),
             Field(
@@ -243,7 +237,7 @@ PROGRAMME = (
         N_("something that no source was found for, or a document that holds missing values of a city"),
         (
             Field("wanted_id", "string", "Slug of what is looked for.", True, True, pattern=SLUG),
-            Field("kind", "string", words.meanings(words.WANTED_KIND), True, enum=tuple(words.WANTED_KIND)),
+            Field("kind", "string", words.meanings(words.WANTED_KIND), True, terms=words.WANTED_KIND),
             city(description="The city, where it is about one.", required=False),
             Field("title", "string", "What is looked for.", True),
             Field("known", "string", "What is known of it."),
@@ -271,12 +265,10 @@ PROGRAMME = (
                 "string",
                 words.meanings(words.GRADE),
                 True,
-                enum=tuple(words.GRADE),
+                terms=words.GRADE,
             ),
             Field("licence", "string", "Terms of use of the values taken from it.", True),
-            Field(
-                "non_commercial", "string", "yes where values are for non-commercial use only.", enum=tuple(words.YES)
-            ),
+            Field("non_commercial", "string", "yes where values are for non-commercial use only.", terms=words.YES),
             Field("url", "string", "Address, or empty where a clean copy is not public.", pattern=r"https?://\S+"),
             Field("accessed", "date", "Day on which the text was last read.", True),
             Field("supports", "string", "What was taken from it.", True),

@@ -1,7 +1,10 @@
 """What a table, a column and a reference between tables are, and the columns that many tables have."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+
+from kki_dash import vocabulary as words
 
 FieldType = Literal["string", "integer", "number", "year", "date"]
 
@@ -23,10 +26,15 @@ class Field:
     description: str
     required: bool = False
     unique: bool = False
-    enum: tuple[str, ...] = ()
+    terms: Mapping[str, words.Term] = field(default_factory=dict, hash=False)
     pattern: str = ""
     minimum: float | None = None
     maximum: float | None = None
+
+    @property
+    def enum(self) -> tuple[str, ...]:
+        """The codes that the column may hold, empty where it is free."""
+        return tuple(self.terms)
 
 
 @dataclass(frozen=True)

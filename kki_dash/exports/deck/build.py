@@ -147,14 +147,12 @@ def _subtitle(page: Any, slide: slides.Slide, top: float) -> float:
     said = f"{look.glyph} {slide.subtitle}" if look else slide.subtitle
     size = measure.largest(said, (TEXT, 15.0, 14.0), RIGHT - LEFT, 2, bold=look is not None)
     runs = [Run(slide.subtitle, size, palette.INK_2)]
-    if look and isinstance(slide.facts, slides.Profile) and slide.facts.klass:
-        name = CLASS[slide.facts.klass].label
-        runs = [
-            Run(f"{look.glyph} {name}", size, look.text, True),
-            Run(slide.subtitle.removeprefix(name), size, palette.INK_2),
-        ]
+    if look and isinstance(slide.facts, slides.Profile) and slide.facts.klass and slide.facts.beside_class:
+        before, after = (Run(text, size, palette.INK_2) for text in slide.facts.beside_class)
+        named = Run(f"{look.glyph} {CLASS[slide.facts.klass].label}", size, look.text, True)
+        runs = [*([before] if before.text else []), named, after]
     end = top + lines_height(len(measure.wrap(said, size, RIGHT - LEFT, bold=look is not None)), size)
-    describe(write(page.shapes, Box(LEFT, top, RIGHT, end), [runs]), "Subtitle")
+    describe(write(page.shapes, Box(LEFT, top, RIGHT, end), [runs]), _("Subtitle"))
     return end
 
 
@@ -163,7 +161,7 @@ def _foot(page: Any, note: str, high: float, cited: str) -> None:
     room = RIGHT - LEFT - 180
     if note:
         box = Box(LEFT, FOOT - high, RIGHT, FOOT)
-        describe(write(page.shapes, box, [[Run(note, SMALL, palette.INK_3)]]), "Note")
+        describe(write(page.shapes, box, [[Run(note, SMALL, palette.INK_3)]]), _("Note"))
     source = _("Source: {source}").format(source=cited)
     parts = cited.split("; ")
     while len(parts) > 1 and len(measure.wrap(source, SMALL, room)) > 2:
@@ -174,4 +172,4 @@ def _foot(page: Any, note: str, high: float, cited: str) -> None:
         Box(LEFT, FOOT + 4, LEFT + room, FOOT + 34),
         [[Run(measure.first_lines(source, SMALL, room, 2), SMALL, palette.INK_3)]],
     )
-    describe(shape, "Source")
+    describe(shape, _("Source"))

@@ -52,13 +52,12 @@ from kki_dash.findings.before_after import BeforeAfter
 from kki_dash.findings.city import Panel
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.names import plain_name
-from kki_dash.findings.pillars import DOCUMENTED
+from kki_dash.findings.pillars import DOCUMENTED_ORDER
 from kki_dash.findings.words import amount
 from kki_dash.meeting import slides
 from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import MINUS, _, join, number
-from kki_dash.vocabulary import CLASS
-from kki_dash.vocabulary import DOCUMENTED as DOCUMENTED_WORDS
+from kki_dash.vocabulary import CLASS, DOCUMENTED
 
 _RADIUS = 6.5
 _ABOVE_LINE = 12
@@ -214,7 +213,7 @@ def quadrant(page: Any, dataset: Dataset, facts: slides.Quadrant, figure: Figure
         Box(plot.left, plot.top + inside_top, plot.right, plot.top + inside_bottom),
     )
     for band in bands:
-        describe(block(page.shapes, band, palette.BAND), "Band of no material change")
+        describe(block(page.shapes, band, palette.BAND), _("Band of no material change"))
     data = XyChartData()
     for klass in CLASSES:
         members = [group for group in groups if group[0].klass == klass]
@@ -311,21 +310,21 @@ def _mark(series: Any, symbol: str, fill: str, edge: str, size: float) -> None:
 def pillars(page: Any, facts: slides.Pillars, title: str, box: Box) -> None:
     """A native stacked bar a pillar."""
     runs: list[Run] = []
-    for what in DOCUMENTED:
-        look = palette.DOCUMENTED[what]
+    for what in DOCUMENTED_ORDER:
+        look = palette.DOCUMENTED_LOOKS[what]
         count = sum(group.documents(what) for group in facts.groups)
-        runs.append(Run(f"{look.glyph} {DOCUMENTED_WORDS[what].label} {number(count)}      ", TEXT, look.text, True))
+        runs.append(Run(f"{look.glyph} {DOCUMENTED[what].label} {number(count)}      ", TEXT, look.text, True))
     write(page.shapes, Box(box.left, box.top, box.right, box.top + 22), [runs])
     data = CategoryChartData(number_format="0")
     data.categories = [neutralise(group.name) for group in facts.groups]
-    for what in DOCUMENTED:
-        data.add_series(DOCUMENTED_WORDS[what].label, [group.documents(what) for group in facts.groups])
+    for what in DOCUMENTED_ORDER:
+        data.add_series(DOCUMENTED[what].label, [group.documents(what) for group in facts.groups])
     outer = Box(box.left, box.top + 30, box.right, box.bottom)
     shape = chart(page, XL_CHART_TYPE.BAR_STACKED, outer, data, TEXT)
     totals = "; ".join(
         _("{pillar}: {counts}").format(
             pillar=group.name,
-            counts=join([f"{DOCUMENTED_WORDS[what].inside} {number(group.documents(what))}" for what in DOCUMENTED]),
+            counts=join([f"{DOCUMENTED[what].inside} {number(group.documents(what))}" for what in DOCUMENTED_ORDER]),
         )
         for group in facts.groups
     )
@@ -343,8 +342,8 @@ def pillars(page: Any, facts: slides.Pillars, title: str, box: Box) -> None:
     made.value_axis.maximum_scale = math.ceil(most / nice_step(most, 6)) * nice_step(most, 6)
     # with the order turned round the scale would stand above
     made.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
-    for one, what in zip(plot.series, DOCUMENTED, strict=True):
-        look = palette.DOCUMENTED[what]
+    for one, what in zip(plot.series, DOCUMENTED_ORDER, strict=True):
+        look = palette.DOCUMENTED_LOOKS[what]
         one.format.fill.solid()
         one.format.fill.fore_color.rgb = rgb(look.fill)
         one.format.line.color.rgb, one.format.line.width = rgb(look.text), Pt(1)

@@ -86,7 +86,7 @@ def map_(page: Any, facts: slides.Region, alt: str, box: Box) -> None:
     """The map with a mark and a name for each city."""
     plane = Plane(box.right - box.left, box.bottom - box.top)
     land = page.shapes.add_picture(io.BytesIO(land_picture(plane, 2)), Pt(box.left), Pt(box.top), Pt(plane.width))
-    describe(land, "Land", alt)
+    describe(land, _("Land"), alt)
     markers = on_plane(facts.drawn.cities, plane)
     legend = Box(plane.width - 210, 4, plane.width, 14 + 20 * len(facts.drawn.legend))
     names = place_labels(markers, Box(2, 2, plane.width - 2, plane.height - 2), TICK, [legend])

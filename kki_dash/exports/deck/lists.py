@@ -15,7 +15,7 @@ from kki_dash.exports.deck.pptx_kit import (
     describe,
     draw_rule,
     lines_height,
-    table,
+    native_table,
     table_height,
     write,
 )
@@ -63,7 +63,7 @@ def _long_table(
     shown = list(rows)
     while len(shown) > 1 and table_height([head, *_with_rest(rows, shown)], widths, size) > room:
         shown.pop()
-    made = table(page, box.left, box.top, widths, [head, *_with_rest(rows, shown)], size)
+    made = native_table(page, box.left, box.top, widths, [head, *_with_rest(rows, shown)], size)
     describe(made, _("Table"), alt)
 
 

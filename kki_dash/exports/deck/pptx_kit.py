@@ -124,13 +124,33 @@ def lines_height(lines: int, size: float) -> float:
     return lines * size * LINE
 
 
+def _fitted(paragraphs: Sequence[Paragraph], box: Box) -> Sequence[Paragraph]:
+    """Words as large as they are meant, or smaller where those of a longer language would run out of their box."""
+    for share in (1.0, 0.92, 0.84, 0.76, 0.68, 0.6):
+        smaller = [
+            [run._replace(size=max(run.size * share, min(run.size, LEAST))) for run in runs] for runs in paragraphs
+        ]
+        if sum(_paragraph_height(runs, box.right - box.left) for runs in smaller) <= box.bottom - box.top + _SLACK:
+            break
+    return smaller
+
+
+def _paragraph_height(runs: Paragraph, room: float) -> float:
+    size, bold = max(run.size for run in runs), any(run.bold for run in runs)
+    return lines_height(len(measure.wrap("".join(run.text for run in runs), size, room, bold)), size)
+
+
+LEAST, _SLACK = 9.0, 3.0
+"""Points of the smallest letters, and by which words may be higher than their box."""
+
+
 def write(shapes: Any, box: Box, paragraphs: Sequence[Paragraph], *, align: str = "left", middle: bool = False) -> Any:
     """Words in a box without margins."""
     shape = shapes.add_textbox(Pt(box.left), Pt(box.top), Pt(box.right - box.left), Pt(box.bottom - box.top))
     frame = shape.text_frame
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE if middle else MSO_ANCHOR.TOP
-    fill_frame(frame, paragraphs, align)
+    fill_frame(frame, _fitted(paragraphs, box), align)
     return shape
 
 
@@ -161,7 +181,7 @@ def slide_number(slide: Any, box: Box) -> None:
     shape = write(
         slide.shapes, box, [[Run(_("Kitakyushu Initiative") + "  ", 12, palette.ACCENT, True)]], align="right"
     )
-    describe(shape, "Slide number")
+    describe(shape, _("Slide number"))
     paragraph = shape.text_frame.paragraphs[0]._p
     field = etree.SubElement(paragraph, qn("a:fld"), id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", type="slidenum")
     field.append(_copied(paragraph.find(f"{qn('a:r')}/{qn('a:rPr')}")))
@@ -231,7 +251,7 @@ def _row_height(cells: Sequence[Cell], widths: Sequence[float], size: float) -> 
     return lines_height(max(lines), size) + 2 * _PAD
 
 
-def table(
+def native_table(
     slide: Any, left: float, top: float, widths: Sequence[float], rows: Sequence[Sequence[Cell]], size: float
 ) -> Any:
     """A native table with rules between its rows, the first row being the head."""

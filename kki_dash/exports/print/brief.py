@@ -77,7 +77,7 @@ def content(dataset: Dataset, city_id: str) -> dict[str, Any]:
     did, missing = _did(dataset, city_id), _missing(dataset, city_id)
     values = _listed(city_lists.few_values(dataset, city_id), _place_and_note, valued=True)
     outcomes = _listed(city_lists.outcomes(dataset, city_id), _place_and_note, valued=True)
-    declared = _listed(city_lists.declared(dataset, city_id), _compared)
+    declared = _listed(city_lists.declared_list(dataset, city_id), _compared)
     lessons = _listed(city_lists.lessons(dataset, city_id), lambda item: sentences(*item.notes))
     # four charts fill the first page, and the outcomes begin the second
     crowded = len(panels) == MOST_CHARTS

@@ -5,11 +5,12 @@ out for the size of the picture, and every line of words is broken where it is f
 """
 
 import html
+import re
 from typing import Any, NamedTuple
 
 from kki_dash.exports.print.press import PRESS, Format
 from kki_dash.exports.print.reader import drawing
-from kki_dash.exports.print.sizes import ENLARGED, INCH, POINT, PRESETS, Preset
+from kki_dash.exports.print.sizes import INCH, MOST_ENLARGED, POINT, PRESETS, Preset
 from kki_dash.figures.figure import MAP_DISCLAIMER, Figure
 from kki_dash.figures.surface import Canvas
 from kki_dash.figures.toolkit.measure import wrap
@@ -26,6 +27,9 @@ _LEAST_SHARE = 0.6
 _STEP, _MOST = 1.06, 4.0
 _PAGE = 247
 """Millimetres of a page of A4 between its margins."""
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Signs that no file of XML may hold."""
 
 _MOST_LINES = 3
 """Lines of sources, and one line less of the link, in a picture that has no room for the note."""
@@ -79,13 +83,18 @@ def offered(figure: Figure) -> list[str]:
 
 
 def readable(figure: Figure, preset: Preset) -> bool:
-    """Whether a figure fits a size without letters that nobody can read."""
-    factor = figure.least_width / (preset.width - 2 * preset.margin)
-    if preset.height:
+    """Whether a figure fits a size without letters that nobody can read, on whatever screen it was drawn."""
+    across = preset.width - 2 * preset.margin
+    factor = figure.least_width / across
+    if factor > MOST_ENLARGED:
+        return False
+    if preset.height and figure.least_height:
+        if figure.redraw:
+            figure = figure.redraw(Canvas(preset.letters, across, None, preset.background))
         words = _words(figure, preset, Credit(""), full=False)
         room = preset.height - 2 * preset.margin - words.head_height(preset) - words.foot_height(preset)
         factor = max(factor, figure.least_height / room)
-    return factor <= ENLARGED
+    return factor <= MOST_ENLARGED
 
 
 def picture(figure: Figure, preset: Preset, credit: Credit, kind: Format) -> bytes:
@@ -108,7 +117,8 @@ def picture(figure: Figure, preset: Preset, credit: Credit, kind: Format) -> byt
 
 def _named(drawn: bytes, figure: Figure) -> bytes:
     """An SVG with its title and its description in words, since its letters are outlines."""
-    words = f"<title>{html.escape(figure.title)}</title><desc>{html.escape(figure.alt or figure.title)}</desc>"
+    title, told = (html.escape(_NOT_XML.sub("", text)) for text in (figure.title, figure.alt or figure.title))
+    words = f"<title>{title}</title><desc>{told}</desc>"
     head, end, rest = drawn.partition(b">")
     return head + end + words.encode() + rest
 
@@ -122,7 +132,7 @@ def layout(figure: Figure, preset: Preset, credit: Credit) -> Layout:
     factor = 1.0
     while True:
         found = _fitted(figure, preset.larger(factor), credit)
-        if found and (found.on_one_page or factor * _STEP > ENLARGED):
+        if found and (found.on_one_page or factor * _STEP > MOST_ENLARGED):
             return found
         factor *= _STEP
         if factor > _MOST:

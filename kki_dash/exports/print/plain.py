@@ -12,8 +12,13 @@ from kki_dash.figures.toolkit.basemap import Degrees
 _TAG = re.compile(r"(</?b>|<br>)")
 
 
-class CannotDrawError(Exception):
+class CannotDrawError(ValueError):
     """A figure uses something of Plotly that this drawing does not know."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what}: no picture of it can be made; kki_dash/exports/print/reader.py has what can be drawn"
+        )
 
 
 class Axis(NamedTuple):

@@ -9,12 +9,12 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from threading import BoundedSemaphore, Lock, Timer
+from threading import BoundedSemaphore, Event, Lock, Timer
 from typing import Any, Literal
 
 from kki_dash.exports.print.typeset import HEAD, LENGTH
 from kki_dash.figures import palette
-from kki_dash.text import _, language
+from kki_dash.text import _, language_and_region
 
 Format = Literal["pdf", "svg", "png"]
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
@@ -64,7 +64,10 @@ class Press:
         NotPrintedError
             If too many ask at once, or if the file took too long.
         """
-        told = json.dumps({"language": language(), "palette": palette.named(), **data}, ensure_ascii=False)
+        spoken, region = language_and_region()
+        told = json.dumps(
+            {"language": spoken, "region": region, "palette": palette.named(), **data}, ensure_ascii=False
+        )
         question = json.dumps([template, told, kind, dpi]).encode()
         if not self._room.acquire(blocking=False):
             raise NotPrintedError(_("Many files are being made just now. Ask again in a moment."))
@@ -77,11 +80,18 @@ class Press:
             raise RuntimeError(f"{template}: {body.decode()}")
         return body
 
-    def _answer(self, question: bytes) -> tuple[bool, bytes]:
+    def _answer(self, question: bytes, again: bool = True) -> tuple[bool, bytes]:
+        """What the process answers; one that died by itself is asked once more, and one that is late is not."""
         process = self._running()
         assert process.stdin is not None
         assert process.stdout is not None
-        late = Timer(self.seconds, process.kill)
+        too_late = Event()
+
+        def end() -> None:
+            too_late.set()
+            process.kill()
+
+        late = Timer(self.seconds, end)
         late.start()
         try:
             process.stdin.write(LENGTH.pack(len(question)) + question)
@@ -92,6 +102,8 @@ class Press:
                 raise EOFError
         except Exception as error:
             self.close()
+            if again and not too_late.is_set():
+                return self._answer(question, again=False)
             raise NotPrintedError(_("The file could not be made in time. Ask again in a moment.")) from error
         finally:
             late.cancel()

@@ -68,11 +68,6 @@ class Drawing(NamedTuple):
     height: float
     items: list[dict[str, Any]]
 
-    @property
-    def smallest(self) -> float:
-        """Size of the smallest letters in points."""
-        return min((item["size"] for item in self.items if item["kind"] == "text"), default=math.inf)
-
 
 def drawing(plot: go.Figure, width: float, scale: float, *, land: bool = False, height: float | None = None) -> Drawing:
     """The marks of a figure, without title and source.

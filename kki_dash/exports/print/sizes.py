@@ -15,7 +15,7 @@ SLIDE_DPI = 144
 
 SCREEN_DPI = 96
 
-ENLARGED = 1.35
+MOST_ENLARGED = 1.35
 """How much larger than its size a drawing may be before it is made small to fit: beyond, its letters could not be read."""
 
 LARGEST = 12.0
@@ -111,4 +111,4 @@ def on_paper(width_mm: float, dpi: int = PRINT_DPI) -> Preset:
 
 def least_width(pixels: float) -> float:
     """The narrowest width in millimetres for a figure that needs so many pixels."""
-    return max(_LEAST, pixels / ENLARGED) / PRESETS["85mm"].width * _COLUMN
+    return max(_LEAST, pixels / MOST_ENLARGED) / PRESETS["85mm"].width * _COLUMN

@@ -1,3 +1,4 @@
+// What the whole page must know: its language, and how it is printed.
 // Charts and maps are drawn for the screen, and drawing them again takes longer than a browser waits before it prints.
 // So each keeps its size in pixels, and the whole is scaled to its place on paper.
 const ACROSS = 700;
@@ -35,7 +36,9 @@ function after() {
   scaled = [];
 }
 
-export default function () {
+export default function ({ data }) {
+  // the shell of the page says English; the language decides the shapes of Han letters and how a page is read out
+  document.documentElement.lang = data.lang;
   window.addEventListener("beforeprint", before);
   window.addEventListener("afterprint", after);
   return () => {

@@ -45,7 +45,7 @@ def with_charts(
             did_section(did)
         outcomes_section(city_lists.outcomes(dataset, city_id))
         lessons_section(city_lists.lessons(dataset, city_id))
-        commitments_section(city_lists.declared(dataset, city_id))
+        commitments_section(city_lists.declared_list(dataset, city_id))
     with right:
         values_section(city_lists.values(dataset, city_id))
         undated_section(city_lists.undated(dataset, city_id))
@@ -60,7 +60,7 @@ def without_charts(dataset: Dataset, city_id: str, livelihood: list[Panel], more
         reported_facts(city_lists.reported(dataset, city_id))
         did_section(city_lists.did(dataset, city_id))
         lessons_section(city_lists.lessons(dataset, city_id))
-        commitments_section(city_lists.declared(dataset, city_id))
+        commitments_section(city_lists.declared_list(dataset, city_id))
     with right:
         about_city(dataset, dataset.cities[city_id])
         for panel in livelihood[:1]:

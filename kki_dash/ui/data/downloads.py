@@ -55,7 +55,7 @@ def show_downloads(dataset: Dataset, view: View) -> None:
         with get:
             take_button(
                 _("CSV"),
-                files.table(dataset, table.name),
+                files.csv_table(dataset, table.name),
                 key=f"csv {table.name}",
                 width="stretch",
                 help=_("Download {title} as CSV").format(title=_(table.title)),

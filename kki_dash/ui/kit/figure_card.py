@@ -1,5 +1,6 @@
 """The figure card: every figure with its title, source, table twin, alternative text and downloads."""
 
+import logging
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -22,6 +23,7 @@ from kki_dash.text import _, language, number
 from kki_dash.ui.kit import html, shared, viewport
 from kki_dash.ui.kit.language import fragment
 
+_log = logging.getLogger(__name__)
 _BROWSER = Path(__file__).parent.parent / "browser"
 _downloads = st.components.v2.component(
     "figure_downloads",
@@ -31,7 +33,6 @@ _downloads = st.components.v2.component(
 )
 PLOT_CONFIG = {"displayModeBar": False, "responsive": True, "showTips": False}
 MOST_TWIN_ROWS = 150
-LONGEST_ADDRESS = 1500
 FRAME_EDGES = 34
 """Pixels left and right of a figure inside another page."""
 
@@ -39,7 +40,7 @@ EMBED_WORDS = 210
 """Pixels that title, subtitle, source and link take around the marks in a frame on another page."""
 
 
-def head(title: str, subtitle: str, *, ruled: bool = True) -> None:
+def figure_head(title: str, subtitle: str, *, ruled: bool = True) -> None:
     """Title and subtitle of a figure or section."""
     st.html(
         html.join(
@@ -65,9 +66,9 @@ def figure_card(figure: Figure, *, ruled: bool = True, on_pick: Callable[[str], 
     if on_pick is not None:
         events = {"on_select": partial(_picked, key, on_pick), "selection_mode": "points"}
     with st.container(key=f"figure {figure.slug}"):
-        head(figure.title, figure.subtitle, ruled=ruled)
+        figure_head(figure.title, figure.subtitle, ruled=ruled)
         _plot(figure, key, **events)
-        foot(figure)
+        figure_foot(figure)
 
 
 def _plot(figure: Figure, key: str, **more: Any) -> None:
@@ -86,7 +87,7 @@ def embedded(figure: Figure, marks: Callable[[], object] | None = None) -> None:
     if marks is None and figure.redraw:
         room = max(room, figure.least_width)
         figure = figure.redraw(Canvas(viewport.size(), room))
-    head(figure.title, figure.subtitle, ruled=False)
+    figure_head(figure.title, figure.subtitle, ruled=False)
     if marks is None:
         # a figure that needs more room than the frame has is moved inside it
         _plot(figure, f"plot {figure.slug}", width=room if figure.least_width else "stretch")
@@ -107,7 +108,7 @@ def source_of(figure: Figure) -> None:
     st.html(html.tag("p", " ".join(part for part in said if part), "source"))
 
 
-def foot(figure: Figure) -> None:
+def figure_foot(figure: Figure) -> None:
     """Note and source, the table twin, and what a reader takes away."""
     source_of(figure)
     takeaway(figure.slug, figure.title, figure.table, figure)
@@ -164,14 +165,18 @@ def _answer(figure: Figure, asked: object) -> dict[str, str] | None:
     """The picture that was asked for; None where the question makes no sense, since a browser may send anything."""
     if not isinstance(asked, Mapping) or asked.get("preset") not in PRESETS or asked.get("format") not in FORMATS:
         return None
-    token = str(asked.get("token", ""))
-    address = str(asked.get("address", "")).partition("://")[2][:LONGEST_ADDRESS]
+    token, size, kind = str(asked.get("token", "")), str(asked["preset"]), asked["format"]
+    if size not in offered(figure):
+        return {"token": token, "failed": _("In this size the words of the figure could not be read.")}
     made_by = citation.made_by(shared.dataset())
-    file = files.picture(figure, asked["preset"], asked["format"], made_by, address)
+    file = files.figure_picture(figure, size, PRESETS[size], kind, made_by, str(asked.get("address", "")))
     try:
         made = file.make()
     except NotPrintedError as error:
         return {"token": token, "failed": str(error)}
+    except (ValueError, RuntimeError):
+        _log.exception("%s was not drawn", file.name)
+        return {"token": token, "failed": _("This picture could not be made. Try another size or format.")}
     return {"token": token, "name": file.name, "media": file.media, "bytes": b64encode(made).decode()}
 
 

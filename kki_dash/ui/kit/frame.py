@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from kki_dash.data.load import Tables
 from kki_dash.figures import palette
 from kki_dash.figures.toolkit.measure import wrap
-from kki_dash.text import _, day, number
+from kki_dash.text import _, day, language_tag, number
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.view import View
@@ -42,7 +42,7 @@ _copy_link = st.components.v2.component(
 def style() -> None:
     """The style sheet of the pages, on the screen and on paper."""
     st.html(f'<style class="page-style">{_STYLE}</style>')
-    _paper(key="paper")
+    _paper(key="paper", data={"lang": language_tag()})
 
 
 def headline(text: str, after: str = "") -> None:

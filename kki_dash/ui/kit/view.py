@@ -6,10 +6,17 @@ from typing import TypeVar, cast
 import streamlit as st
 
 from kki_dash import spelling
-from kki_dash.text import ENGLISH, _, join, language, languages
+from kki_dash.text import ENGLISH, _, join, language, languages, years
 from kki_dash.ui.kit import link
 
 T = TypeVar("T")
+
+
+def say_dropped(labels: Sequence[str]) -> None:
+    """Say for which choices the link asked something that there is not, if for any."""
+    if labels:
+        text = _("The link asked for something that this data set does not have ({choices}); the usual view is shown.")
+        st.info(text.format(choices=join(sorted(set(labels)))))
 
 
 class View:
@@ -130,7 +137,10 @@ class View:
             lambda text: spelling.parse_span(text, low, high),
             lambda value: low <= value[0] <= value[1] <= high,
         )
-        first, last = cast(tuple[int, int], st.slider(label, low, high, key=key))
+        options = range(low, high + 1)
+        # a slider of numbers would have the browser write the years; the two ends say that a span is asked for
+        chosen = st.select_slider(label, options, (low, high), format_func=lambda year: years(year, year), key=key)
+        first, last = cast(tuple[int, int], chosen)
         self.values[name] = spelling.write_span((first, last))
         return first, last
 
@@ -203,12 +213,7 @@ class View:
             st.query_params.from_dict(wanted)
         self._memory.clear()
         self._memory.update(self.values)
-        if self._dropped:
-            st.info(
-                _(
-                    "The link asked for something that this data set does not have ({choices}); the usual view is shown."
-                ).format(choices=join(sorted(set(self._dropped))))
-            )
+        say_dropped(self._dropped)
 
     @property
     def address(self) -> str:

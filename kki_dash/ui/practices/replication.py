@@ -15,7 +15,7 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.links import Link
 from kki_dash.text import _, ngettext, number
 from kki_dash.ui.kit import choose, frame, html
-from kki_dash.ui.kit.figure_card import figure_card, foot, head, twin
+from kki_dash.ui.kit.figure_card import figure_card, figure_foot, figure_head, twin
 from kki_dash.ui.kit.frame import section
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.view import View
@@ -50,9 +50,9 @@ def show_replication(
         if main:
             figure = catalogue.build("replication", dataset, view.values, size)
             if size == "phone":
-                head(figure.title, figure.subtitle)
+                figure_head(figure.title, figure.subtitle)
                 st.html(_links(dataset, main))
-                foot(figure)
+                figure_foot(figure)
             else:
                 figure_card(figure)
     with right:

@@ -15,7 +15,7 @@ from kki_dash.findings.frame import PhasePlan, Planned, Product
 from kki_dash.findings.timeline import Event
 from kki_dash.text import _, sentences
 from kki_dash.ui.kit import frame, html
-from kki_dash.ui.kit.figure_card import figure_card, foot, head
+from kki_dash.ui.kit.figure_card import figure_card, figure_foot, figure_head
 from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.view import View
@@ -29,9 +29,9 @@ def show_timeline(dataset: Dataset, view: View, size: Size, headline: DeltaGener
     _plan(dataset)
     figure = catalogue.build("timeline", dataset, view.values, size)
     if size == "phone":
-        head(figure.title, "")
+        figure_head(figure.title, "")
         list_of_dates(dataset)
-        foot(figure)
+        figure_foot(figure)
         _products(dataset)
         return
     figure_card(figure)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kki_dash.findings.dataset import Dataset
-from kki_dash.meeting.slides import SLIDES
+from kki_dash.meeting.slides import SLIDES, Profile
 from kki_dash.text import _, ngettext, number
 from kki_dash.ui.kit import frame, html
 from kki_dash.ui.kit.link import address
@@ -71,8 +71,8 @@ def _in_the_list(dataset: Dataset, slide_id: str) -> tuple[str, str]:
     one = slide_of(dataset, slide_id)
     if one.kind in SLIDES:
         return _(SLIDES[one.kind]), one.headline
-    name = dataset.cities[city_of(slide_id)].name
-    return name, one.headline.removeprefix(f"{name}: ")
+    said = one.facts.sentence if isinstance(one.facts, Profile) else one.headline
+    return dataset.cities[city_of(slide_id)].name, said
 
 
 def _how_to_move() -> None:

@@ -14,7 +14,7 @@ from kki_dash.text import _
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.view import View
 from kki_dash.ui.present import stage
-from kki_dash.ui.present.slide_pictures import picture
+from kki_dash.ui.present.slide_pictures import slide_picture
 from kki_dash.ui.present.stage import Drawn, Room
 
 MOST_CITIES = 12
@@ -101,7 +101,7 @@ def slide(dataset: Dataset, show: Show) -> None:
     """One slide, and nothing else."""
     one = slide_of(dataset, show.at)
     listen(show.slides, show.at)
-    head, top = stage.head(one)
+    head, top = stage.slide_head(one)
     drawn, foot = _drawn(dataset, one, top, show)
     with st.container(key="stage"):
         st.html(f'<style class="page-style">{_STYLE}{stage.places(drawn.charts)}</style>')
@@ -115,10 +115,10 @@ def slide(dataset: Dataset, show: Show) -> None:
 def _drawn(dataset: Dataset, one: Slide, top: float, show: Show) -> tuple[Drawn, html.Raw]:
     """Picture and foot of a slide; what the picture adds to the note takes from its own room."""
     place, count = show.slides.index(show.at) + 1, len(show.slides)
-    foot, bottom = stage.foot(one, one.note, place, count)
-    drawn = picture(dataset, one, Room(stage.LEFT, top, stage.INNER, bottom - top))
+    foot, bottom = stage.slide_foot(one, one.note, place, count)
+    drawn = slide_picture(dataset, one, Room(stage.LEFT, top, stage.INNER, bottom - top))
     note = drawn.note(one.note)
     if note != one.note:
-        foot, bottom = stage.foot(one, note, place, count)
-        drawn = picture(dataset, one, Room(stage.LEFT, top, stage.INNER, bottom - top))
+        foot, bottom = stage.slide_foot(one, note, place, count)
+        drawn = slide_picture(dataset, one, Room(stage.LEFT, top, stage.INNER, bottom - top))
     return drawn, foot

@@ -281,7 +281,7 @@ def _first_of(one: Facts, count: int) -> str:
     return _("{title}: {n} of {all}").format(title=one.title, n=number(count), all=number(len(one.items)))
 
 
-def picture(dataset: Dataset, one: Slide, room: Room) -> Drawn:
+def slide_picture(dataset: Dataset, one: Slide, room: Room) -> Drawn:
     """The picture of a slide."""
     match one.facts:
         case deck.Programme() as facts:

@@ -72,7 +72,7 @@ def cut(text: str, width: float, most: int) -> str:
     return measure.first_lines(text, TEXT, width, most)
 
 
-def head(one: Slide) -> tuple[html.Raw, float]:
+def slide_head(one: Slide) -> tuple[html.Raw, float]:
     """Headline and subtitle, and where the room below them begins."""
     headline = _bound(one.headline)
     measured = headline.replace(_TIE, "n")
@@ -100,7 +100,7 @@ def _bound(headline: str) -> str:
     return re.sub(r"(?<=\d) (?=\w)|(?<= per) (?=cent\b)", _TIE, headline)
 
 
-def foot(one: Slide, note: str, place: int, count: int) -> tuple[html.Raw, float]:
+def slide_foot(one: Slide, note: str, place: int, count: int) -> tuple[html.Raw, float]:
     """Note, sources and number of the slide, and where the room above them ends."""
     note = "" if one.kind in _SAID_IN_THE_PICTURE else note
     source = _("Source: {source}").format(source=shortened(one.sources, INNER - _PAGE_NUMBER, 2)) if one.sources else ""

@@ -38,7 +38,7 @@ def show_pillars(dataset: Dataset, view: View, size: Size, headline: DeltaGenera
 
 def practice_mark(what: str, measured: bool) -> html.Raw:
     """Glyph of what a practice documents, pale where an outcome is only described."""
-    look = palette.DOCUMENTED[what]
+    look = palette.DOCUMENTED_LOOKS[what]
     fill = look.fill if measured or what in ("estimated", "neither") else f"{look.fill}40"
     return html.tag(
         "span",
@@ -58,7 +58,7 @@ def mark_legend(several: Sequence[Practice]) -> html.Raw:
                 [
                     practice_mark(what, True),
                     " ",
-                    html.tag("b", term.label, style=f"color:{palette.DOCUMENTED[what].text}"),
+                    html.tag("b", term.label, style=f"color:{palette.DOCUMENTED_LOOKS[what].text}"),
                     f" {number(sum(practice.documented == what for practice in several))}",
                 ]
             ),

@@ -14,10 +14,12 @@ import pytest
 from PIL import Image, ImageFont
 from pypdf import PdfReader
 
+from kki_dash import choices
 from kki_dash.commands.export import asked_figure
 from kki_dash.data.load import load
 from kki_dash.exports.print.picture import LINE, Credit, Layout, content, layout, offered, picture
-from kki_dash.exports.print.sizes import ENLARGED, LARGEST, PRESETS, USUAL, least_width, on_paper
+from kki_dash.exports.print.sizes import LARGEST, MOST_ENLARGED, PRESETS, USUAL, least_width, on_paper
+from kki_dash.figures.catalogue import FIGURES
 from kki_dash.figures.figure import MAP_DISCLAIMER, Figure
 from kki_dash.figures.surface import template
 from kki_dash.figures.toolkit.placing import Box
@@ -232,9 +234,23 @@ def test_a_figure_of_many_rows_is_not_offered_where_nobody_could_read_it() -> No
     assert offered(figure("change shdi")) == ["175mm", "85mm"]
 
 
+@pytest.mark.parametrize("name", ["change", "record", "timeline", "replication", "map"])
+def test_the_sizes_on_offer_are_the_same_on_every_screen(name: str) -> None:
+    entry = FIGURES[name]
+    chosen = choices.answer(shipped(), entry.asked, ASKED[name])
+    assert offered(entry.build(shipped(), chosen, "phone")) == offered(entry.build(shipped(), chosen, "laptop"))
+
+
+def test_signs_of_control_leave_an_svg_that_can_be_read() -> None:
+    shown = Figure("a", "A\x00\x1b title", "A subtitle", plain("a"), pd.DataFrame(), "A source", alt="In\x07 words")
+    root = ElementTree.fromstring(picture(shown, PRESETS["square"], Credit("Dashboard"), "svg"))
+    assert root.findtext("{http://www.w3.org/2000/svg}title") == "A title"
+    assert root.findtext("{http://www.w3.org/2000/svg}desc") == "In words"
+
+
 def test_a_figure_says_how_narrow_it_may_be() -> None:
     assert least_width(0) == pytest.approx(62.2, abs=0.1)
-    assert on_paper(least_width(600)).width * ENLARGED == pytest.approx(600, abs=2)
+    assert on_paper(least_width(600)).width * MOST_ENLARGED == pytest.approx(600, abs=2)
 
 
 def test_a_narrow_column_has_no_quiet_dots_and_does_not_speak_of_them() -> None:

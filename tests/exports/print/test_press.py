@@ -1,5 +1,6 @@
 """The press: one process of Typst that is replaced, ended when it is too slow, and never asked by too many."""
 
+import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
@@ -42,6 +43,33 @@ def test_a_process_that_has_died_is_started_anew() -> None:
     press._process.wait()
     assert press.make("picture.typ", DATA, "svg") == first
     press.close()
+
+
+def test_a_process_that_dies_at_work_is_replaced_and_asked_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    press = Press()
+    first = press.make("picture.typ", DATA, "svg")
+    dead = press._process
+    assert dead is not None
+    dead.kill()
+    dead.wait()
+    monkeypatch.setattr(dead, "poll", lambda: None)
+    assert press.make("picture.typ", DATA, "svg") == first
+    press.close()
+
+
+def test_a_process_that_dies_at_every_question_is_not_asked_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    press, asked = Press(), []
+
+    def dying() -> subprocess.Popen[bytes]:
+        asked.append(subprocess.Popen(["true"], stdin=subprocess.PIPE, stdout=subprocess.PIPE))
+        press._process = asked[-1]
+        return asked[-1]
+
+    monkeypatch.setattr(press, "_running", dying)
+    with pytest.raises(NotPrintedError):
+        press.make("picture.typ", DATA, "svg")
+    assert len(asked) == 2
+    assert press.process is None
 
 
 def test_a_file_that_takes_too_long_ends_with_a_sentence_and_the_next_one_is_made() -> None:

@@ -2,11 +2,13 @@
 
 from base64 import b64decode
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from kki_dash.commands.export import asked_figure
 from kki_dash.commands.main import main
+from kki_dash.exports.print.plain import CannotDrawError
 from kki_dash.exports.print.press import FORMATS, PRESS, NotPrintedError
 from kki_dash.exports.print.sizes import PRESETS
 from kki_dash.findings.dataset import Dataset
@@ -35,7 +37,7 @@ def test_the_page_and_the_command_line_give_the_same_bytes(
     assert answer
     out = tmp_path / f"made.{kind}"
     name = ["export", "figure", "city", "--city", "dalian", "--indicator", "pm25"]
-    assert main([*name, "--size", size, "--link", ADDRESS, "--out", str(out)]) == 0
+    assert main([*name, "--size", size, "--link", f"https://{ADDRESS}", "--out", str(out)]) == 0
     assert b64decode(answer["bytes"]) == out.read_bytes()
     assert answer["name"] == f"dalian-pm25-{size}.{kind}"
     assert answer["media"] == {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}[kind]
@@ -55,3 +57,15 @@ def test_a_picture_that_cannot_be_made_is_told(dataset: Dataset, monkeypatch: py
     monkeypatch.setattr(PRESS, "make", make)
     answer = figure_card._answer(asked_figure(dataset, "map", {}), asked("slide", "png"))
     assert answer == {"token": "1-1", "failed": "Ask again in a moment."}
+
+
+def test_a_size_that_is_not_on_offer_and_a_figure_that_cannot_be_drawn_are_told(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = figure_card._answer(asked_figure(dataset, "timeline", {}), asked("wide", "png"))
+    assert answer == {"token": "1-1", "failed": "In this size the words of the figure could not be read."}
+    for error in (CannotDrawError, ValueError, RuntimeError):
+        monkeypatch.setattr(PRESS, "make", Mock(side_effect=error("a fault")))
+        answer = figure_card._answer(asked_figure(dataset, "map", {}), asked("slide", "png"))
+        assert answer
+        assert answer["failed"].startswith("This picture could not be made.")
