@@ -8,7 +8,7 @@ from kki_dash.findings.activities import programme_activities
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.words import activity_years
 from kki_dash.text import _, join, ngettext, number, years
-from kki_dash.vocabulary import PHASE, WANTED_KIND
+from kki_dash.vocabulary import FRAME_KIND, PHASE, WANTED_KIND
 
 STATIONS = (("adoption", ""), ("type-one", ""), ("action-plan", ""), ("phase-3-meeting", "kin5"))
 """The four dated stations of the programme, by their statements; the last is dated by the meeting itself."""
@@ -182,6 +182,19 @@ def products(dataset: Dataset) -> list[Product]:
         titled = _("{title} ({when})").format(title=activity.title, when=when) if activity else ""
         found.append(Product(one.title, one.statement, one.activity_id or "", titled, one.note))
     return found
+
+
+def in_its_own_frame(dataset: Dataset) -> list[tuple[str, str, str]]:
+    """What no other list holds: kind, title and statement; words of the programme itself in quotation marks."""
+    return [
+        (
+            FRAME_KIND[kind].label,
+            one.title,
+            _("“{words}”").format(words=one.statement) if one.quoted else one.statement,
+        )
+        for kind in ("identity", "context", "history", "focus", "pillar", "pillar_work")
+        for one in statements(dataset, kind)
+    ]
 
 
 def function_statements(dataset: Dataset) -> dict[str, str]:

@@ -108,3 +108,13 @@ def test_a_plan_of_which_nothing_is_documented_is_a_gap(package: Package) -> Non
     assert plan.planned[0].documented == ()
     assert frame.documented_words(plan.planned[0]) == "nothing documented in these years"
     assert frame.plan_headline([plan]) == "Planned kinds of activity: 1; not documented in the years of their phase: 1"
+
+
+def test_every_statement_has_a_place_on_screen(dataset: Dataset) -> None:
+    own = {statement.strip("“”") for _kind, _title, statement in frame.in_its_own_frame(dataset)}
+    own |= set(frame.function_statements(dataset).values())
+    own |= {one.statement for plan in frame.phase_plans(dataset) for one in plan.planned}
+    own |= {one.statement for one in frame.products(dataset)}
+    assert own == {row["statement"] for row in FRAME}
+    quoted = [said for _kind, _title, said in frame.in_its_own_frame(dataset) if said.startswith("“")]
+    assert quoted == [f"“{row['statement']}”" for row in FRAME if row["quoted"]]

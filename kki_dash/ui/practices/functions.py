@@ -3,6 +3,7 @@
 from streamlit.delta_generator import DeltaGenerator
 
 from kki_dash.figures.surface import Size
+from kki_dash.findings import frame as plan
 from kki_dash.findings import functions as serving
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.functions import Example
@@ -39,6 +40,31 @@ def show_functions(
         ),
     )
     frame.source_line(serving.counted(dataset))
+    _own_frame(dataset)
+
+
+def _own_frame(dataset: Dataset) -> None:
+    """What the programme says of itself beside its functions."""
+    said = plan.in_its_own_frame(dataset)
+    if not said:
+        return
+    source = dataset.cite(plan.frame_sources(dataset))
+    section(
+        _("The programme in its own frame"),
+        _("In our own words; what stands in quotation marks is the programme’s ({source})").format(source=source),
+        html.table(
+            (_("About"), _("What it says")),
+            [
+                (
+                    html.tag("span", kind, "unseen" if place and said[place - 1][0] == kind else ""),
+                    html.join([html.tag("b", title), html.tag("small", statement)]),
+                )
+                for place, (kind, title, statement) in enumerate(said)
+            ],
+            caption=_("The programme in its own frame"),
+            css="plan",
+        ),
+    )
 
 
 def _example(dataset: Dataset, example: Example) -> html.Raw:
