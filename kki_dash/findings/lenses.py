@@ -89,31 +89,7 @@ def _winwin(dataset: Dataset) -> Lens:
     rows = winwin.city_rows(dataset, WINWIN_PAIR)
     environment = plain_name(dataset, WINWIN_PAIR.environment)
     livelihood = plain_name(dataset, WINWIN_PAIR.livelihood)
-    facts = []
-    for row in winwin.comparable(rows):
-        change = row.environment.change
-        if change is None:
-            continue
-        span = (change.first_year, change.last_year)
-        percents = [side.percent or 0.0 for side in (row.environment, row.livelihood)]
-        facts.append(
-            CityFact(
-                row.place_id,
-                row.name,
-                percents[0],
-                (signed(percents[0]), signed(percents[1], 1), years_short(*span)),
-                _("{city}: {klass}; {environment} {x}%, {livelihood} {y}%, + is better, {years}").format(
-                    city=row.name,
-                    klass=CLASS[row.klass].inside,
-                    environment=plain_name(dataset, (row.environment.indicator_id,)),
-                    x=signed(percents[0]),
-                    livelihood=livelihood,
-                    y=signed(percents[1], 1),
-                    years=years(*span),
-                ),
-                row.klass,
-            )
-        )
+    facts = [fact for row in winwin.comparable(rows) if (fact := _class_fact(dataset, row, livelihood))]
     facts.sort(key=lambda fact: (CLASSES.index(fact.klass), -(fact.value or 0), fact.name))
     sources = [
         side.series.source_id
@@ -147,6 +123,31 @@ def _winwin(dataset: Dataset) -> Lens:
         ),
         "%",
         0,
+    )
+
+
+def _class_fact(dataset: Dataset, row: winwin.PlaceClass, livelihood: str) -> CityFact | None:
+    """Both changes of a city and its class; None where its environment has no change."""
+    change = row.environment.change
+    if change is None:
+        return None
+    span = (change.first_year, change.last_year)
+    percents = [side.percent or 0.0 for side in (row.environment, row.livelihood)]
+    return CityFact(
+        row.place_id,
+        row.name,
+        percents[0],
+        (signed(percents[0]), signed(percents[1], 1), years_short(*span)),
+        _("{city}: {klass}; {environment} {x}%, {livelihood} {y}%, + is better, {years}").format(
+            city=row.name,
+            klass=CLASS[row.klass].inside,
+            environment=plain_name(dataset, (row.environment.indicator_id,)),
+            x=signed(percents[0]),
+            livelihood=livelihood,
+            y=signed(percents[1], 1),
+            years=years(*span),
+        ),
+        row.klass,
     )
 
 
