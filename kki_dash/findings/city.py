@@ -14,7 +14,7 @@ from kki_dash.findings.words import activity_years, amount, course, described, m
 from kki_dash.stats.change import Change
 from kki_dash.stats.peers import yearly_median
 from kki_dash.stats.winwin import WinWinClass
-from kki_dash.text import _, join, ngettext, number, sentences
+from kki_dash.text import _, apart, join, listed, ngettext, number, sentences
 from kki_dash.vocabulary import ACTIVITY_KIND, EVIDENCE, PARTICIPATION, RELATION, SPATIAL_UNIT, THEME
 
 LEAST_VALUES = 3
@@ -142,7 +142,7 @@ def values(dataset: Dataset, city_id: str) -> list[ValueRow]:
                     " → ".join(shown),
                     " → ".join(str(year) for year in series.years),
                     _place(series.spatial_unit, series.spatial_name, dataset.cities[city_id]),
-                    "; ".join(series.notes),
+                    apart(series.notes),
                     dataset.cite([series.source_id]),
                 )
             )
@@ -205,7 +205,7 @@ def activities(dataset: Dataset, city_id: str) -> list[ActivityRow]:
                 row.activity_id,
                 activity_years(row.year_start, row.year_end),
                 row.title,
-                f"{kind}, {basis}" if basis else kind,
+                listed(filter(None, (kind, basis))),
                 row.summary,
                 dataset.cite([row.source_id]),
                 is_practice(row),

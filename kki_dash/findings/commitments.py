@@ -20,7 +20,7 @@ from kki_dash.findings.progress import (
 )
 from kki_dash.findings.words import spelled
 from kki_dash.memory import kept
-from kki_dash.text import MINUS, N_, _, join, ngettext, number, small, with_unit, years
+from kki_dash.text import MINUS, N_, _, apart, join, ngettext, number, small, with_unit, years
 from kki_dash.vocabulary import DECLARED_AT, READING
 
 COMPARED = ("points_to_reached", "points_to_missed", "mixed")
@@ -138,13 +138,13 @@ def _target(row: records.Commitment) -> str:
         return _("yes")
     figure = plain_figure(row.target_value)
     if row.target_value_max is not None:
-        figure = f"{figure}–{plain_figure(row.target_value_max)}"
+        figure = _("{first}–{last}").format(first=figure, last=plain_figure(row.target_value_max))
     if row.unit.startswith(REDUCTION):
-        return f"{MINUS}{figure}%{row.unit.removeprefix(REDUCTION)}"
+        return with_unit(f"{MINUS}{figure}", "%") + row.unit.removeprefix(REDUCTION)
     if row.unit.startswith("% increase"):
-        return f"+{figure}%"
+        return with_unit(f"+{figure}", "%")
     if row.unit.startswith("%"):
-        return f"{figure}{row.unit}"
+        return with_unit(figure, "%") + row.unit.removeprefix("%")
     return with_unit(f"≤ {figure}" if row.direction == "lower_is_better" else figure, row.unit)
 
 
@@ -258,7 +258,7 @@ def city_sentence(rows: Sequence[Commitment]) -> str:
     one = rows[0]
     if len(rows) > 1:
         return _("{city} declared {targets}: {readings}.").format(
-            city=one.city, targets=_targets(rows), readings="; ".join(_readings(rows))
+            city=one.city, targets=_targets(rows), readings=apart(_readings(rows))
         )
     what = small(one.statement.removesuffix("."))
     if not one.later:

@@ -8,7 +8,7 @@ from kki_dash.data.records import Activity
 from kki_dash.findings.activities import is_practice, programme_activities
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.words import activity_years
-from kki_dash.text import _, join, ngettext, number
+from kki_dash.text import _, join, listed, ngettext, number
 from kki_dash.vocabulary import ACTIVITY_KIND, FUNCTION
 
 MOST_EXAMPLES = 3
@@ -51,8 +51,10 @@ def functions(dataset: Dataset) -> list[Function]:
                 term.label,
                 term.note,
                 len(rows),
-                ", ".join(
-                    f"{ACTIVITY_KIND[kind].inside} ({number(kinds[kind])})" for kind in ACTIVITY_KIND if kinds[kind]
+                listed(
+                    _("{kind} ({n})").format(kind=ACTIVITY_KIND[kind].inside, n=number(kinds[kind]))
+                    for kind in ACTIVITY_KIND
+                    if kinds[kind]
                 ),
                 tuple(_example(dataset, row, cities.get(row.activity_id, ())) for row in _telling(rows, cities)),
             )

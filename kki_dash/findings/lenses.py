@@ -12,7 +12,7 @@ from kki_dash.findings.names import plain_name
 from kki_dash.findings.outcomes import programme_outcomes
 from kki_dash.findings.words import amount
 from kki_dash.stats.winwin import CLASSES
-from kki_dash.text import _, join, ngettext, number, signed, years, years_short
+from kki_dash.text import _, apart, join, listed, ngettext, number, signed, years, years_short
 from kki_dash.vocabulary import CLASS
 
 ACTIVITIES = "activities"
@@ -196,7 +196,7 @@ def _activities(dataset: Dataset) -> Lens:
         (_("City"), _("Activities"), _("Results: environment"), _("livelihood")),
         known,
         tuple(fact.name for fact in facts if fact.value is None),
-        dataset.cite(_most_cited(activities, 2)) + "; " + _("and others on the Data page"),
+        apart([dataset.cite(_most_cited(activities, 2)), _("and others on the Data page")]),
         "",
         0,
     )
@@ -250,9 +250,7 @@ def _indicator(dataset: Dataset, indicator_id: str) -> Lens:
         indicator_id,
         _direction_headline(dataset, indicator_id),
         _("{indicator}: latest values").format(indicator=indicator.short_name),
-        ", ".join(
-            part for part in (indicator.name, indicator.unit, years(min(spans), max(spans)) if spans else "") if part
-        ),
+        listed(filter(None, (indicator.name, indicator.unit, years(min(spans), max(spans)) if spans else ""))),
         ngettext("One city has a value", "The {n} cities with a value", len(facts)).format(n=number(len(facts))),
         _("Last value of the longest series; no ranking. Choose a city."),
         (_("City"), indicator.unit or _("Value"), _("Year")),

@@ -8,7 +8,7 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.links import Link, links
 from kki_dash.findings.pillars import Outcome, Practice, phase_code
 from kki_dash.memory import kept
-from kki_dash.text import _, ngettext, number
+from kki_dash.text import _, listed, ngettext, number
 from kki_dash.vocabulary import ACTIVITY_KIND, EVIDENCE, PHASE, PILLAR, RELATION, TOPIC, Term
 
 ALL = "all"
@@ -230,7 +230,7 @@ def _count(several: Iterable[bool]) -> str:
 
 def kind_words(practice: Practice) -> str:
     """Kind of a practice, and whose it is."""
-    return ", ".join(part for part in (ACTIVITY_KIND[practice.kind].label, RELATION[practice.relation].label) if part)
+    return listed(filter(None, (ACTIVITY_KIND[practice.kind].label, RELATION[practice.relation].label)))
 
 
 def taken_up_words(case: Case) -> str:

@@ -16,7 +16,7 @@ from kki_dash.stats.change import MIN_SPAN, MIN_VALUES, Change
 from kki_dash.stats.trend_test import mann_kendall
 from kki_dash.stats.winwin import CLASSES, WinWinClass, better, reading, winwin_class
 from kki_dash.text import _, join, ngettext, number, years
-from kki_dash.vocabulary import CLASS, INDICATOR
+from kki_dash.vocabulary import INDICATOR
 
 SIDES = ("environment", "livelihood")
 DECIMALS = 4
@@ -397,13 +397,20 @@ def known(dataset: Dataset, pair: Pair) -> bool:
 def in_one_sentence(several: Iterable[PlaceClass]) -> str:
     """The count of every class that occurs, in one sentence."""
     found = counts(several)
-    return join(
-        [
-            f"{number(count)} {CLASS[klass].inside}"
-            for klass, count in found.items()
-            if count and klass != "insufficient_data"
-        ]
-    )
+    return join([_counted(klass, found[klass]) for klass in CLASSES if found[klass] and klass != "insufficient_data"])
+
+
+def _counted(klass: WinWinClass, count: int) -> str:
+    """How many places have a class; other languages say it in the form of the number."""
+    return {
+        "win_win": ngettext("{n} win-win", "{n} win-win", count),
+        "environment_only": ngettext("{n} environment only", "{n} environment only", count),
+        "livelihood_only": ngettext("{n} livelihood only", "{n} livelihood only", count),
+        "trade_off": ngettext("{n} trade-off", "{n} trade-off", count),
+        "loss": ngettext("{n} loss", "{n} loss", count),
+        "no_material_change": ngettext("{n} no material change", "{n} no material change", count),
+        "insufficient_data": ngettext("{n} not enough data", "{n} not enough data", count),
+    }[klass].format(n=number(count))
 
 
 def sensitivity_sentence(cases: Sequence[CountsUnderChoice]) -> str:

@@ -15,7 +15,7 @@ from kki_dash.findings.winwin import Pair, PlaceClass, Side
 from kki_dash.findings.words import amount
 from kki_dash.stats.trend_test import LEAST_SIGNIFICANT
 from kki_dash.stats.winwin import CLASSES
-from kki_dash.text import _, listed, ngettext, number, sentences, signed, years
+from kki_dash.text import _, listed, ngettext, number, sentences, signed, with_unit, years
 from kki_dash.ui.kit import choose, frame, html
 from kki_dash.ui.kit.figure_card import figure_card
 from kki_dash.ui.kit.frame import section
@@ -116,11 +116,19 @@ def evidence(side: Side) -> str:
     if change is None or change.percent is None or side.percent is None:
         return ""
     if change.kind == "between":
-        return _("{change} between two years").format(change=f"{signed(change.percent, 1)}%")
-    parts = [_("Trend {change} by {n} values").format(change=f"{signed(change.percent, 1)}%", n=number(change.count))]
+        return _("{change} between two years").format(change=with_unit(signed(change.percent, 1), "%"))
+    parts = [
+        _("Trend {change} by {n} values").format(
+            change=with_unit(signed(change.percent, 1), "%"), n=number(change.count)
+        )
+    ]
     if change.low is not None and change.high is not None:
         low, high = sorted((change.low, change.high))
-        parts.append(_("95 per cent interval {low} to {high}").format(low=f"{signed(low)}%", high=f"{signed(high)}%"))
+        parts.append(
+            _("95 per cent interval {low} to {high}").format(
+                low=with_unit(signed(low), "%"), high=with_unit(signed(high), "%")
+            )
+        )
     if side.p is not None:
         template = (
             _("p {p} (a direction, too few values for significance)")
@@ -209,7 +217,7 @@ def _excluded(dataset: Dataset, rows: Sequence[PlaceClass]) -> None:
                     [
                         html.tag("b", number(len(group.rows))),
                         f" {group.reason}: ",
-                        html.join([html.city_link(row.place_id, row.name) for row in group.rows], ", "),
+                        html.listed(html.city_link(row.place_id, row.name) for row in group.rows),
                     ]
                 ),
                 "left-out",
