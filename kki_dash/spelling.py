@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from kki_dash.text import _, either, join, number
+from kki_dash.text import _, either, join, listed, number
 
 SEPARATOR = ","
 RANGE = ".."
@@ -121,5 +121,5 @@ def _plain(name: str) -> str:
 def _some(names: Sequence[str]) -> str:
     if len(names) <= _MOST_NAMED:
         return join(list(names))
-    first = ", ".join(names[:_MOST_NAMED])
+    first = listed(names[:_MOST_NAMED])
     return _("{names} and {n} more").format(names=first, n=number(len(names) - _MOST_NAMED))

@@ -263,6 +263,21 @@ def listed(words: Iterable[str]) -> str:
 
 
 def apart(parts: Iterable[str]) -> str:
-    """Pieces of a sentence that hold commas: one, with another; two."""
+    """Pieces of a sentence that hold commas, or sources: one, with another; two."""
+    return _between_pieces().join(parts)
+
+
+def pieces(text: str) -> list[str]:
+    """What ``apart`` put together, such as the sources of a source line."""
+    return text.split(_between_pieces())
+
+
+def _between_pieces() -> str:
     # Translators: what stands between two pieces of a sentence
-    return _("{first}; {second}").format(first="", second="").join(parts)
+    return _("{first}; {second}").format(first="", second="")
+
+
+def either_side(words: Iterable[str]) -> str:
+    """Words of which each may hold: one / two."""
+    # Translators: what stands between two words of which each may hold
+    return _("{first} / {second}").format(first="", second="").join(words)

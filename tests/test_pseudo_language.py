@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 from pptx import Presentation
+from pypdf import PdfReader
 
 from kki_dash import choices, text
 from kki_dash.data.fields import TABLES
@@ -207,6 +208,35 @@ def test_no_words_of_the_deck_run_out_of_their_box(made: Any) -> None:
     assert "\n".join(map(str, over)) == ""
 
 
+def test_no_words_of_a_table_of_the_deck_run_out_of_their_cell(made: Any) -> None:
+    over, cells = [], 0
+    for place, page in enumerate(made.slides, start=1):
+        for shape in page.shapes:
+            if shape.has_table:
+                rows, columns = shape.table.rows, shape.table.columns
+                if shape.top + sum(row.height for row in rows) > made.slide_height:
+                    over.append((place, shape.name, "beyond the slide"))
+                for row in rows:
+                    for cell, column in zip(row.cells, columns, strict=True):
+                        cells += 1
+                        over += [(place, *found) for found in _out_of_cell(cell, column.width, row.height)]
+    assert cells > 20
+    assert "\n".join(map(str, over)) == ""
+
+
+def _out_of_cell(cell: Any, width: int, height: int) -> Iterator[tuple[object, ...]]:
+    """The words that are wider than a cell, or the text that is higher."""
+    across = (width - cell.margin_left - cell.margin_right) / 12700
+    high = (cell.margin_top + cell.margin_bottom) / 12700
+    for paragraph in cell.text_frame.paragraphs:
+        if paragraph.runs:
+            size, bold = paragraph.runs[0].font.size.pt, bool(paragraph.runs[0].font.bold)
+            yield from (("wide", word) for word in paragraph.text.split() if text_width(word, size, bold) > across)
+            high += lines_height(len(measure.wrap(paragraph.text, size, across, bold)), size)
+    if high > height / 12700 + EDGE:
+        yield "high", round(high), round(height / 12700), cell.text
+
+
 def test_a_slide_leaves_room_for_its_picture(dataset: Dataset) -> None:
     shown = slides.slides(dataset, ["surabaya"])
     small = []
@@ -220,6 +250,17 @@ def test_a_slide_leaves_room_for_its_picture(dataset: Dataset) -> None:
 
 def test_every_word_of_a_brief_is_translated(dataset: Dataset, foreign: Foreign) -> None:
     nothing_left(_told(brief.content(dataset, "surabaya")), foreign)
+
+
+def test_every_brief_keeps_to_two_pages_and_has_its_last_words(dataset: Dataset) -> None:
+    assert dataset.cities
+    for city_id, city in dataset.cities.items():
+        pages = PdfReader(io.BytesIO(brief.brief(dataset, city_id))).pages
+        assert (city_id, len(pages)) == (city_id, 2)
+        said = "".join("".join(page.extract_text().split()) for page in pages)
+        shown = brief.content(dataset, city_id)
+        for words in (city.name, shown["sources"], shown["disclaimer"]):
+            assert "".join(words.split()) in said, (city_id, words)
 
 
 DRAWN = {"fill", "edge", "glyph", "drawing", "look", "class_look", "colour", "id", "key"}

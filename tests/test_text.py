@@ -138,6 +138,13 @@ def at_import(tree: ast.AST) -> Iterator[ast.AST]:
             yield from at_import(node)
 
 
+def test_pieces_are_told_apart_as_they_were_put_together() -> None:
+    sources = ["UN DESA, 2018", "WHO (non-commercial use)"]
+    assert text.apart(sources) == "UN DESA, 2018; WHO (non-commercial use)"
+    assert text.pieces(text.apart(sources)) == sources
+    assert text.either_side(["measured", "estimated"]) == "measured / estimated"
+
+
 def test_no_module_asks_for_words_while_it_is_imported() -> None:
     early = [
         f"{path.relative_to(ROOT)}:{node.lineno}"

@@ -15,7 +15,7 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.decoupling import PlaceState, PressureAndDriver, states_table
 from kki_dash.findings.names import opening_name, plain_name
 from kki_dash.stats.decoupling import HIGH, LOW, TapioState
-from kki_dash.text import _, ngettext, number, signed, years
+from kki_dash.text import _, apart, listed, ngettext, number, signed, with_unit, years
 from kki_dash.vocabulary import TAPIO
 
 HEIGHTS: dict[Size, int] = {"phone": 400, "laptop": 440, "wide": 630}
@@ -55,7 +55,7 @@ def decoupling_figure(
         )
         layout["annotations"] += _names(rows, (low_x, high_x, low_y, high_y), size)
     spans = sorted({(row.first_year, row.last_year) for row in rows})
-    subtitle = _("Change in per cent, {years}").format(years=", ".join(years(*span) for span in spans))
+    subtitle = _("Change in per cent, {years}").format(years=listed(years(*span) for span in spans))
     if background:
         grey = _("Grey: {n} unflagged urban centres of the region").format(n=number(len(background)))
         subtitle = _("{marks}. {grey}").format(marks=subtitle, grey=grey)
@@ -92,7 +92,11 @@ def _note(outside: int) -> str:
 def _alt(rows: Sequence[PlaceState]) -> str:
     members = {state: [row.name for row in rows if row.state == state] for state in get_args(TapioState)}
     return _("Scatter chart of two changes. {states}.").format(
-        states="; ".join(f"{TAPIO[state].label}: {', '.join(names)}" for state, names in members.items() if names)
+        states=apart(
+            _("{state}: {cities}").format(state=TAPIO[state].label, cities=listed(names))
+            for state, names in members.items()
+            if names
+        )
     )
 
 
@@ -123,7 +127,7 @@ def _dots(rows: Sequence[PlaceState]) -> dict[str, Any]:
         "x": [row.driver_change for row in rows],
         "y": [row.pressure_change for row in rows],
         "marker": {"size": 6, "color": palette.PEER_DOT, "opacity": 0.75},
-        "text": [_said(row, f"{row.name}, {row.country}") for row in rows],
+        "text": [_said(row, listed([row.name, row.country])) for row in rows],
         "hovertemplate": HOVER,
         "name": _("urban centres"),
     }
@@ -141,14 +145,16 @@ def _marks(rows: Sequence[PlaceState], size: Surface) -> dict[str, Any]:
             "line": {"color": palette.ACCENT, "width": 1.6},
             "opacity": 1,
         },
-        "text": [_said(row, f"{row.name}: {TAPIO[row.state].label}") for row in rows],
+        "text": [_said(row, _("{city}: {state}").format(city=row.name, state=TAPIO[row.state].label)) for row in rows],
         "hovertemplate": HOVER,
         "name": _("participating cities"),
     }
 
 
 def _said(row: PlaceState, name: str) -> str:
-    return hover(name, f"{signed(row.driver_change, 1)}%, {signed(row.pressure_change, 1)}%")
+    return hover(
+        name, listed([with_unit(signed(row.driver_change, 1), "%"), with_unit(signed(row.pressure_change, 1), "%")])
+    )
 
 
 def _names(
@@ -160,7 +166,7 @@ def _names(
     joint: dict[tuple[float, float], list[str]] = {}
     for row in rows:
         joint.setdefault((row.driver_change, row.pressure_change), []).append(row.name)
-    points = [(x, y, ", ".join(names)) for (x, y), names in joint.items()]
+    points = [(x, y, listed(names)) for (x, y), names in joint.items()]
     markers = tuple(
         Marker(
             (x - low_x) / (high_x - low_x) * width,

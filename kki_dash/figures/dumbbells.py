@@ -16,7 +16,7 @@ from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.findings.compare import ComparedCity, Comparison
 from kki_dash.findings.dataset import Dataset, Indicator
 from kki_dash.findings.words import amount
-from kki_dash.text import _, ngettext, number, sentences, signed, years, years_short
+from kki_dash.text import _, listed, ngettext, number, sentences, signed, with_unit, years, years_short
 from kki_dash.vocabulary import EVIDENCE_KIND, SPATIAL_UNIT
 
 WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 595, "wide": 850}
@@ -65,7 +65,7 @@ def dumbbell_figure(dataset: Dataset, indicator_id: str, comparison: Comparison,
     return Figure(
         slug=f"change-{indicator_id}".replace("_", "-"),
         title=title if rows else _("No city has two values in these years"),
-        subtitle=", ".join(part for part in subtitle if part),
+        subtitle=listed(filter(None, subtitle)),
         plot=_plot(rows, indicator, rows_on(size, usual, least), size),
         table=_table(dataset, rows, indicator),
         source=dataset.cite([row.series.source_id for row in rows]),
@@ -96,7 +96,7 @@ def _note(comparison: Comparison) -> str:
         else "",
     ]
     if comparison.left_out:
-        notes.append(_("One value only: {cities}.").format(cities=", ".join(comparison.left_out)))
+        notes.append(_("One value only: {cities}.").format(cities=listed(comparison.left_out)))
     return sentences(*notes)
 
 
@@ -206,7 +206,7 @@ def _dots(rows: Sequence[ComparedCity], places: Sequence[int], indicator: Indica
 
 def _said(row: ComparedCity, end: int, indicator: Indicator) -> str:
     return hover(
-        f"{row.city}: {row.series.spatial_name}",
+        _("{city}: {place}").format(city=row.city, place=row.series.spatial_name),
         _("{year}: {value}").format(
             year=row.series.years[end], value=amount(row.series.values[end], indicator.unit, indicator.decimals)
         ),
@@ -265,7 +265,7 @@ def _trend_text(row: ComparedCity, indicator: Indicator) -> str:
         text = _("{points} points").format(points=signed(points, 0 if abs(points) >= 5 else 1))
     else:
         size = row.said.percent or 0.0
-        text = f"{signed(size, 0 if abs(size) >= 5 else 1)}%"
+        text = with_unit(signed(size, 0 if abs(size) >= 5 else 1), "%")
     return text if row.said.kind == "clear" else f"{text}*"
 
 

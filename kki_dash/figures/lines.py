@@ -24,7 +24,7 @@ from kki_dash.findings import context
 from kki_dash.findings.compare import Comparison
 from kki_dash.findings.dataset import Dataset, Indicator, Series
 from kki_dash.findings.words import amount
-from kki_dash.text import _, ngettext, number, years
+from kki_dash.text import _, listed, ngettext, number, years
 from kki_dash.vocabulary import SPATIAL_UNIT
 
 WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 595, "wide": 850}
@@ -86,7 +86,7 @@ def lines_figure(
     return Figure(
         slug=f"compare-{indicator_id}".replace("_", "-"),
         title=title,
-        subtitle=", ".join(part for part in subtitle if part),
+        subtitle=listed(filter(None, subtitle)),
         plot=_plot(drawn, indicator, indexed, size),
         table=_table(dataset, indicator, several, indexed),
         source=dataset.cite([series.source_id for series in several]),
@@ -203,7 +203,7 @@ def _note(dataset: Dataset, drawn: _Drawn, indicator: Indicator, peers_in_words:
     if above:
         notes.append(
             ngettext("{cities} rises above the frame.", "{cities} rise above the frame.", len(above)).format(
-                cities=", ".join(above)
+                cities=listed(above)
             )
         )
     if drawn.low != 0:

@@ -32,7 +32,7 @@ from kki_dash.findings.links import Link
 from kki_dash.findings.replication import NO_EFFECT, beyond, links_table, span, strong
 from kki_dash.findings.words import amount
 from kki_dash.stats.winwin import CLASSES
-from kki_dash.text import _, join, ngettext, number
+from kki_dash.text import _, apart, join, ngettext, number
 from kki_dash.vocabulary import CLASS, PARTICIPATION
 
 WIDTHS: dict[Size, int] = {size: width for size, (width, _height) in FRAMES.items()}
@@ -78,7 +78,13 @@ def _without_value(dataset: Dataset, lens: Lens) -> list[_Layer]:
     ring, hollow = (_SMALL - 0.5, palette.WHITE, palette.PEER_DOT), (_SMALL, palette.WHITE, palette.HOLLOW)
     # a class is a statement about the programme's cities; under it the others would only be noise
     others = [
-        _city(dataset, city.city_id, *ring, -1.0, f"{city.name}: {PARTICIPATION[city.participation].inside}")
+        _city(
+            dataset,
+            city.city_id,
+            *ring,
+            -1.0,
+            _("{city}: {kind}").format(city=city.name, kind=PARTICIPATION[city.participation].inside),
+        )
         for city in dataset.cities.values()
         if not city.participating and lens.lens_id != WINWIN
     ]
@@ -183,7 +189,7 @@ def _arc_hover(dataset: Dataset, several: Sequence[Link], city_id: str) -> str:
         for cities, words in ((learned, _("learned from {cities}")), (taught, _("taught {cities}")))
         if cities
     ]
-    return _("{city}: {parts}").format(city=dataset.cities[city_id].name, parts="; ".join(parts))
+    return _("{city}: {parts}").format(city=dataset.cities[city_id].name, parts=apart(parts))
 
 
 def _city(dataset: Dataset, city_id: str, radius: float, fill: str, edge: str, weight: float, hover: str) -> MapPlace:
@@ -240,7 +246,7 @@ def arcs_figure(dataset: Dataset, several: Sequence[Link], drawn: NetworkMap, ca
         source=dataset.cite([link.source_id for link in several]),
         note=f"{note} {_(NO_EFFECT)} {_(MAP_DISCLAIMER)}",
         alt=_("Map of Asia and the Pacific with arrows: {links}.").format(
-            links="; ".join(
+            links=apart(
                 _("{giver} to {taker}").format(giver=giver, taker=taker)
                 for giver, taker in dict.fromkeys((link.giver, link.taker) for link in several)
             )

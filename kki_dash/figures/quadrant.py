@@ -19,7 +19,7 @@ from kki_dash.findings.winwin import Pair, PlaceClass, Side, comparable, same_pl
 from kki_dash.findings.winwin_words import change_words, reason_words, span
 from kki_dash.findings.words import per_cent
 from kki_dash.stats.winwin import WinWinClass
-from kki_dash.text import _, either, join, listed, ngettext, number, signed, years
+from kki_dash.text import _, apart, either, join, listed, ngettext, number, signed, with_unit, years
 from kki_dash.vocabulary import CLASS, EVIDENCE_KIND, SPATIAL_UNIT
 
 HEIGHTS: dict[Size, int] = {"phone": 430, "laptop": 462, "wide": 660}
@@ -106,7 +106,7 @@ def _dots(shown: Sequence[PlaceClass]) -> dict[str, Any]:
         "y": [y for _x, y in points],
         "marker": {"size": 6.5, "color": palette.PEER_DOT, "opacity": 0.75},
         "text": [
-            hover(f"{row.name}, {row.country}", f"{signed(x, 1)}%, {signed(y, 1)}%")
+            hover(listed([row.name, row.country]), listed([with_unit(signed(x, 1), "%"), with_unit(signed(y, 1), "%")]))
             for row, (x, y) in zip(shown, points, strict=True)
         ],
         "hovertemplate": HOVER,
@@ -164,7 +164,8 @@ def _marks(
 
 def _hover(dataset: Dataset, group: Sequence[PlaceClass]) -> str:
     row = group[0]
-    lines = [f"<b>{escape(joint_name(group))}</b>: {CLASS[row.klass].label}"]
+    name = f"<b>{escape(joint_name(group))}</b>"
+    lines = [_("{city}: {klass}").format(city=name, klass=escape(CLASS[row.klass].label))]
     for side in row.sides:
         if side.series and side.said:
             lines.append(
@@ -191,7 +192,7 @@ def _halves(groups: Sequence[Sequence[PlaceClass]], size: Surface) -> list[dict[
 
 def joint_name(group: Sequence[PlaceClass]) -> str:
     """The names of several rows that share one mark."""
-    return ", ".join(row.name for row in group)
+    return listed(row.name for row in group)
 
 
 class Label(NamedTuple):
@@ -393,6 +394,9 @@ def _alt(known: Sequence[PlaceClass]) -> str:
     for row in known:
         members.setdefault(row.klass, []).append(row.name)
     return _("Scatter chart of two changes. {classes}.").format(
-        classes="; ".join(f"{CLASS[klass].label}: {', '.join(names)}" for klass, names in members.items())
+        classes=apart(
+            _("{klass}: {cities}").format(klass=CLASS[klass].label, cities=listed(names))
+            for klass, names in members.items()
+        )
         or _("No city can be compared")
     )

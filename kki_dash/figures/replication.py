@@ -18,7 +18,7 @@ from kki_dash.figures.toolkit.measure import text_width, wrap
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.links import Link
 from kki_dash.findings.replication import EVIDENCE_KEY, NO_EFFECT, Branch, branches, links_table, span, strong
-from kki_dash.text import _, join, ngettext, number
+from kki_dash.text import _, apart, join, ngettext, number
 
 WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 856, "wide": 1204}
 _PRACTICE, _PRACTICE_END, _DOT = 172, 497, 590
@@ -87,7 +87,7 @@ def replication_figure(dataset: Dataset, several: Sequence[Link], size: Surface)
         ).format(
             n=number(count),
             cities=number(len(cities)),
-            lines="; ".join(
+            lines=apart(
                 _("{giver}, {practice}: {takers}").format(
                     giver=branch.giver,
                     practice=branch.practice,
@@ -151,7 +151,14 @@ def _curves(givers: Sequence[_Giver], size: Surface) -> list[dict[str, Any]]:
             trunk = _curve(
                 _reach(giver.words, _GIVER_TEXT, size, bold=True), _x(_PRACTICE, size) - scaled(8, size), giver.y, row.y
             )
-            found.append(_line(*trunk, sure, f"{row.branch.giver}: {row.branch.practice}", size))
+            found.append(
+                _line(
+                    *trunk,
+                    sure,
+                    _("{giver}: {practice}").format(giver=row.branch.giver, practice=row.branch.practice),
+                    size,
+                )
+            )
             left = _x(_PRACTICE, size) + _reach(row.words, 14, size)
             for taker, links in row.branch.takers.items():
                 for place, link in enumerate(links):
@@ -207,7 +214,13 @@ def _dots(givers: Sequence[_Giver], size: Surface) -> dict[str, Any]:
         "y": [y for y, _links in ends],
         "marker": {"size": scaled(9, size), "color": palette.ACCENT, "opacity": 1},
         "text": [
-            "<br>".join(line for link in links for line in textwrap.wrap(escape(f"{link.practice}: {link.basis}"), 70))
+            "<br>".join(
+                line
+                for link in links
+                for line in textwrap.wrap(
+                    escape(_("{practice}: {basis}").format(practice=link.practice, basis=link.basis)), 70
+                )
+            )
             for _y, links in ends
         ],
         "hovertemplate": HOVER,
@@ -230,7 +243,7 @@ def _words(givers: Sequence[_Giver], size: Surface) -> list[dict[str, Any]]:
                 y = row.takers[taker]
                 name = f"<b>{escape(links[0].taker)}</b>"
                 found.append(_text(_x(_DOT, size) + scaled(12, size), y, name, 14, palette.INK, size))
-                when = "; ".join(link.when for link in links)
+                when = apart(link.when for link in links)
                 found.append(_text(width_on(size, WIDTHS), y, escape(when), 13, palette.INK_2, size, "right"))
     return found
 

@@ -14,7 +14,7 @@ from kki_dash.findings import peers
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.names import plain_name
 from kki_dash.findings.peers import Finding
-from kki_dash.text import _, signed
+from kki_dash.text import _, listed, signed, with_unit
 
 WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
 _LEFT, _RIGHT, _TOP, _BOTTOM = 20, 20, 44, 46
@@ -81,7 +81,7 @@ def _dots(finding: Finding, levels: Sequence[int], dot: int) -> dict[str, Any]:
         "y": list(levels),
         "marker": {"size": dot, "color": palette.PEER_DOT, "opacity": 1, "line": {"color": palette.AXIS, "width": 0.8}},
         "text": [
-            hover(f"{one.centre.name}, {one.centre.country}", f"{signed(one.percent, 1)}%")
+            hover(listed([one.centre.name, one.centre.country]), with_unit(signed(one.percent, 1), "%"))
             for one in finding.neighbours
         ],
         "hovertemplate": HOVER,
@@ -97,7 +97,7 @@ def _own(dataset: Dataset, finding: Finding, level: int, dot: int) -> dict[str, 
         "x": [finding.percent],
         "y": [level],
         "marker": {"size": dot + 4, "color": palette.ACCENT},
-        "text": [hover(name, f"{signed(finding.percent or 0.0, 1)}%")],
+        "text": [hover(name, with_unit(signed(finding.percent or 0.0, 1), "%"))],
         "hovertemplate": HOVER,
         "name": escape(name),
     }
@@ -148,7 +148,7 @@ def _words(dataset: Dataset, finding: Finding, centre: float, size: Surface) -> 
             "x": own,
             "xanchor": "left" if own < centre else "right",
             "yshift": scaled(18, size),
-            "text": f"<b>{escape(name)} {signed(own, 1)}%</b>",
+            "text": f"<b>{escape(_('{city} {change}').format(city=name, change=with_unit(signed(own, 1), '%')))}</b>",
             "font": {"size": scaled(14, size), "color": palette.ACCENT},
         },
         {

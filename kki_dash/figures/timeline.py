@@ -25,7 +25,7 @@ from kki_dash.findings.timeline import (
     events_table,
     undated_sentence,
 )
-from kki_dash.text import _, number, years
+from kki_dash.text import _, apart, listed, number, years
 
 WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 1286, "wide": 1816}
 LEAST_WIDTH = 880
@@ -133,7 +133,9 @@ def timeline_figure(dataset: Dataset, several: Sequence[Event], size: Surface) -
         alt=_("Timeline from {first} to {last}. {lanes}.").format(
             first=first,
             last=last,
-            lanes="; ".join(f"{_(LANES[lane])}: {number(len(placed))}" for lane, placed in lanes.items()),
+            lanes=apart(
+                _("{lane}: {n}").format(lane=_(LANES[lane]), n=number(len(placed))) for lane, placed in lanes.items()
+            ),
         ),
         redraw=lambda canvas: timeline_figure(dataset, several, canvas),
         least_width=LEAST_WIDTH,
@@ -213,7 +215,7 @@ def _sources(dataset: Dataset, shown: Sequence[Event]) -> str:
 def _marks(event: Event, y: float, size: Surface) -> list[dict[str, Any]]:
     """A dot where the month is known; a line over the whole span where it is longer, with a hollow dot for a bare year."""
     first, last = begins(event), last_day(event.end)
-    hover = f"{event.when}: {event.title}" + (f", {event.place}" if event.place else "")
+    hover = _("{when}: {what}").format(when=event.when, what=listed(filter(None, (event.title, event.place))))
     found = []
     if not event.moment:
         found.append(

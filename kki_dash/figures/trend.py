@@ -25,7 +25,7 @@ from kki_dash.findings.city import PROGRAMME_START, Panel
 from kki_dash.findings.dataset import Dataset, Indicator, Series
 from kki_dash.findings.words import amount
 from kki_dash.stats.peers import MIN_PEERS
-from kki_dash.text import _, number, years
+from kki_dash.text import _, either_side, listed, number, years
 from kki_dash.vocabulary import SPATIAL_UNIT, STATUS
 
 WIDTHS: dict[Size, int] = {"phone": 300, "laptop": 380, "wide": 489}
@@ -74,7 +74,7 @@ def panel_figure(dataset: Dataset, panel: Panel, size: Surface, height: int = HE
     return Figure(
         slug=f"{main.city_id}-{indicator.indicator_id}".replace("_", "-"),
         title=panel.title,
-        subtitle=", ".join(part for part in subtitle if part),
+        subtitle=listed(filter(None, subtitle)),
         plot=go.Figure(
             {
                 "data": [
@@ -273,7 +273,7 @@ def _note(dataset: Dataset, panel: Panel, frame: Frame) -> str:
     if panel.others:
         notes.append(
             _("Hollow: other series of the city ({places}), not joined.").format(
-                places=", ".join(dict.fromkeys(_other_name(dataset, other, main) for other in panel.others))
+                places=listed(dict.fromkeys(_other_name(dataset, other, main) for other in panel.others))
             )
         )
     if panel.said.kind == "insufficient":
@@ -291,7 +291,7 @@ def _note(dataset: Dataset, panel: Panel, frame: Frame) -> str:
     if panel.disagreement:
         notes.append(panel.disagreement)
     if dict.fromkeys(main.statuses) != {"measured": None}:
-        notes.append(_("Values {status}.").format(status=" / ".join(STATUS[status].label for status in main.statuses)))
+        notes.append(_("Values {status}.").format(status=either_side(STATUS[status].label for status in main.statuses)))
     return " ".join(notes)
 
 

@@ -7,7 +7,7 @@ from kki_dash.data.records import Outcome
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.outcomes import GRADE_UNIT, programme_outcomes
 from kki_dash.findings.words import amount, spelled
-from kki_dash.text import _
+from kki_dash.text import _, listed
 
 EARLIEST_BEFORE, LATEST_AFTER = 1990, 2015
 
@@ -72,7 +72,7 @@ def _shown(dataset: Dataset, ends: _Ends) -> BeforeAfter:
     return BeforeAfter(
         city_id=ends.city_id,
         city=dataset.cities[ends.city_id].name,
-        measure=one.measure if one.unit == "%" or one.unit in one.measure else f"{one.measure}, {one.unit}",
+        measure=one.measure if one.unit == "%" or one.unit in one.measure else listed([one.measure, one.unit]),
         before=_outcome_value(ends.values[0], one.unit),
         after=_outcome_value(ends.values[1], one.unit),
         before_share=100 * ends.values[0] / full,

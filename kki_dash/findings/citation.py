@@ -4,7 +4,7 @@ from datetime import date
 
 from kki_dash import __version__
 from kki_dash.findings.dataset import Dataset, Source
-from kki_dash.text import N_, _, day, sentences
+from kki_dash.text import N_, _, day, listed, sentences
 
 NAME = N_("Kitakyushu Initiative dashboard")
 ADDRESS = "{address}"
@@ -55,5 +55,5 @@ def of_figure(dataset: Dataset, title: str, source: str, today: date, address: s
 
 def of_source(source: Source) -> str:
     """One source as its publisher would be cited."""
-    who = ", ".join(part for part in (source.publisher, str(source.year or "")) if part)
+    who = listed(filter(None, (source.publisher, str(source.year or ""))))
     return f"{sentences(who, source.title)} {source.url or ''}".strip()

@@ -15,7 +15,7 @@ from kki_dash.stats.change import Change
 from kki_dash.stats.evidence import Evidence
 from kki_dash.stats.peers import yearly_median
 from kki_dash.stats.winwin import WinWinClass
-from kki_dash.text import _, join, ngettext, number, sentences, years
+from kki_dash.text import _, apart, join, listed, ngettext, number, sentences, years
 from kki_dash.vocabulary import ACTIVITY_KIND, EVIDENCE, EVIDENCE_LEVEL, PARTICIPATION, RELATION, SPATIAL_UNIT, THEME
 
 LEAST_VALUES = 3
@@ -172,7 +172,7 @@ def values(dataset: Dataset, city_id: str) -> list[ValueRow]:
                     " → ".join(shown),
                     " → ".join(str(year) for year in series.years),
                     _place(series.spatial_unit, series.spatial_name, dataset.cities[city_id]),
-                    "; ".join(filter(None, (*series.notes, doubt))),
+                    apart(filter(None, (*series.notes, doubt))),
                     dataset.cite([series.source_id]),
                 )
             )
@@ -242,7 +242,7 @@ def activities(dataset: Dataset, city_id: str) -> list[ActivityRow]:
                 row.activity_id,
                 activity_years(row.year_start, row.year_end),
                 row.title,
-                ", ".join(part for part in (kind, basis, *reported_words(row.evidence)) if part),
+                listed(filter(None, (kind, basis, *reported_words(row.evidence)))),
                 row.summary,
                 dataset.cite([row.source_id]),
                 is_practice(row),

@@ -12,7 +12,7 @@ from kki_dash.findings import commitments
 from kki_dash.findings.city import ActivityRow, LessonRow, OutcomeRow, ValueRow
 from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import Dataset
-from kki_dash.text import _, join, sentences
+from kki_dash.text import _, apart, join, sentences
 from kki_dash.vocabulary import DECLARED_AT, EVIDENCE, READING, REPORTED
 
 Row = TypeVar("Row")
@@ -258,7 +258,7 @@ def _given(*sources: str) -> tuple[str, ...]:
 
 def source_line(item: Item[Row]) -> str:
     """The sources of an entry in one line."""
-    return "; ".join(item.sources)
+    return apart(item.sources)
 
 
 def said(item: Item[Row]) -> str:

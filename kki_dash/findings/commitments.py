@@ -154,13 +154,13 @@ def _target(row: records.Commitment) -> str:
         return _("yes")
     figure = plain_figure(row.target_value)
     if row.target_value_max is not None:
-        figure = f"{figure}–{plain_figure(row.target_value_max)}"
+        figure = _("{first}–{last}").format(first=figure, last=plain_figure(row.target_value_max))
     if row.unit.startswith(REDUCTION):
-        return f"{MINUS}{figure}%{row.unit.removeprefix(REDUCTION)}"
+        return with_unit(f"{MINUS}{figure}", "%") + row.unit.removeprefix(REDUCTION)
     if row.unit.startswith("% increase"):
-        return f"+{figure}%"
+        return with_unit(f"+{figure}", "%")
     if row.unit.startswith("%"):
-        return f"{figure}{row.unit}"
+        return with_unit(figure, "%") + row.unit.removeprefix("%")
     return with_unit(f"≤ {figure}" if row.direction == "lower_is_better" else figure, row.unit)
 
 
@@ -284,7 +284,7 @@ def city_sentence(rows: Sequence[Commitment]) -> str:
             if one.planned
             else _("{city} set {targets}: {readings}.")
         )
-        return template.format(city=one.city, targets=_targets(rows), readings="; ".join(_readings(rows)))
+        return template.format(city=one.city, targets=_targets(rows), readings=apart(_readings(rows)))
     said = _(_SET.get(one.declared_at, _SET_ONE)).format(city=one.city, what=small(one.statement.removesuffix(".")))
     if not one.later:
         template = _("{said}; no later figure can be shown, so it stays open.")

@@ -15,7 +15,7 @@ from kki_dash.stats.change import Change, change
 from kki_dash.stats.evidence import CHANCE, Evidence
 from kki_dash.stats.evidence import evidence as evidence_of
 from kki_dash.stats.peers import size_class
-from kki_dash.text import _
+from kki_dash.text import _, apart
 
 
 class Series(NamedTuple):
@@ -366,7 +366,7 @@ class Dataset:
     def cite(self, source_ids: list[str]) -> str:
         """The source line of a figure: short titles, each once, with the terms that travel with the data."""
         cited = [self.sources[source_id] for source_id in dict.fromkeys(source_ids) if source_id in self.sources]
-        return "; ".join(
+        return apart(
             _("{source} (non-commercial use)").format(source=source.short_title)
             if source.non_commercial
             else source.short_title

@@ -9,7 +9,7 @@ from kki_dash.findings.activities import is_practice, programme_activities
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.frame import function_statements
 from kki_dash.findings.words import activity_years
-from kki_dash.text import _, join, ngettext, number
+from kki_dash.text import _, join, listed, ngettext, number
 from kki_dash.vocabulary import ACTIVITY_KIND, EVIDENCE, FUNCTION
 
 MOST_EXAMPLES = 3
@@ -52,8 +52,10 @@ def functions(dataset: Dataset) -> list[Function]:
                 term.label,
                 said.get(function_id, term.note),
                 len(rows),
-                ", ".join(
-                    f"{ACTIVITY_KIND[kind].inside} ({number(kinds[kind])})" for kind in ACTIVITY_KIND if kinds[kind]
+                listed(
+                    _("{kind} ({n})").format(kind=ACTIVITY_KIND[kind].inside, n=number(kinds[kind]))
+                    for kind in ACTIVITY_KIND
+                    if kinds[kind]
                 ),
                 tuple(_example(dataset, row, cities.get(row.activity_id, ())) for row in _telling(rows, cities)),
             )

@@ -13,7 +13,7 @@ from kki_dash.findings.names import plain_name
 from kki_dash.findings.outcomes import programme_outcomes
 from kki_dash.findings.words import amount
 from kki_dash.stats.winwin import CLASSES
-from kki_dash.text import _, ngettext, number, years, years_short
+from kki_dash.text import _, apart, listed, ngettext, number, years, years_short
 from kki_dash.vocabulary import CLASS
 
 ACTIVITIES = "activities"
@@ -90,29 +90,8 @@ def _winwin(dataset: Dataset) -> Lens:
     rows = winwin.city_rows(dataset, WINWIN_PAIR)
     environment = plain_name(dataset, WINWIN_PAIR.environment)
     livelihood = plain_name(dataset, WINWIN_PAIR.livelihood)
-    facts = []
     known = winwin.comparable(rows)
-    for row in known:
-        change = row.environment.change
-        if change is None:
-            continue
-        facts.append(
-            CityFact(
-                row.place_id,
-                row.name,
-                row.environment.percent,
-                (
-                    *(winwin_words.change_cell(dataset, side) for side in row.sides),
-                    years_short(change.first_year, change.last_year),
-                ),
-                _("{city}: {klass}; {changes}").format(
-                    city=row.name,
-                    klass=CLASS[row.klass].inside,
-                    changes="; ".join(winwin_words.change_words(dataset, side) for side in row.sides),
-                ),
-                row.klass,
-            )
-        )
+    facts = [fact for row in known if (fact := _class_fact(dataset, row))]
     facts.sort(key=lambda fact: (CLASSES.index(fact.klass), fact.name))
     sources = [side.series.source_id for row in known for side in (row.environment, row.livelihood) if side.series]
     return Lens(
@@ -143,6 +122,28 @@ def _winwin(dataset: Dataset) -> Lens:
         ),
         "%",
         0,
+    )
+
+
+def _class_fact(dataset: Dataset, row: winwin.PlaceClass) -> CityFact | None:
+    """Both changes of a city and its class; None where its environment has no change."""
+    change = row.environment.change
+    if change is None:
+        return None
+    return CityFact(
+        row.place_id,
+        row.name,
+        row.environment.percent,
+        (
+            *(winwin_words.change_cell(dataset, side) for side in row.sides),
+            years_short(change.first_year, change.last_year),
+        ),
+        _("{city}: {klass}; {changes}").format(
+            city=row.name,
+            klass=CLASS[row.klass].inside,
+            changes=apart([winwin_words.change_words(dataset, side) for side in row.sides]),
+        ),
+        row.klass,
     )
 
 
@@ -191,7 +192,7 @@ def _activities(dataset: Dataset) -> Lens:
         (_("City"), _("Activities"), _("Results: environment"), _("livelihood")),
         known,
         tuple(fact.name for fact in facts if fact.value is None),
-        dataset.cite(_most_cited(activities, 2)) + "; " + _("and others on the Data page"),
+        apart([dataset.cite(_most_cited(activities, 2)), _("and others on the Data page")]),
         "",
         0,
     )
@@ -245,9 +246,7 @@ def _indicator(dataset: Dataset, indicator_id: str) -> Lens:
         indicator_id,
         directions_headline(indicator, counted(dataset, list(dataset.participating), indicator_id)),
         _("{indicator}: latest values").format(indicator=indicator.short_name),
-        ", ".join(
-            part for part in (indicator.name, indicator.unit, years(min(spans), max(spans)) if spans else "") if part
-        ),
+        listed(filter(None, (indicator.name, indicator.unit, years(min(spans), max(spans)) if spans else ""))),
         ngettext("One city has a value", "The {n} cities with a value", len(facts)).format(n=number(len(facts))),
         _("Last value of the longest series, by name. Choose a city."),
         (_("City"), indicator.unit or _("Value"), _("Year")),

@@ -55,7 +55,7 @@ def amount_words(figure: float | None, unit: str) -> str:
 def stated_change(outcome: Outcome) -> str:
     """The change in per cent as the source gives it, empty where it gives none."""
     change = outcome.change_pct
-    return "" if change is None else f"{signed(change, 1 if change % 1 else 0)}%"
+    return "" if change is None else with_unit(signed(change, 1 if change % 1 else 0), "%")
 
 
 def outcome_years(outcome: Outcome) -> list[int]:

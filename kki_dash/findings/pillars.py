@@ -20,7 +20,7 @@ from kki_dash.findings.outcomes import (
     stated_change,
 )
 from kki_dash.findings.words import activity_years
-from kki_dash.text import _, join, ngettext, number, signed
+from kki_dash.text import _, join, listed, ngettext, number, signed, with_unit
 from kki_dash.vocabulary import ACTIVITY_KIND, DIMENSION, EVIDENCE_LEVEL, PHASE, PILLAR, RELATION, TOPIC
 
 Documented = Literal["both", "environment", "livelihood", "estimated", "neither"]
@@ -218,7 +218,7 @@ def pillars_headline(several: Sequence[Practice]) -> str:
 def counted(several: Sequence[Practice]) -> str:
     """What is counted, and what is not."""
     kinds = Counter(practice.kind for practice in several).most_common()
-    parts = [f"{ACTIVITY_KIND[kind].inside} ({number(count)})" for kind, count in kinds]
+    parts = [_("{kind} ({n})").format(kind=ACTIVITY_KIND[kind].inside, n=number(count)) for kind, count in kinds]
     own = sum(practice.relation == "city_case" for practice in several)
     return _(
         "Counted: {parts}; {own} are a city's own practice. Meetings, seminars, tours, publications and what is not of "
@@ -237,9 +237,9 @@ def practices_table(dataset: Dataset, several: Sequence[Practice]) -> pd.DataFra
         [
             {
                 _("Activity"): practice.title,
-                _("Cities"): ", ".join(practice.cities),
-                _("Kind"): ", ".join(
-                    part for part in (ACTIVITY_KIND[practice.kind].label, RELATION[practice.relation].label) if part
+                _("Cities"): listed(practice.cities),
+                _("Kind"): listed(
+                    filter(None, (ACTIVITY_KIND[practice.kind].label, RELATION[practice.relation].label))
                 ),
                 _("Pillar"): practice.pillar,
                 _("Phase"): PHASE[phase_code(practice)].label,
@@ -276,7 +276,7 @@ def _outcome(dataset: Dataset, row: records.Outcome, practice: Practice) -> Outc
     city = None if row.city_id is None else dataset.cities.get(row.city_id)
     return Outcome(
         activity_id=row.activity_id,
-        city=city.name if city else ", ".join(practice.cities) or row.place,
+        city=city.name if city else listed(practice.cities) or row.place,
         city_id=city.city_id if city else "",
         measure=row.measure,
         place=row.place,
@@ -310,7 +310,7 @@ def _change(row: records.Outcome, ends: tuple[float, float] | None) -> str:
     if ends and row.unit == "%":
         return _("{points} points").format(points=signed(ends[1] - ends[0], 0))
     if ends and ends[0]:
-        return f"{signed(100 * (ends[1] - ends[0]) / ends[0])}%"
+        return with_unit(signed(100 * (ends[1] - ends[0]) / ends[0]), "%")
     return stated_change(row)
 
 

@@ -9,7 +9,7 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.links import Link, by_and_after, links
 from kki_dash.findings.pillars import Outcome, Practice, phase_code
 from kki_dash.memory import kept
-from kki_dash.text import _, ngettext, number
+from kki_dash.text import _, listed, ngettext, number
 from kki_dash.vocabulary import ACTIVITY_KIND, EVIDENCE, PHASE, PILLAR, RELATION, TOPIC, Term
 
 ALL = "all"
@@ -236,15 +236,8 @@ def _count(several: Iterable[bool]) -> str:
 
 def kind_words(practice: Practice) -> str:
     """Kind of a practice, whose it is, and that it is known from a blog alone where it is."""
-    return ", ".join(
-        part
-        for part in (
-            ACTIVITY_KIND[practice.kind].label,
-            RELATION[practice.relation].label,
-            *reported_words(practice.evidence),
-        )
-        if part
-    )
+    kind, whose = ACTIVITY_KIND[practice.kind].label, RELATION[practice.relation].label
+    return listed(filter(None, (kind, whose, *reported_words(practice.evidence))))
 
 
 def taken_up_words(case: Case) -> str:

@@ -9,7 +9,7 @@ from kki_dash.findings.dataset import Dataset, Series
 from kki_dash.findings.words import amount
 from kki_dash.stats.change import MIN_SPAN, MIN_VALUES
 from kki_dash.stats.progress import Anticipation, Pace, anticipated_progress, current_status, pace
-from kki_dash.text import _, number, with_unit
+from kki_dash.text import _, apart, number, with_unit
 from kki_dash.vocabulary import ANTICIPATION, PACE
 
 MOST = 10.0
@@ -99,7 +99,7 @@ def _since_baseline(
             continue
         if indicator.direction == row.direction and (relative or indicator.unit == row.unit):
             figure = amount(part.values[-1], indicator.unit, indicator.decimals)
-            return _Since(part.years, part.values, dated_figure(figure, part.years[-1]), "; ".join(series.notes))
+            return _Since(part.years, part.values, dated_figure(figure, part.years[-1]), apart(series.notes))
     later, year = row.later_value, row.later_year
     if relative and later is not None and year is not None and start <= year <= end:
         counted = rf"% (less than|below) (fiscal )?{start}"

@@ -9,7 +9,7 @@ from kki_dash.data.records import Activity, Milestone
 from kki_dash.findings.activities import programme_activities
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.words import activity_years
-from kki_dash.text import N_, _, day, ngettext, number, years
+from kki_dash.text import N_, _, apart, day, listed, ngettext, number, years
 from kki_dash.vocabulary import ACTIVITY_KIND, RELATION
 
 LANES = {
@@ -140,12 +140,12 @@ def _activity(dataset: Dataset, row: Activity) -> Event:
     return Event(
         lane,
         row.title,
-        f"{kind}, {whose}" if whose else kind,
-        f"{inside}, {whose}" if whose else inside,
+        listed(filter(None, (kind, whose))),
+        listed(filter(None, (inside, whose))),
         activity_years(row.year_start, row.year_end),
         start,
         end or start,
-        ", ".join(places),
+        listed(places),
         row.summary,
         dataset.cite([row.source_id]),
         row.source_id,
@@ -177,7 +177,7 @@ def undated_sentence(several: Sequence[Event]) -> str:
         "One event has no year in its source and stays off the axis: {titles}.",
         "{n} events have no year in their sources and stay off the axis: {titles}.",
         len(without),
-    ).format(n=number(len(without)), titles="; ".join(event.title for event in without))
+    ).format(n=number(len(without)), titles=apart(event.title for event in without))
 
 
 def bands_sentence() -> str:

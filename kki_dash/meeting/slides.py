@@ -293,7 +293,7 @@ def _outcomes(dataset: Dataset, size: Size) -> Slide | None:
         ),
         Outcomes(found),
         (),
-        "; ".join(dict.fromkeys(one.source for one in found)),
+        apart(dict.fromkeys(one.source for one in found)),
         "",
         _(
             "Of the measured outcomes of the cities' own activities with both values dated between {first} and {last} and a "
@@ -419,7 +419,7 @@ def city_slide(dataset: Dataset, city_id: str, size: Size) -> Slide:
         subtitle,
         Profile(city, klass, panels, lists, sentence, beside_class),
         figures,
-        "; ".join(dict.fromkeys(filter(None, cited))),
+        apart(dict.fromkeys(filter(None, cited))),
         " ".join(
             _("{indicator}: {note}").format(indicator=panel.indicator.short_name, note=figure.note)
             for panel, figure in zip(panels, figures, strict=True)

@@ -179,7 +179,9 @@ def progress(rows: Sequence[Commitment], elsewhere: dict[str, list[Commitment]])
     }
     links = [
         html.tag(
-            "a", f"{DECLARED_AT[kind].label} ({number(count)})", href=address("commitments", declared=kind, city=ALL)
+            "a",
+            _("{kind} ({n})").format(kind=DECLARED_AT[kind].label, n=number(count)),
+            href=address("commitments", declared=kind, city=ALL),
         )
         for kind, count in others.items()
         if count
@@ -188,7 +190,9 @@ def progress(rows: Sequence[Commitment], elsewhere: dict[str, list[Commitment]])
         body.append(
             html.tag(
                 "p",
-                html.join([_("Where it can be computed for targets declared elsewhere: "), html.join(links, ", ")]),
+                html.filled(
+                    _("Where it can be computed for targets declared elsewhere: {links}"), links=html.listed(links)
+                ),
                 "body",
             )
         )

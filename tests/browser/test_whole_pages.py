@@ -50,6 +50,12 @@ def test_a_view_is_whole_and_accessible_on_a_phone(server: Server, visit: Visit,
     assert_accessible(page)
 
 
+def test_the_page_says_its_language_whatever_the_shell_said(server: Server, visit: Visit, page: Page) -> None:
+    page.add_init_script('document.addEventListener("DOMContentLoaded", () => (document.documentElement.lang = "xx"))')
+    visit(server, "/cities?city=surabaya&lang=en")
+    assert page.evaluate("document.documentElement.lang") == "en"
+
+
 def assert_led_to(page: Page, name: str) -> None:
     """Assert that the navigation offers every page and marks this one."""
     links = page.locator('[data-testid="stTopNavLink"]')

@@ -27,7 +27,7 @@ from kki_dash.figures.toolkit.placing import Box
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.timeline import CYCLES
 from kki_dash.meeting import slides
-from kki_dash.text import _, day, join, years
+from kki_dash.text import _, apart, day, join, pieces, years
 from kki_dash.vocabulary import CLASS
 
 LEFT, RIGHT = 36, WIDTH - 36
@@ -163,10 +163,10 @@ def _foot(page: Any, note: str, high: float, cited: str) -> None:
         box = Box(LEFT, FOOT - high, RIGHT, FOOT)
         describe(write(page.shapes, box, [[Run(note, SMALL, palette.INK_3)]]), _("Note"))
     source = _("Source: {source}").format(source=cited)
-    parts = cited.split("; ")
+    parts = pieces(cited)
     while len(parts) > 1 and len(measure.wrap(source, SMALL, room)) > 2:
         parts.pop()
-        source = _("Source: {source}; all sources in the speaker notes").format(source="; ".join(parts))
+        source = _("Source: {source}; all sources in the speaker notes").format(source=apart(parts))
     shape = write(
         page.shapes,
         Box(LEFT, FOOT + 4, LEFT + room, FOOT + 34),

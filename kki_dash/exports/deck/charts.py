@@ -56,7 +56,7 @@ from kki_dash.findings.pillars import DOCUMENTED_ORDER
 from kki_dash.findings.words import amount
 from kki_dash.meeting import slides
 from kki_dash.stats.winwin import CLASSES
-from kki_dash.text import MINUS, _, join, number
+from kki_dash.text import MINUS, _, apart, join, number
 from kki_dash.vocabulary import CLASS, DOCUMENTED
 
 _RADIUS = 6.5
@@ -321,10 +321,15 @@ def pillars(page: Any, facts: slides.Pillars, title: str, box: Box) -> None:
         data.add_series(DOCUMENTED[what].label, [group.documents(what) for group in facts.groups])
     outer = Box(box.left, box.top + 30, box.right, box.bottom)
     shape = chart(page, XL_CHART_TYPE.BAR_STACKED, outer, data, TEXT)
-    totals = "; ".join(
+    totals = apart(
         _("{pillar}: {counts}").format(
             pillar=group.name,
-            counts=join([f"{DOCUMENTED[what].inside} {number(group.documents(what))}" for what in DOCUMENTED_ORDER]),
+            counts=join(
+                [
+                    _("{kind} {n}").format(kind=DOCUMENTED[what].inside, n=number(group.documents(what)))
+                    for what in DOCUMENTED_ORDER
+                ]
+            ),
         )
         for group in facts.groups
     )

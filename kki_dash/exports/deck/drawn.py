@@ -72,7 +72,7 @@ def _time(page: Any, facts: slides.Programme, box: Box) -> None:
         reached[line] = max(left + wide, x + 8) + 6
         y = top + line * 18 + 9
         dot = block(shapes, Box(x - 5, y - 5, x + 5, y + 5), palette.ACCENT, palette.WHITE, MSO_SHAPE.OVAL)
-        describe(dot, event.title, f"{event.when}: {event.title}")
+        describe(dot, event.title, _("{when}: {what}").format(when=event.when, what=event.title))
         write(
             shapes,
             Box(left, y - 9, left + wide, y + 9),

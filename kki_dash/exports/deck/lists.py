@@ -25,7 +25,7 @@ from kki_dash.figures.toolkit.placing import Box
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.replication import Branch, strong
 from kki_dash.meeting import slides
-from kki_dash.text import _, ngettext, number
+from kki_dash.text import _, apart, listed, ngettext, number, pieces
 from kki_dash.vocabulary import READING
 
 
@@ -49,8 +49,12 @@ def _takers(branch: Branch, sure: bool) -> str:
     for links in branch.takers.values():
         if any(strong(link) for link in links) == sure:
             dated = [link.when for link in links if link.year]
-            found.append(f"{links[0].taker} ({', '.join(dict.fromkeys(dated))})" if dated else links[0].taker)
-    return ", ".join(found)
+            found.append(
+                _("{city} ({years})").format(city=links[0].taker, years=listed(dict.fromkeys(dated)))
+                if dated
+                else links[0].taker
+            )
+    return listed(found)
 
 
 def _long_table(
@@ -81,7 +85,7 @@ def commitments(page: Any, facts: slides.Commitments, alt: str, box: Box) -> Non
     known = [one for one in facts.rows if one.later]
     bare = [one for one in facts.rows if not one.later]
     room = box.right - box.left
-    words = _("No later figure: {targets}.").format(targets="; ".join(f"{one.city}, {one.measure}" for one in bare))
+    words = _("No later figure: {targets}.").format(targets=apart(listed([one.city, one.measure]) for one in bare))
     size = measure.largest(words, (TICK, 13, SMALL), room, 3)
     words = measure.first_lines(words, size, room, 4)
     high = lines_height(len(measure.wrap(words, size, room)), size) if bare else 0
@@ -122,11 +126,11 @@ def city(page: Any, dataset: Dataset, facts: slides.Profile, drawn: Sequence[Fig
     for panel, slot in zip(facts.panels, slots, strict=False):
         figure = figures[panel.indicator.indicator_id]
         trend(page, dataset, panel, figure, slot)
-        cited = [*figure.source.split("; "), *cited]
+        cited = [*pieces(figure.source), *cited]
     below = Box(box.left, middle + 10 if charted else box.top, box.right, box.bottom)
     for one, column in _columns(lists, below, gap, 3 if charted else 2, 13 if charted else TEXT):
         cited += _list(page, one, column, 13 if charted else TEXT)
-    return "; ".join(dict.fromkeys(cited))
+    return apart(dict.fromkeys(cited))
 
 
 def _columns(

@@ -29,7 +29,21 @@ from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import City, Dataset
 from kki_dash.findings.names import opening_name, plain_name
 from kki_dash.findings.words import amount, course, ends_of, movement
-from kki_dash.text import N_, _, apart, capital, join, ngettext, number, sentences, signed, small
+from kki_dash.text import (
+    N_,
+    _,
+    apart,
+    capital,
+    join,
+    listed,
+    ngettext,
+    number,
+    pieces,
+    sentences,
+    signed,
+    small,
+    with_unit,
+)
 from kki_dash.vocabulary import CLASS
 
 GROUP = peers.PROFILE_GROUP
@@ -112,7 +126,7 @@ def content(dataset: Dataset, city_id: str) -> dict[str, Any]:
 
 def _cited(source: str) -> list[str]:
     """The sources of a source line, one by one."""
-    return [part for part in source.split("; ") if part]
+    return [part for part in pieces(source) if part]
 
 
 _PART = {
@@ -168,7 +182,7 @@ def _changes(dataset: Dataset, city_id: str) -> list[Fact]:
             percent = side.said.percent if side.said.kind == "clear" else None
             found.append(
                 Fact(
-                    ends_of(side.said, indicator) if percent is None else f"{signed(percent, 1)}%",
+                    ends_of(side.said, indicator) if percent is None else with_unit(signed(percent, 1), "%"),
                     _("{indicator}, {place}: {movement}").format(
                         indicator=indicator.short_name,
                         place=side.series.spatial_name,
@@ -208,9 +222,7 @@ def _latest(dataset: Dataset, city_id: str) -> list[Fact]:
         unit = "" if indicator.unit.startswith("index") else indicator.unit
         behind, named = (unit, "") if len(unit) <= _SHORT_UNIT else ("", unit)
         words = (indicator.short_name, named, place_of(panel.main), str(panel.main.years[-1]))
-        found.append(
-            Fact(amount(panel.main.values[-1], behind, indicator.decimals), ", ".join(part for part in words if part))
-        )
+        found.append(Fact(amount(panel.main.values[-1], behind, indicator.decimals), listed(filter(None, words))))
     return found
 
 

@@ -15,7 +15,7 @@ from kki_dash.figures.figure import MAP_DISCLAIMER, Figure
 from kki_dash.figures.surface import Canvas
 from kki_dash.figures.toolkit.measure import wrap
 from kki_dash.findings import citation
-from kki_dash.text import _
+from kki_dash.text import _, apart, pieces
 
 LINE = 1.3
 """Height of a line against the size of its letters."""
@@ -177,11 +177,11 @@ def _words(figure: Figure, preset: Preset, credit: Credit, *, full: bool) -> Wor
     if full:
         foot = [*lines(figure.note, preset.small), *source, *last]
     else:
-        cited = figure.source.split("; ")
+        cited = pieces(figure.source)
         while len(source) > _MOST_LINES and len(cited) > 1:
             cited.pop()
             source = lines(
-                _("Source: {source}, and others named at the link").format(source="; ".join(cited)), preset.small
+                _("Source: {source}, and others named at the link").format(source=apart(cited)), preset.small
             )
         if len(last) >= _MOST_LINES:
             last = made_by(credit.address.partition("?")[0])

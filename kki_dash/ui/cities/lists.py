@@ -142,7 +142,7 @@ def _partners(row: LessonRow) -> html.Raw:
         [
             html.tag("span", _("Given to") if row.given else _("Taken from"), "muted"),
             " ",
-            html.join([html.city_link(city_id, name) for city_id, name in row.cities], ", "),
+            html.listed(html.city_link(city_id, name) for city_id, name in row.cities),
         ]
     )
 
@@ -170,7 +170,9 @@ def commitments_section(declared: CityList[Commitment]) -> None:
                     ],
                     caption=_("Targets declared by the city"),
                 ),
-                html.tag("p", html.join([_("Beside those of other cities: "), html.join(links, ", ")]), "body"),
+                html.tag(
+                    "p", html.filled(_("Beside those of other cities: {links}"), links=html.listed(links)), "body"
+                ),
             ]
         ),
     )

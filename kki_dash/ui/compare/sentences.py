@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kki_dash.findings.dataset import Dataset
-from kki_dash.text import _, years
+from kki_dash.text import _, listed, years
 from kki_dash.ui.kit import html
 from kki_dash.vocabulary import DIRECTION
 
@@ -19,7 +19,7 @@ def no_value_of(dataset: Dataset, city_id: str, indicator_id: str, first: int, l
                 city=city,
                 indicator=indicator,
                 years=years(first, last),
-                known=", ".join(str(y) for y in known[0].years),
+                known=listed(map(str, known[0].years)),
             )
             if known
             else _("{city} has no value of {indicator} in this data set.").format(city=city, indicator=indicator),

@@ -4,7 +4,7 @@ import streamlit as st
 
 from kki_dash.findings import catalogue
 from kki_dash.findings.dataset import Dataset
-from kki_dash.text import _, number
+from kki_dash.text import _, either_side, number
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.view import View
@@ -48,7 +48,7 @@ def show_catalogue(dataset: Dataset, view: View) -> None:
                                 html.tag(
                                     "small",
                                     _("Source: {source}. Terms: {terms}").format(
-                                        source=row.sources, terms=" / ".join(row.licences)
+                                        source=row.sources, terms=either_side(row.licences)
                                     ),
                                 )
                                 if row.values

@@ -26,28 +26,7 @@ def show_cite(dataset: Dataset, view: View) -> None:
         section(
             _("The data sets"),
             _("Cite the source of a value, not the dashboard, and keep to its terms of use"),
-            scrolling(
-                html.table(
-                    (_("How to cite"), _("Terms of use"), _("Rows")),
-                    [
-                        (
-                            citation.of_source(source),
-                            html.join(
-                                [source.licence, html.tag("small", _("non-commercial use"))]
-                                if source.non_commercial
-                                else [source.licence]
-                            ),
-                            number(rows),
-                        )
-                        for source, rows in catalogue.source_uses(dataset)
-                    ],
-                    numeric=(2,),
-                    caption=_("How to cite the sources"),
-                    row_heads=False,
-                    css="citations",
-                ),
-                _("How to cite the sources"),
-            ),
+            scrolling(_sources(dataset), _("How to cite the sources")),
         )
     with right:
         section(
@@ -80,3 +59,26 @@ def show_cite(dataset: Dataset, view: View) -> None:
                 "body",
             ),
         )
+
+
+def _sources(dataset: Dataset) -> html.Raw:
+    """Every source as it is cited, with its terms and how many rows rest on it."""
+    return html.table(
+        (_("How to cite"), _("Terms of use"), _("Rows")),
+        [
+            (
+                citation.of_source(source),
+                html.join(
+                    [source.licence, html.tag("small", _("non-commercial use"))]
+                    if source.non_commercial
+                    else [source.licence]
+                ),
+                number(rows),
+            )
+            for source, rows in catalogue.source_uses(dataset)
+        ],
+        numeric=(2,),
+        caption=_("How to cite the sources"),
+        row_heads=False,
+        css="citations",
+    )

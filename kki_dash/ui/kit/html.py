@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from kki_dash.text import listed as side_by_side
 from kki_dash.ui.kit.link import address
 
 
@@ -25,6 +26,16 @@ def tag(name: str, content: object = "", css: str = "", **attributes: str) -> Ra
 def join(parts: Iterable[object], between: str = "") -> Raw:
     """Several pieces as one."""
     return Raw(escape(between).join(text(part) for part in parts))
+
+
+def listed(parts: Iterable[object]) -> Raw:
+    """Several pieces side by side, as the reader's language writes a list: one, two, three."""
+    return Raw(side_by_side(text(part) for part in parts))
+
+
+def filled(template: str, **fields: object) -> Raw:
+    """A text of ours with markup in its named fields."""
+    return Raw(escape(template).format(**{name: text(field) for name, field in fields.items()}))
 
 
 def city_link(city_id: str, name: str) -> Raw:

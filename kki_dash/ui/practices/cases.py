@@ -159,16 +159,17 @@ def title_link(view: View, case: Case) -> html.Raw:
 def city_links(practice: Practice) -> html.Raw:
     if not practice.city_ids:
         return html.tag("span", _("no city named"), "muted")
-    return html.join([html.city_link(*pair) for pair in zip(practice.city_ids, practice.cities, strict=True)], ", ")
+    return html.listed(html.city_link(*pair) for pair in zip(practice.city_ids, practice.cities, strict=True))
 
 
 def _links_to(cities: dict[str, str], most: int) -> html.Raw:
     """City names as links, the rest as a number."""
-    shown = html.join([html.city_link(*pair) for pair in list(cities.items())[:most]], ", ")
+    shown = html.listed(html.city_link(*pair) for pair in list(cities.items())[:most])
     more = len(cities) - most
     if more <= 0:
         return shown
-    return html.join([shown, ngettext(" and one more", " and {n} more", more).format(n=number(more))])
+    template = ngettext("{cities} and one more", "{cities} and {n} more", more)
+    return html.filled(template, cities=shown, n=number(more))
 
 
 def _main_outcome(several: Sequence[Outcome]) -> html.Raw:

@@ -68,14 +68,14 @@ def _own_frame(dataset: Dataset) -> None:
 
 
 def _example(dataset: Dataset, example: Example) -> html.Raw:
-    shown = html.join([html.city_link(city_id, dataset.cities[city_id].name) for city_id in example.city_ids], ", ")
+    shown = html.listed(html.city_link(city_id, dataset.cities[city_id].name) for city_id in example.city_ids)
     parts: list[object] = [shown] if example.city_ids else []
     return html.tag(
         "p",
         html.join(
             [
                 practice_link(dataset, example.activity_id, example.title),
-                html.tag("small", html.join([*parts, example.when, example.source], ", ")),
+                html.tag("small", html.listed([*parts, example.when, example.source])),
             ]
         ),
         "body",

@@ -9,7 +9,7 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.links import Link, when
 from kki_dash.findings.pillars import Outcome, Practice, phase_code
 from kki_dash.findings.practices import Case
-from kki_dash.text import N_, _, capital, join, sentences
+from kki_dash.text import N_, _, apart, capital, join, listed, sentences
 from kki_dash.ui.kit import frame, html
 from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.link import address
@@ -35,7 +35,7 @@ def one_practice(dataset: Dataset, view: View, activity_id: str) -> None:
     back = html.tag("a", _("Back to the practices"), href=address("practices", **view.carry()))
     st.html(html.tag("p", back, "back"))
     countries = join(list(dict.fromkeys(dataset.cities[city_id].country for city_id in practice.city_ids)))
-    frame.headline(practice.title, ", ".join(part for part in (practice.when, countries) if part))
+    frame.headline(practice.title, listed(filter(None, (practice.when, countries))))
     frame.lead(practice.summary)
     left, right = st.columns([1.75, 1], gap="medium")
     with left:
@@ -64,7 +64,7 @@ def _about(case: Case) -> None:
             html.join([PILLAR[practice.pillar].label, html.tag("small", sentences(practice.pillar_basis))]),
         ),
         (_("Phase"), PHASE[phase_code(practice)].label),
-        (_("Functions of the Network served"), "; ".join(functions) or _("none noted")),
+        (_("Functions of the Network served"), apart(functions) or _("none noted")),
         (_("Evidence"), EVIDENCE[practice.evidence].label),
     ]
     section(
@@ -230,7 +230,7 @@ def _sources(dataset: Dataset, case: Case) -> None:
                             html.tag("a", row.title, href=row.url, rel="noreferrer") if row.url else row.title,
                             html.tag(
                                 "small",
-                                sentences(", ".join(part for part in (row.publisher, str(row.year or "")) if part)),
+                                sentences(listed(filter(None, (row.publisher, str(row.year or ""))))),
                             ),
                         ]
                     ),

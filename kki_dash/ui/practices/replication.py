@@ -13,7 +13,7 @@ from kki_dash.findings import replication as learning
 from kki_dash.findings.activities import is_practice
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.links import Link
-from kki_dash.text import _, ngettext, number
+from kki_dash.text import _, apart, listed, ngettext, number
 from kki_dash.ui.kit import choose, frame, html
 from kki_dash.ui.kit.figure_card import figure_card, figure_foot, figure_head, twin
 from kki_dash.ui.kit.frame import section
@@ -119,11 +119,11 @@ def _link(dataset: Dataset, links: Sequence[Link]) -> html.Raw:
                     html.join(
                         [
                             html.city_link(city.city_id, city.name),
-                            html.tag("small", ", ".join(word for word in words if word)),
+                            html.tag("small", listed(filter(None, words))),
                         ]
                     ),
                 ),
-                html.tag("span", "; ".join(link.when for link in links), "when"),
+                html.tag("span", apart(link.when for link in links), "when"),
             ]
         ),
     )

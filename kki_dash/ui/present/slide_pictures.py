@@ -17,7 +17,7 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.replication import Branch
 from kki_dash.meeting import slides as deck
 from kki_dash.meeting.slides import Facts, Slide
-from kki_dash.text import _, ngettext, number, sentences
+from kki_dash.text import _, listed, ngettext, number, sentences
 from kki_dash.ui.commitments import bar, reading
 from kki_dash.ui.kit import html
 from kki_dash.ui.present.stage import (
@@ -163,7 +163,7 @@ def _practices(dataset: Dataset, facts: deck.Replication, room: Room) -> Drawn:
 
 
 def _takers(branch: Branch) -> str:
-    return ", ".join(links[0].taker for links in branch.takers.values())
+    return listed(links[0].taker for links in branch.takers.values())
 
 
 def _commitments(facts: deck.Commitments, room: Room) -> Drawn:

@@ -12,7 +12,7 @@ from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Canvas
 from kki_dash.figures.toolkit import measure
 from kki_dash.meeting.slides import Profile, Slide
-from kki_dash.text import _, ngettext, number
+from kki_dash.text import _, apart, ngettext, number, pieces
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.marks import class_mark
 
@@ -133,10 +133,10 @@ def slide_foot(one: Slide, note: str, place: int, count: int) -> tuple[html.Raw,
 
 def shortened(sources: str, width: float, most: int) -> str:
     """As many whole sources as stand in some lines, and how many more there are."""
-    every = sources.split("; ")
+    every = pieces(sources)
     for count in range(len(every), 0, -1):
         left = len(every) - count
-        text = "; ".join(every[:count])
+        text = apart(every[:count])
         if left:
             text = ngettext(
                 "{sources}; and one more on the pages", "{sources}; and {n} more on the pages", left

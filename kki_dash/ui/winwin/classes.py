@@ -15,7 +15,7 @@ from kki_dash.findings.winwin import Pair, PlaceClass, Side
 from kki_dash.findings.words import amount, per_cent
 from kki_dash.stats.trend_test import LEAST_SIGNIFICANT
 from kki_dash.stats.winwin import CLASSES
-from kki_dash.text import _, listed, ngettext, number, sentences, signed, years
+from kki_dash.text import _, listed, ngettext, number, sentences, signed, with_unit, years
 from kki_dash.ui.kit import choose, frame, html
 from kki_dash.ui.kit.figure_card import figure_card
 from kki_dash.ui.kit.frame import section
@@ -124,13 +124,19 @@ def evidence(side: Side) -> str:
     if said.p is None:
         return _("A change between two years, no trend")
     if said.kind == "clear" and change.percent is not None:
-        text = _("Trend {change} by {n} values").format(change=f"{signed(change.percent, 1)}%", n=number(change.count))
+        text = _("Trend {change} by {n} values").format(
+            change=with_unit(signed(change.percent, 1), "%"), n=number(change.count)
+        )
     else:
         text = _("{kind} by {n} values").format(kind=EVIDENCE_KIND[said.kind].opening, n=number(change.count))
     parts = [text]
     if change.low is not None and change.high is not None:
         low, high = sorted((change.low, change.high))
-        parts.append(_("95 per cent interval {low} to {high}").format(low=f"{signed(low)}%", high=f"{signed(high)}%"))
+        parts.append(
+            _("95 per cent interval {low} to {high}").format(
+                low=with_unit(signed(low), "%"), high=with_unit(signed(high), "%")
+            )
+        )
     template = (
         _("p {p} (a direction, too few values for significance)") if change.count < LEAST_SIGNIFICANT else _("p {p}")
     )
@@ -242,7 +248,7 @@ def _excluded(dataset: Dataset, rows: Sequence[PlaceClass]) -> None:
                     [
                         html.tag("b", number(len(group.rows))),
                         f" {group.reason}: ",
-                        html.join([html.city_link(row.place_id, row.name) for row in group.rows], ", "),
+                        html.listed(html.city_link(row.place_id, row.name) for row in group.rows),
                     ]
                 ),
                 "left-out",
