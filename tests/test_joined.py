@@ -15,7 +15,7 @@ MAY_STAY = {
     "data/fields.py": {" or "},  # English, as the data package is
     "data/read.py": {","},  # a line of a file
     "exports/print/plain.py": {", "},  # names of traces that cannot be drawn, for whoever maintains it
-    "findings/winwin.py": {";"},  # a code and what it holds
+    "findings/dataset.py": {";"},  # a code and what it holds
     "server.py": {"; "},  # a header
     "vocabulary.py": {"; "},  # English, as the data package is
 }

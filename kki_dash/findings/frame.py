@@ -7,7 +7,7 @@ from kki_dash.data.records import Activity, Statement, Wanted
 from kki_dash.findings.activities import programme_activities
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.words import activity_years
-from kki_dash.text import _, join, ngettext, number, years
+from kki_dash.text import _, apart, join, ngettext, number, years
 from kki_dash.vocabulary import FRAME_KIND, PHASE, WANTED_KIND
 
 STATIONS = (("adoption", ""), ("type-one", ""), ("action-plan", ""), ("phase-3-meeting", "kin5"))
@@ -90,7 +90,7 @@ def stations(dataset: Dataset) -> str:
         activity = dataset.activities.get(activity_id)
         year = activity.year_start if activity else one.year_start
         found.append(one.title if str(year) in one.title else _("{title}, {year}").format(title=one.title, year=year))
-    return "; ".join(found)
+    return apart(found)
 
 
 def frame_sources(dataset: Dataset) -> list[str]:

@@ -1,5 +1,7 @@
 """Cities beside each other, held against the values of the file."""
 
+from itertools import groupby
+
 import pytest
 
 from kki_dash.findings import compare
@@ -35,11 +37,13 @@ def test_every_end_is_a_value_of_the_file(comparison: compare.Comparison) -> Non
             assert (row.series.city_id, row.series.years[end], row.series.values[end]) in known
 
 
-def test_rows_stand_by_change_and_those_without_one_last(comparison: compare.Comparison) -> None:
-    changes = [row.change.percent for row in comparison.rows]
-    told = [change for change in changes if change is not None]
-    assert told == sorted(told)
-    assert changes[len(told) :] == [None] * (len(changes) - len(told))
+def test_rows_stand_by_direction_and_by_name_never_by_size(comparison: compare.Comparison) -> None:
+    places = [(bool(row.bars), compare.group_of(row.said)) for row in comparison.rows]
+    assert len(set(places)) > 1
+    assert [place for place, _same in groupby(places)] == list(dict.fromkeys(places))
+    for place in set(places):
+        names = [row.city for row, other in zip(comparison.rows, places, strict=True) if other == place]
+        assert names == sorted(names)
 
 
 def test_no_place_stands_twice(comparison: compare.Comparison) -> None:
