@@ -12,7 +12,6 @@ MAY_STAY = {
     "exports/workbook.py": {", "},  # codes that a column may hold
     "commands/winwin.py": {", "},  # codes of classes
     "data/check.py": {", ", "; "},  # codes, and names of columns
-    "data/fields.py": {" or "},  # English, as the data package is
     "data/read.py": {","},  # a line of a file
     "exports/print/plain.py": {", "},  # names of traces that cannot be drawn, for whoever maintains it
     "findings/dataset.py": {";"},  # a code and what it holds
