@@ -44,8 +44,13 @@ _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
 def languages() -> tuple[str, ...]:
-    """The languages on offer: English, and each that has a catalogue."""
-    found = (path.parents[1].name for path in LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+    """The languages on offer: English, and each that had a catalogue when they were first asked for."""
+    return _found(LOCALES)
+
+
+@cache
+def _found(folder: Path) -> tuple[str, ...]:
+    found = (path.parents[1].name for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
     return (ENGLISH, *sorted(found))
 
 

@@ -3,6 +3,7 @@
 import logging
 from base64 import b64encode
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,8 @@ from kki_dash.exports.workbook import to_csv
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Canvas
 from kki_dash.findings import citation
+from kki_dash.findings.dataset import Dataset
+from kki_dash.memory import kept
 from kki_dash.text import _, language, number
 from kki_dash.ui.kit import html, shared, viewport
 from kki_dash.ui.kit.language import fragment
@@ -132,7 +135,7 @@ def takeaway(slug: str, title: str, table: pd.DataFrame, figure: Figure | None =
                 "csv": to_csv(table).decode("utf-8"),
                 "slug": slug,
                 "lang": language(),
-                "presets": [[one, *preset_words()[one]] for one in (offered(figure) if figure else [])],
+                "presets": [[one, *preset_words()[one]] for one in (_sizes(figure) if figure else [])],
                 "formats": FORMATS,
                 "usual": USUAL,
                 "citation": citation.of_figure(dataset, title, figure.source, date.today()) if figure else "",
@@ -151,6 +154,30 @@ def takeaway(slug: str, title: str, table: pd.DataFrame, figure: Figure | None =
         )
 
 
+@dataclass(frozen=True)
+class _Said:
+    """What a figure says, by which it is known again; how wide and high it must be follows from that."""
+
+    slug: str
+    title: str
+    subtitle: str
+    note: str
+    source: str
+    rows: int
+    figure: Figure = field(compare=False)
+
+
+@kept(256)
+def _sizes_of(dataset: Dataset, said: _Said) -> tuple[str, ...]:
+    return tuple(offered(said.figure))
+
+
+def _sizes(figure: Figure) -> tuple[str, ...]:
+    """Sizes on offer, worked out once for a figure: some must be laid out for each size to be judged."""
+    known = (figure.slug, figure.title, figure.subtitle, figure.note, figure.source, len(figure.table))
+    return _sizes_of(shared.dataset(), _Said(*known, figure))
+
+
 def embed_height(figure: Figure) -> int:
     """Height of a frame on another page that shows the figure without a scroll bar."""
     return int(figure.plot.layout.height) + EMBED_WORDS
@@ -166,7 +193,7 @@ def _answer(figure: Figure, asked: object) -> dict[str, str] | None:
     if not isinstance(asked, Mapping) or asked.get("preset") not in PRESETS or asked.get("format") not in FORMATS:
         return None
     token, size, kind = str(asked.get("token", "")), str(asked["preset"]), asked["format"]
-    if size not in offered(figure):
+    if size not in _sizes(figure):
         return {"token": token, "failed": _("In this size the words of the figure could not be read.")}
     made_by = citation.made_by(shared.dataset())
     file = files.figure_picture(figure, size, PRESETS[size], kind, made_by, str(asked.get("address", "")))

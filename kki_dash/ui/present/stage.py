@@ -167,8 +167,8 @@ def fitted(figure: Figure, room: Room, width: int) -> Chart:
     """A figure as large as its part of the stage allows."""
     layout = figure.plot.layout
     wide = layout.width or width
-    # a copy: what is described once belongs to every surface that shows it
-    plot = go.Figure(figure.plot).update_layout(width=wide, autosize=False)
+    # a copy, since what is described once belongs to every surface that shows it; it was valid when it was described
+    plot = go.Figure(figure.plot.to_plotly_json(), _validate=False).update_layout(width=wide, autosize=False)
     scale = min(room.width / wide, room.height / layout.height, ENLARGED)
     return Chart(replace(figure, plot=plot), room.left, room.top, scale)
 
