@@ -127,6 +127,8 @@ def _marks(
         look = palette.CLASSES[klass]
         line = klass == "no_material_change"
         side = 2 * scaled(_RADIUS, size) * _LARGER.get(look.symbol, 1)
+        # the colour of an open mark is that of its edge
+        fill = look.text if look.symbol.endswith("-open") else look.fill
         traces.append(
             {
                 "type": "scatter",
@@ -136,7 +138,7 @@ def _marks(
                 "marker": {
                     "symbol": look.symbol,
                     "size": side,
-                    "color": [palette.WHITE if group[0].mark == "half" else look.fill for group in members],
+                    "color": [palette.WHITE if group[0].mark == "half" else fill for group in members],
                     "line": {"color": look.fill if line else look.text, "width": 5 if line else 1.2},
                 },
                 "customdata": [[group[0].place_id] for group in members],
