@@ -204,7 +204,8 @@ def _said(series: Series, indicator: Indicator) -> list[str]:
 def _layout(panel: Panel, frame: Frame, height: int, size: Surface) -> dict[str, Any]:
     pad = max((frame.last - frame.first) * 0.03, 0.25)
     plot_height = height - scaled(_TOP, size) - scaled(_BOTTOM, size)
-    apart = plot_height * frame.step / (frame.high - frame.low)
+    # a long headline may leave a chart no height at all
+    apart = max(plot_height * frame.step / (frame.high - frame.low), 1)
     values = value_ticks(frame.low, frame.high, frame.step * math.ceil(scaled(_TICKS_APART, size) / apart))
     return {
         "template": template(size),

@@ -19,7 +19,7 @@ def test_the_brief_of_the_city_is_offered(city: str) -> None:
 
 def test_the_sentence_of_an_easy_city() -> None:
     text = whole(open_page("cities", city="dalian"))
-    assert "Fine particles (PM2.5) fell by 38 per cent from 2014 to 2018 (Dalian, city monitors)." in text
+    assert "Fine particles (PM2.5) fell by 38 per cent, from 56 to 35 µg/m³, 2014–2018 (Dalian, city monitors)." in text
 
 
 def test_the_waste_record_of_surabaya_has_its_sources() -> None:

@@ -45,6 +45,7 @@ _BETWEEN = 36
 _FACTS = 160
 _LIST_HEAD = 14
 _TALLEST = 360
+_LOWEST = 60
 _LINK = 18
 
 _MOST_TARGETS, _MOST_ITEMS, _MOST_LINKS = 5, 3, 8
@@ -249,7 +250,8 @@ def _panels(dataset: Dataset, panels: Sequence[Panel], rooms: Sequence[Room]) ->
     words, charts = [], []
     for panel, figure, room in zip(panels, figures, rooms, strict=True):
         words.append(box(room, html.join([html.tag("h2", figure.title), html.tag("p", figure.subtitle)]), "panel"))
-        below = Room(room.left, room.top + head + 8, room.width, room.height - head - 8)
+        # a very long headline leaves a chart less room than it can be drawn in
+        below = Room(room.left, room.top + head + 8, room.width, max(room.height - head - 8, _LOWEST))
         drawn = panel_figure(dataset, panel, "laptop", height=round(min(below.height, _TALLEST) / ENLARGED))
         charts.append(fitted(drawn, below, round(room.width / ENLARGED)))
     return Drawn(html.join(words), tuple(charts))

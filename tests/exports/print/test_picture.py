@@ -108,7 +108,7 @@ def test_every_figure_is_whole_in_every_size(name: str, size: str) -> None:
     foot = " ".join(told["blocks"]["foot"]["lines"])
     assert " ".join(told["blocks"]["title"]["lines"]) == figure(name).title
     assert told["blocks"]["subtitle"]["lines"]
-    assert "Kitakyushu Initiative dashboard, data of 1 November 2026." in foot
+    assert citation.made_by(shipped()) in foot
     assert "dashboard.example/compare" in foot.replace(" ", "")
     assert (MAP_DISCLAIMER in foot) == figure(name).over_land
     cited = foot.partition("Source: ")[2].partition(", and others named at the link")[0]

@@ -184,7 +184,7 @@ def test_what_cannot_be_drawn_is_refused(change) -> None:
         ("record", {"city": "kuliyapitiya"}, "No value of Kuliyapitiya is on record."),
         ("map", {"show": "gold"}, "The map 'gold' is not known"),
         ("compare", {"with": "ube,dalian,dhaka,tehran"}, "At most 3"),
-        ("standing", {"city": "dalian"}, "is flagged"),
+        ("standing", {"city": "ulaanbaatar"}, "is flagged"),
     ],
 )
 def test_a_wrong_question_gets_a_sentence(dataset: Dataset, name: str, asked: dict[str, str], said: str) -> None:
