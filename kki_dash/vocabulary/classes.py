@@ -1,0 +1,68 @@
+"""The words of classes and of the evidence behind them."""
+
+from kki_dash.text import N_
+from kki_dash.vocabulary.term import Term, table
+
+CLASS = table(
+    Term("win_win", N_("Win-win"), inside=N_("win-win"), note=N_("both better")),
+    Term(
+        "environment_only",
+        N_("Environment only"),
+        inside=N_("environment only"),
+        note=N_("environment better, livelihood within its band"),
+    ),
+    Term(
+        "livelihood_only",
+        N_("Livelihood only"),
+        inside=N_("livelihood only"),
+        note=N_("livelihood better, environment within its band"),
+    ),
+    Term("trade_off", N_("Trade-off"), inside=N_("trade-off"), note=N_("one better, the other worse")),
+    Term("loss", N_("Loss"), inside=N_("loss"), note=N_("worse on at least one side, better on none")),
+    Term(
+        "no_material_change",
+        N_("No material change"),
+        inside=N_("no material change"),
+        note=N_("both within their bands"),
+    ),
+    Term(
+        "no_clear_direction",
+        N_("No clear direction"),
+        inside=N_("no clear direction"),
+        note=N_("the values of a side move without a clear direction"),
+    ),
+    Term(
+        "insufficient_data",
+        N_("Not enough data"),
+        inside=N_("not enough data"),
+        note=N_("a change may not be stated"),
+    ),
+)
+EVIDENCE_KIND = table(
+    Term("clear", N_("clear"), opening=N_("Clear")),
+    Term("within_band", N_("within the band"), opening=N_("Within the band")),
+    Term("between_two_years", N_("between two years"), opening=N_("Between two years")),
+    Term("no_clear_direction", N_("no clear direction"), opening=N_("No clear direction")),
+    Term("insufficient", N_("too few values"), opening=N_("Too few values")),
+)
+"""What a series allows to be said."""
+
+TAPIO = table(
+    Term("strong_decoupling", N_("strong decoupling")),
+    Term("weak_decoupling", N_("weak decoupling")),
+    Term("expansive_coupling", N_("expansive coupling")),
+    Term("expansive_negative_decoupling", N_("expansive negative decoupling")),
+    Term("strong_negative_decoupling", N_("strong negative decoupling")),
+    Term("weak_negative_decoupling", N_("weak negative decoupling")),
+    Term("recessive_coupling", N_("recessive coupling")),
+    Term("recessive_decoupling", N_("recessive decoupling")),
+    Term("driver_stable", N_("driver stable, not classified")),
+)
+DOCUMENTED = table(
+    Term("both", N_("Both outcomes"), inside=N_("both outcomes")),
+    Term("environment", N_("Environmental only"), inside=N_("environmental only")),
+    Term("livelihood", N_("Livelihood only"), inside=N_("livelihood only")),
+    Term("estimated", N_("Estimated only"), inside=N_("estimated only")),
+    Term("neither", N_("No outcome in the sources"), inside=N_("no outcome in the sources")),
+)
+"""Which outcomes an activity documents."""
