@@ -7,19 +7,38 @@ from kki_dash.choices.choice import Choice, Chosen, city_name, first_option, sam
 from kki_dash.findings import decoupling, winwin
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.names import opening_name, plain_name, side_name
+from kki_dash.findings.practices import ALL
 from kki_dash.spelling import SEPARATOR
 from kki_dash.text import _, years
+from kki_dash.vocabulary import PAIR_TOPIC
 
 OWN, NO_CITY = "own", "none"
 
 
 def _pairs(dataset: Dataset, chosen: Chosen) -> Sequence[str]:
-    return [*(key for key, pair in winwin.RECOMMENDED.items() if winwin.known(dataset, pair)), OWN]
+    recommended = (key for key, pair in winwin.RECOMMENDED.items() if winwin.known(dataset, pair))
+    return [*recommended, *(key for key in winwin.BY_TOPIC if _topics_of(dataset, key)), OWN]
+
+
+def _topics_of(dataset: Dataset, key: str) -> Sequence[str]:
+    return [topic for topic, pair in winwin.BY_TOPIC.get(key, {}).items() if winwin.known(dataset, pair)]
+
+
+def _topics(dataset: Dataset, chosen: Chosen) -> Sequence[str]:
+    """Topics of a pair; a pair that has none is about all of them."""
+    return _topics_of(dataset, chosen["pair"]) or (ALL,)
 
 
 def _pair_words(dataset: Dataset, chosen: Chosen, key: str) -> str:
     if key == OWN:
         return _("Another pair")
+    if key in winwin.BY_TOPIC:
+        one = next(iter(winwin.BY_TOPIC[key].values()))
+        words = {
+            "own-city": _("The city's own air and income, {years}"),
+            "programme-years": _("In the programme's years, {years}"),
+        }
+        return words[key].format(years=years(one.first, one.last))
     pair = winwin.RECOMMENDED[key]
     return _("{environment} and {livelihood}, {years}").format(
         environment=opening_name(dataset, pair.environment),
@@ -52,6 +71,14 @@ def _side_words(dataset: Dataset, chosen: Chosen, option: str) -> str:
 
 
 PAIR = Choice("pair", lambda: _("Pair"), lambda: _("pair"), _pairs, first_option(_pairs), _pair_words)
+TOPIC = Choice(
+    "topic",
+    lambda: _("Topic"),
+    lambda: _("topic of the pair"),
+    _topics,
+    first_option(_topics),
+    lambda dataset, chosen, topic: _("All") if topic == ALL else PAIR_TOPIC[topic].label,
+)
 ENVIRONMENT = Choice(
     "environment",
     lambda: _("Environment"),
@@ -81,6 +108,8 @@ WINDOW = Choice(
 
 def pair(dataset: Dataset, chosen: Chosen) -> winwin.Pair | None:
     """The pair of indicators, None where the data set has none."""
+    if chosen["pair"] in winwin.BY_TOPIC:
+        return winwin.BY_TOPIC[chosen["pair"]][chosen["topic"]]
     if chosen["pair"] != OWN:
         return winwin.RECOMMENDED[chosen["pair"]]
     if not (chosen.get("environment") and chosen.get("livelihood")):

@@ -29,6 +29,7 @@ _CLEAR_LINE = "\r\033[K"
 
 CHOICES = (
     ("pair", "PAIR", N_("of winwin or decoupling, such as air-hdi")),
+    ("topic", "TOPIC", N_("of winwin with --pair own-city or programme-years")),
     ("environment", "ID", N_("of winwin with --pair own")),
     ("livelihood", "ID", N_("of winwin with --pair own")),
     ("load", "ID,ID", N_("of decoupling: pressure and driver")),

@@ -159,7 +159,7 @@ _SIMILAR = (
     choices.NEAREST,
     choices.WITHIN,
 )
-_CLASSES = (choices.PAIR, choices.ENVIRONMENT, choices.LIVELIHOOD, choices.WINDOW, choices.PICKED)
+_CLASSES = (choices.PAIR, choices.TOPIC, choices.ENVIRONMENT, choices.LIVELIHOOD, choices.WINDOW, choices.PICKED)
 
 FIGURES: dict[str, Entry] = {
     entry.name: entry
@@ -202,8 +202,9 @@ def find(
 
 def idle(chosen: Chosen) -> set[str]:
     """Keys of choices that mean nothing beside the others: what a pair of one's own is made of, beside another pair."""
+    pair = chosen.get("pair", choices.OWN)
     own = {choice.key for choice in (choices.ENVIRONMENT, choices.LIVELIHOOD, choices.WINDOW)}
-    return own if chosen.get("pair", choices.OWN) != choices.OWN else set()
+    return (own if pair != choices.OWN else set()) | (set() if pair in winwin.BY_TOPIC else {choices.TOPIC.key})
 
 
 def dropped(dataset: Dataset, entry: Entry, link: Mapping[str, str | None], chosen: Chosen) -> list[Choice]:

@@ -7,17 +7,23 @@ from kki_dash.data.records import Indicator
 from kki_dash.findings.dataset import Dataset, Series
 from kki_dash.findings.evidence import another_city
 from kki_dash.text import _, capital, either, small
-from kki_dash.vocabulary import INDICATOR
+from kki_dash.vocabulary import DIMENSION, INDICATOR, THEME, Term
+
+_MOST_NAMED = 2
+"""More indicators than these go by what they have in common."""
 
 
 def plain_name(dataset: Dataset, indicator_ids: Sequence[str]) -> str:
     """One side in a word or two for sentences."""
-    names = [_in_short(dataset, key) for key in indicator_ids]
-    return either(dict.fromkeys(names))
+    if len(indicator_ids) > _MOST_NAMED:
+        return _in_common(dataset, indicator_ids).inside
+    return either(dict.fromkeys(_in_short(dataset, key) for key in indicator_ids))
 
 
 def opening_name(dataset: Dataset, indicator_ids: Sequence[str]) -> str:
     """One side in a word or two, as it begins a sentence."""
+    if len(indicator_ids) > _MOST_NAMED:
+        return _in_common(dataset, indicator_ids).opening
     first = indicator_ids[0]
     name = INDICATOR[first].opening if first in INDICATOR else capital(dataset.indicators[first].short_name)
     plain = _in_short(dataset, first)
@@ -38,7 +44,16 @@ def side_name(dataset: Dataset, indicator_ids: Sequence[str]) -> str:
 
 def spoken_name(dataset: Dataset, indicator_ids: Sequence[str]) -> str:
     """What moved, as the subject of a sentence: particles, human development."""
+    if len(indicator_ids) > _MOST_NAMED:
+        return _in_common(dataset, indicator_ids).inside
     return either(dict.fromkeys(_subject(dataset.indicators[key]) for key in indicator_ids))
+
+
+def _in_common(dataset: Dataset, indicator_ids: Sequence[str]) -> Term:
+    """What several indicators are about: their theme, or where they have several the side that they belong to."""
+    several = [dataset.indicators[key] for key in indicator_ids]
+    themes = {indicator.theme for indicator in several}
+    return THEME[themes.pop()] if len(themes) == 1 else DIMENSION[several[0].dimension]
 
 
 def _subject(indicator: Indicator) -> str:

@@ -30,6 +30,31 @@ RECOMMENDED: dict[str, Pair] = {
     "air-hdi": Pair(("pm25", "pm10"), ("shdi",), 2010, 2019),
     "green-gdp": Pair(("greenness",), ("gdp_per_capita",), 2000, 2015),
 }
+"""The pairs that pages, briefs and slides give a class for."""
+
+_OWN_BEFORE_PROVINCE = (
+    "urban_income",
+    "city_product_per_person",
+    "taxable_income_per_inhabitant",
+    "unemployment",
+    "water_coverage",
+    "wealth_index",
+    "shdi",
+)
+"""A city's own livelihood first, what is known of its province last."""
+
+BY_TOPIC: dict[str, dict[str, Pair]] = {
+    "own-city": {
+        "no2": Pair(("no2_ppb",), ("taxable_income_per_taxpayer",), 2011, 2018),
+        "particles": Pair(("pm25",), ("taxable_income_per_taxpayer",), 2011, 2018),
+    },
+    "programme-years": {
+        "river": Pair(("river_bod",), _OWN_BEFORE_PROVINCE, 2000, 2010),
+        "waste": Pair(("waste_total_year", "waste_residual_year", "waste_generated"), _OWN_BEFORE_PROVINCE, 2000, 2010),
+        "air": Pair(("pm10", "no2"), _OWN_BEFORE_PROVINCE, 2000, 2010),
+    },
+}
+"""Pairs that are looked at one topic at a time, since their cities and measures differ."""
 
 
 class Rules(NamedTuple):
@@ -43,11 +68,19 @@ class Rules(NamedTuple):
         Probability below which a direction is clear.
     asks_evidence : bool
         Whether a change without a clear direction has no reading; if not, its trend line alone decides.
+    livelihood_band : float or None
+        Another band of no material change of the livelihood, in per cent.
     """
 
     scale: float = 1.0
     chance: float = CHANCE
     asks_evidence: bool = True
+    livelihood_band: float | None = None
+
+    def scale_of(self, indicator: Indicator) -> float:
+        """Factor on the band of an indicator."""
+        other = self.livelihood_band if indicator.dimension == "livelihood" else None
+        return self.scale if other is None else other / indicator.band
 
 
 STANDING = Rules()
@@ -189,7 +222,8 @@ def _centres(dataset: Dataset, pair: Pair, rules: Rules) -> tuple[PlaceClass, ..
 
 def _row(dataset: Dataset, place: _Place, pair: Pair, rules: Rules) -> PlaceClass:
     environment, livelihood = _both(dataset, place, pair, rules)
-    bands = [rules.scale * dataset.indicators[side.indicator_id].band for side in (environment, livelihood)]
+    sides = [dataset.indicators[side.indicator_id] for side in (environment, livelihood)]
+    bands = [rules.scale_of(indicator) * indicator.band for indicator in sides]
     klass = winwin_class(environment.reading, livelihood.reading)
     return PlaceClass(
         place.place_id, place.name, place.country, place.universe, environment, livelihood, bands[0], bands[1], klass
@@ -198,24 +232,38 @@ def _row(dataset: Dataset, place: _Place, pair: Pair, rules: Rules) -> PlaceClas
 
 def _both(dataset: Dataset, place: _Place, pair: Pair, rules: Rules) -> tuple[Side, Side]:
     """Both sides of one place; the livelihood over the years of the environment where that leaves a trend."""
-    environment = _side(dataset, place, pair.environment, (pair.first, pair.last), rules)
+    whole = (pair.first, pair.last)
+    environment = _side(dataset, place, pair.environment, [whole], rules)
+    spans = [whole]
     if environment.change and not environment.reason:
-        first, last = environment.change.first_year, environment.change.last_year
-        same = _side(dataset, place, pair.livelihood, (first, last), rules)
-        if same.change and same.change.count >= MIN_VALUES and _span(same.change) >= MIN_SPAN:
-            return environment, same
-    return environment, _side(dataset, place, pair.livelihood, (pair.first, pair.last), rules)
+        spans.insert(0, (environment.change.first_year, environment.change.last_year))
+    return environment, _side(dataset, place, pair.livelihood, spans, rules)
 
 
 def _span(change: Change) -> int:
     return change.last_year - change.first_year
 
 
-def _side(dataset: Dataset, place: _Place, indicator_ids: Sequence[str], window: tuple[int, int], rules: Rules) -> Side:
-    """The first indicator of the list that suffices; else the one that came nearest, with the reason."""
+def _is_long(change: Change | None) -> bool:
+    return change is not None and change.count >= MIN_VALUES and _span(change) >= MIN_SPAN
+
+
+def _side(
+    dataset: Dataset,
+    place: _Place,
+    indicator_ids: Sequence[str],
+    windows: Sequence[tuple[int, int]],
+    rules: Rules,
+) -> Side:
+    """The first indicator of the list that suffices; else the one that came nearest, with the reason.
+
+    Of each indicator the windows before the last one are taken only where they leave enough values for a trend.
+    """
     tried = []
     for indicator_id in indicator_ids:
-        side = _one(dataset, place, dataset.indicators[indicator_id], window, rules)
+        indicator = dataset.indicators[indicator_id]
+        several = [_one(dataset, place, indicator, window, rules) for window in windows]
+        side = next((one for one in several[:-1] if _is_long(one.change)), several[-1])
         if not side.reason:
             return side
         tried.append(side)
@@ -229,14 +277,15 @@ def _one(dataset: Dataset, place: _Place, indicator: Indicator, window: tuple[in
     series = evidence.most_telling(part for part in parts if evidence.carries(dataset.sources[part.source_id]))
     if series is None:
         return Side(indicator.indicator_id, None, None, None, None, "grade_c" if parts else "no_value")
-    said = dataset.evidence_of(series, rules.scale, rules.chance)
+    scale = rules.scale_of(indicator)
+    said = dataset.evidence_of(series, scale, rules.chance)
     side = Side(indicator.indicator_id, series, said, None, None, place.bars(series) or _shortfall(said))
     measured = said.ends if said.change.percent is None else said.change.percent
     if side.reason or measured is None:
         return side
     percent = better(measured, indicator.direction)
     asked = rules.asks_evidence or said.change.percent is None
-    band = rules.scale * indicator.band
+    band = scale * indicator.band
     return side._replace(
         percent=percent, reading=evidence_reading(said, indicator.direction) if asked else reading(percent, band)
     )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.evidence import NOT_CHECKED
+from kki_dash.findings.names import plain_name
 from kki_dash.findings.winwin import (
     STANDING,
     Pair,
@@ -17,11 +18,15 @@ from kki_dash.findings.winwin import (
     known,
     livelihood_places,
 )
+from kki_dash.findings.words import per_cent
 from kki_dash.stats.winwin import CLASSES, WinWinClass
 from kki_dash.text import _, number, years
 
 STRICTER = 0.05
 """Probability below which a direction is clear under the stricter choice."""
+
+NARROW_INCOME_BAND = 2.0
+"""The band of income that the choices try, in per cent; the one that stands is 5, as for every income and product."""
 
 SATELLITE = Pair(("pm25_satellite",), ("shdi",), 2000, 2014)
 """What stands beside particles measured on the ground: seen from above, over the years of the programme."""
@@ -58,12 +63,23 @@ def sensitivity(dataset: Dataset, pair: Pair) -> list[CountsUnderChoice]:
     checked = [row for row in shown if not _rests_on_unchecked(dataset, row)]
     if len(checked) < len(shown):
         found.append(_counted(_("Checked urban centres only"), _("checked urban centres only"), checked))
+    found += _other_income_band(dataset, pair)
     for name, inside, scale in (
         (_("Bands halved"), _("bands halved"), 0.5),
         (_("Bands doubled"), _("bands doubled"), 2.0),
     ):
         found.append(_counted(name, inside, city_rows(dataset, pair, STANDING._replace(scale=scale))))
     return found + _other_particles(dataset, pair)
+
+
+def _other_income_band(dataset: Dataset, pair: Pair) -> list[CountsUnderChoice]:
+    """The same with a narrower band of income: incomes of a few years move by a few per cent."""
+    if len(pair.livelihood) > 1 or dataset.indicators[pair.livelihood[0]].theme != "income":
+        return []
+    words = {"livelihood": plain_name(dataset, pair.livelihood), "band": per_cent(NARROW_INCOME_BAND)}
+    name = _("Band of {livelihood} {band}").format(**words)
+    inside = _("band of {livelihood} {band}").format(**words)
+    return [_counted(name, inside, city_rows(dataset, pair, STANDING._replace(livelihood_band=NARROW_INCOME_BAND)))]
 
 
 def _other_particles(dataset: Dataset, pair: Pair) -> list[CountsUnderChoice]:

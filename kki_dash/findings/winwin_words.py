@@ -134,7 +134,7 @@ def classes_headline(dataset: Dataset, pair: Pair, several: Sequence[PlaceClass]
     """The pair in one sentence: in how many cities both sides got better, when, and how many show no direction."""
     known = comparable(several)
     environment = spoken_name(dataset, pair.environment)
-    livelihood = _whose(known).format(what=spoken_name(dataset, pair.livelihood))
+    livelihood = _whose(pair, known).format(what=spoken_name(dataset, pair.livelihood))
     if not known:
         return _("No participating city has enough data to compare {environment} and {livelihood} in {years}").format(
             environment=environment, livelihood=livelihood, years=years(pair.first, pair.last)
@@ -216,9 +216,9 @@ def span(several: Iterable[PlaceClass]) -> tuple[int, int]:
     return min(one.first_year for one in changes), max(one.last_year for one in changes)
 
 
-def _whose(known: Sequence[PlaceClass]) -> str:
-    """The livelihood with whose it is, where it is not the city's."""
-    return _("{what} of the province") if _of_provinces(known) else "{what}"
+def _whose(pair: Pair, known: Sequence[PlaceClass]) -> str:
+    """The livelihood with whose it is, where it is not the city's; of several indicators each row says whose."""
+    return _("{what} of the province") if len(pair.livelihood) == 1 and _of_provinces(known) else "{what}"
 
 
 def _of_provinces(known: Iterable[PlaceClass]) -> bool:

@@ -21,7 +21,7 @@ from kki_dash.vocabulary.activities import (
     YEAR_BASIS,
     YES,
 )
-from kki_dash.vocabulary.classes import CLASS, DOCUMENTED, EVIDENCE_KIND, TAPIO
+from kki_dash.vocabulary.classes import CLASS, DOCUMENTED, EVIDENCE_KIND, PAIR_TOPIC, TAPIO
 from kki_dash.vocabulary.commitments import ANTICIPATION, DECLARED_AT, PACE, READING
 from kki_dash.vocabulary.indicators import (
     CHANGE_RULE,
@@ -60,6 +60,7 @@ __all__ = [
     "NO_EVIDENCE",
     "OUTCOME_DIMENSION",
     "PACE",
+    "PAIR_TOPIC",
     "PARTICIPATION",
     "PHASE",
     "PILLAR",

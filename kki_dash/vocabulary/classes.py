@@ -47,6 +47,15 @@ EVIDENCE_KIND = table(
 )
 """What a series allows to be said."""
 
+PAIR_TOPIC = table(
+    Term("river", N_("River quality"), inside=N_("river quality")),
+    Term("waste", N_("Waste"), inside=N_("waste")),
+    Term("air", N_("Air"), inside=N_("air")),
+    Term("no2", N_("Nitrogen dioxide"), inside=N_("nitrogen dioxide")),
+    Term("particles", N_("Fine particles"), inside=N_("fine particles")),
+)
+"""What a pair that is looked at one topic at a time is about."""
+
 TAPIO = table(
     Term("strong_decoupling", N_("strong decoupling")),
     Term("weak_decoupling", N_("weak decoupling")),

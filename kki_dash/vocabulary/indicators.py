@@ -5,13 +5,13 @@ from kki_dash.vocabulary.term import Term, table
 
 DIMENSION = table(
     Term("environment", N_("Environment")),
-    Term("livelihood", N_("Livelihood")),
+    Term("livelihood", N_("Livelihood"), inside=N_("livelihood")),
     Term("context", N_("Context")),
 )
 OUTCOME_DIMENSION = {code: DIMENSION[code] for code in ("environment", "livelihood")}
 THEME = table(
-    Term("air", N_("Air")),
-    Term("waste", N_("Waste")),
+    Term("air", N_("Air"), inside=N_("air pollution")),
+    Term("waste", N_("Waste"), inside=N_("waste")),
     Term("water", N_("Water")),
     Term("wastewater", N_("Wastewater")),
     Term("energy_climate", N_("Energy, climate")),
@@ -60,6 +60,9 @@ INDICATOR = table(
     Term("gdp_per_capita", N_("product per person"), opening=N_("Product per person")),
     Term("shdi", N_("HDI"), short=N_("human development")),
     Term("gni_per_capita", N_("income per person"), opening=N_("Income per person")),
+    Term("taxable_income_per_taxpayer", N_("income per taxpayer"), opening=N_("Income per taxpayer")),
+    Term("taxable_income_per_inhabitant", N_("income per inhabitant"), opening=N_("Income per inhabitant")),
+    Term("river_bod", N_("the river's oxygen demand"), opening=N_("The river's oxygen demand")),
     Term("life_expectancy", N_("life expectancy"), opening=N_("Life expectancy")),
     Term("built_up_area", N_("built-up area"), opening=N_("Built-up area")),
     Term("household_waste_year", N_("household waste"), opening=N_("Household waste")),

@@ -6,10 +6,10 @@ import streamlit as st
 
 from kki_dash.exports import files
 from kki_dash.findings import city as profile
-from kki_dash.findings import winwin, winwin_words
+from kki_dash.findings import programme_years, winwin, winwin_words
 from kki_dash.findings.dataset import City, Dataset
 from kki_dash.findings.names import opening_name, plain_name
-from kki_dash.text import _
+from kki_dash.text import _, sentences
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.frame import section
 from kki_dash.ui.kit.link import address
@@ -85,7 +85,8 @@ def classes_line(dataset: Dataset, city_id: str) -> None:
         link = html.tag("a", class_chip(row.klass, row.mark), href=address("winwin", pair=key, city=city_id))
         lines.append(html.join([link, *chips], " "))
     if lines:
-        note = html.tag("span", _("The changes coincide"), "muted")
+        apart = programme_years.disagreement(dataset, city_id)
+        note = html.tag("span", sentences(_("The changes coincide"), apart), "muted")
         st.html(
             html.tag(
                 "p", html.join([*(html.tag("span", line, "class-line") for line in lines), note], " "), "class-lines"

@@ -32,6 +32,9 @@ def show_classes(dataset: Dataset, view: View, size: Size, headline: DeltaGenera
         choose_pair, choose_city = st.columns([3, 2])
         with choose_pair:
             choose.select(dataset, view, choices.PAIR)
+    if view.values["pair"] in winwin.BY_TOPIC:
+        with controls:
+            choose.switch(dataset, view, choices.TOPIC)
     if view.values["pair"] == choices.OWN:
         _own_pair(dataset, view)
     pair = choices.pair(dataset, view.values)
@@ -123,10 +126,13 @@ def evidence(side: Side) -> str:
     change = said.change
     if said.p is None:
         return _("A change between two years, no trend")
-    if said.kind == "clear" and change.percent is not None:
-        text = _("Trend {change} by {n} values").format(
-            change=with_unit(signed(change.percent, 1), "%"), n=number(change.count)
+    if said.kind == "clear" and said.percent is not None:
+        template = (
+            _("Trend {change} by {n} values")
+            if said.percent == change.percent
+            else _("First to last value {change}, clear by {n} values")
         )
+        text = template.format(change=with_unit(signed(said.percent, 1), "%"), n=number(change.count))
     else:
         text = _("{kind} by {n} values").format(kind=EVIDENCE_KIND[said.kind].opening, n=number(change.count))
     parts = [text]
