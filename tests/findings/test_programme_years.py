@@ -72,6 +72,6 @@ def test_a_band_of_the_livelihood_leaves_the_environment_alone(dataset: Dataset)
 def test_no_sentence_says_that_one_brought_the_other_about(dataset: Dataset) -> None:
     said = [
         programme_years.disagreement_sentence(dataset),
-        *map(lambda c: programme_years.disagreement(dataset, c), dataset.cities),
+        *(programme_years.disagreement(dataset, c) for c in dataset.cities),
     ]
     assert not [text for text in said if re.search("because|caus|led to|due to|thanks", text)]
