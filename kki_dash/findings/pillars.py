@@ -20,7 +20,7 @@ from kki_dash.findings.outcomes import (
     stated_change,
 )
 from kki_dash.findings.words import activity_years
-from kki_dash.text import _, join, listed, ngettext, number, signed, with_unit
+from kki_dash.text import _, join, listed, ngettext, number, signed, with_unit, years
 from kki_dash.vocabulary import ACTIVITY_KIND, DIMENSION, EVIDENCE_LEVEL, PHASE, PILLAR, RELATION, TOPIC
 
 Documented = Literal["both", "environment", "livelihood", "estimated", "neither"]
@@ -44,6 +44,8 @@ class Practice(NamedTuple):
     cycle: str
     phase: int | None
     when: str
+    started: int | None
+    ended: int | None
     topic: str
     summary: str
     evidence: str
@@ -148,6 +150,8 @@ def _practice(dataset: Dataset, activity: Activity, levels: Mapping[tuple[str, s
         cycle=activity.cycle or "",
         phase=activity.phase,
         when=activity_years(activity.year_start, activity.year_end),
+        started=activity.year_start,
+        ended=activity.year_end,
         topic=activity.topic,
         summary=activity.summary,
         evidence=activity.evidence,
@@ -206,13 +210,33 @@ def by_topic(several: Sequence[Practice]) -> list[PracticeGroup]:
 
 
 def pillars_headline(several: Sequence[Practice]) -> str:
-    """How many practices document both outcomes."""
+    """How many practices document both outcomes; their years stand in ``span_words`` directly below."""
     both = sum(practice.documented == "both" for practice in several)
+    if not both:
+        return _("No documented practice reports gains for both the environment and livelihoods")
     return ngettext(
-        "{both} of one practice documents both an environmental and a livelihood outcome",
-        "{both} of {n} practices and projects document both an environmental and a livelihood outcome",
-        len(several),
+        "{both} of {n} documented practices reports gains for both the environment and livelihoods",
+        "{both} of {n} documented practices report gains for both the environment and livelihoods",
+        both,
     ).format(both=number(both), n=number(len(several)))
+
+
+def span(several: Iterable[Practice]) -> tuple[int, int] | None:
+    """First and last year that any of some practices names, None where none does."""
+    named = [year for practice in several for year in (practice.started, practice.ended) if year is not None]
+    return (min(named), max(named)) if named else None
+
+
+def span_words(several: Sequence[Practice]) -> str:
+    """The practices' own years and those of the ones with both outcomes; empty where no year is named."""
+    every, both = span(several), span(practice for practice in several if practice.documented == "both")
+    if every is None:
+        return ""
+    if both is None:
+        return _("Practices of {years}, as their sources date them").format(years=years(*every))
+    return _("Practices of {years}, those with both outcomes of {both}, as their sources date them").format(
+        years=years(*every), both=years(*both)
+    )
 
 
 def counted(several: Sequence[Practice]) -> str:

@@ -266,7 +266,10 @@ def _pillars(dataset: Dataset, size: Size) -> Slide | None:
         "pillars",
         "pillars",
         pillars.pillars_headline(practices),
-        _("Number of demonstration and pilot projects, seed cases and replications by pillar"),
+        sentences(
+            _("Number of demonstration and pilot projects, seed cases and replications by pillar"),
+            pillars.span_words(practices),
+        ),
         Pillars(tuple(pillars.by_pillar(practices))),
         (),
         dataset.cite([practice.source_id for practice in practices]),

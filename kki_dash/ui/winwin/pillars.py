@@ -23,6 +23,7 @@ def show_pillars(dataset: Dataset, view: View, size: Size, headline: DeltaGenera
     several = pillars.practices(dataset)
     with headline:
         frame.headline(pillars.pillars_headline(several))
+        frame.lead(sentences(pillars.span_words(several)))
     with controls:
         st.html(mark_legend(several))
     left, right = st.columns(2, gap="medium")
