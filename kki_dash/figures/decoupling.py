@@ -66,13 +66,22 @@ def decoupling_figure(
         plot=go.Figure({"data": data, "layout": layout}),
         table=states_table(dataset, pair, tuple(rows)),
         source=dataset.cite([series.source_id for row in rows for series in (row.pressure, row.driver)]),
-        note=_note(outside),
+        note=_note(dataset, rows, outside),
         alt=_alt(rows),
         redraw=lambda canvas: decoupling_figure(dataset, pair, rows, region, canvas),
     )
 
 
-def _note(outside: int) -> str:
+def _is_circular(dataset: Dataset, rows: Sequence[PlaceState]) -> bool:
+    """Whether load and driver come from one source that sees people where it sees buildings."""
+    return any(
+        row.pressure.source_id == row.driver.source_id
+        and dataset.indicators[row.driver.indicator_id].theme == "population"
+        for row in rows
+    )
+
+
+def _note(dataset: Dataset, rows: Sequence[PlaceState], outside: int) -> str:
     notes = [
         _("Solid: decoupling; hollow: coupling, negative decoupling or a stable driver."),
         _("Wedge: coupling, where the pressure grows by {low} to {high} times as much as the driver.").format(
@@ -80,6 +89,12 @@ def _note(outside: int) -> str:
         ),
         _("Both rest on two single years and say nothing about the size of the load."),
     ]
+    if _is_circular(dataset, rows):
+        notes.append(
+            _(
+                "The population of an urban centre is estimated from where buildings stand, so the two are not independent."
+            )
+        )
     if outside:
         notes.append(
             ngettext("{n} grey dot lies outside the frame.", "{n} grey dots lie outside the frame.", outside).format(

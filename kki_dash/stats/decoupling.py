@@ -17,8 +17,8 @@ TapioState = Literal[
 LOW, HIGH = 0.8, 1.2
 """Elasticities between these, both included, are coupling."""
 
-STABLE_DRIVER = 0.01
-"""A driver that changed by less than this share divides by almost nothing, and is not classified."""
+STABLE_DRIVER = 0.05
+"""A driver that changed by less than this share lies within the band of populations and products: no elasticity."""
 
 
 def decoupling_factor(
@@ -74,7 +74,7 @@ def tapio_state(
     The elasticity is ``e = (dP / P0) / (dD / D0)``. While the driver grows: e < 0 strong decoupling, 0 <= e < 0.8 weak
     decoupling, 0.8 <= e <= 1.2 expansive coupling, e > 1.2 expansive negative decoupling. While it shrinks: e < 0 strong
     negative decoupling, 0 <= e < 0.8 weak negative decoupling, 0.8 <= e <= 1.2 recessive coupling, e > 1.2 recessive
-    decoupling. A driver that changed by less than one per cent is stable and not classified.
+    decoupling. A driver that changed by less than five per cent is stable and not classified.
 
     No state is given where a value at the start is not positive.
 

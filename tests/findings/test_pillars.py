@@ -66,7 +66,7 @@ def test_the_headline_counts_both(
     known = {"measured", "described"}
     both = sum(bool(levels["environment"] & known and levels["livelihood"] & known) for levels in documented.values())
     assert (both, len(documented)) == (9, 35)
-    assert pillars.pillars_headline(practices).startswith(f"{both} of {len(documented)} practices")
+    assert pillars.pillars_headline(practices).startswith(f"{both} of {len(documented)} documented practices")
 
 
 def test_the_first_cycle_is_named(practices: list[pillars.Practice]) -> None:

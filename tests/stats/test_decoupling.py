@@ -20,9 +20,9 @@ CASES = [
     (60, 50, "recessive_coupling"),
     (40, 50, "recessive_coupling"),
     (39, 50, "recessive_decoupling"),
-    (50, 100.9, "driver_stable"),
-    (50, 99.1, "driver_stable"),
-    (50, 101, "strong_decoupling"),
+    (50, 104.9, "driver_stable"),
+    (50, 95.1, "driver_stable"),
+    (50, 105, "strong_decoupling"),
 ]
 
 

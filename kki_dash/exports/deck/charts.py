@@ -275,6 +275,8 @@ def _quadrant_marks(
         _mark(one, look.symbol, look.fill, look.text, 2 * _RADIUS)
         for place_, group in enumerate(members):
             points |= {row.place_id: one.points[place_] for row in group}
+            if group[0].mark == "half":
+                half_filled(one.points[place_], look.symbol, look.fill, look.text, 2 * _RADIUS)
     for one in series:
         _mark(one, "circle", palette.PEER_DOT, palette.PEER_DOT, 4)
     labels = joint_labels(groups, frame, _RADIUS)
@@ -305,6 +307,18 @@ def _mark(series: Any, symbol: str, fill: str, edge: str, size: float) -> None:
     series.marker.format.fill.fore_color.rgb = rgb(fill)
     series.marker.format.line.color.rgb = rgb(edge)
     series.marker.format.line.width = Pt(1.2)
+
+
+def half_filled(point: Any, symbol: str, fill: str, edge: str, size: float) -> None:
+    """The mark of a change between two years: its left half filled, by a gradient with a hard edge."""
+    marker = point.marker
+    marker.style, marker.size = _MARKERS[symbol], round(size)
+    marker.format.line.color.rgb, marker.format.line.width = rgb(edge), Pt(1.2)
+    marker.format.fill.gradient()
+    marker.format.fill.gradient_angle = 0
+    left, right = marker.format.fill.gradient_stops
+    left.color.rgb, right.color.rgb = rgb(fill), rgb(palette.WHITE)
+    left.position = right.position = 0.5
 
 
 def pillars(page: Any, facts: slides.Pillars, title: str, box: Box) -> None:

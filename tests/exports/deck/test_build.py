@@ -15,9 +15,12 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Pt
 
 from kki_dash.data.load import load
-from kki_dash.exports.deck import measure
+from kki_dash.exports.deck import charts as charts_of_deck
+from kki_dash.exports.deck import measure, pptx_kit
 from kki_dash.exports.deck.build import deck
 from kki_dash.exports.deck.pptx_kit import HEIGHT, WIDTH
+from kki_dash.figures.quadrant import quadrant_figure
+from kki_dash.figures.toolkit.placing import Box
 from kki_dash.figures.toolkit.region import Plane
 from kki_dash.findings import city as profile
 from kki_dash.findings import winwin, winwin_words
@@ -321,3 +324,17 @@ def test_a_missing_table_only_takes_slides_away(package: Package, table: str) ->
 
 def test_kinds_can_be_chosen_and_keep_their_order(dataset: Dataset) -> None:
     assert [slide.kind for slide in slides.slides(dataset, (), ("pillars", "map"))] == ["map", "pillars"]
+
+
+def test_a_class_that_rests_on_two_years_is_half_filled(dataset: Dataset) -> None:
+    pair = winwin.RECOMMENDED["green-gdp"]
+    rows = tuple(winwin.city_rows(dataset, pair))
+    made = pptx_kit.presentation()
+    page = made.slides.add_slide(made.slide_layouts[6])
+    figure = quadrant_figure(dataset, pair, rows, (), "wide")
+    charts_of_deck.quadrant(page, dataset, slides.Quadrant(pair, rows, ()), figure, Box(40, 100, 900, 600))
+    (chart,) = charts(page)
+    halves = chart._chartSpace.xpath(".//c:dPt[.//a:gradFill]")
+    groups = winwin.same_place(winwin.comparable(rows))
+    assert len(halves) == sum(group[0].mark == "half" for group in groups) == len(groups)
+    assert {stop.get("pos") for half in halves for stop in half.xpath(".//a:gs")} == {"50000"}
