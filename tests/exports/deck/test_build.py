@@ -330,7 +330,7 @@ def test_a_class_that_rests_on_two_years_is_half_filled(dataset: Dataset) -> Non
     pair = winwin.RECOMMENDED["green-gdp"]
     rows = tuple(winwin.city_rows(dataset, pair))
     made = pptx_kit.presentation()
-    page = made.slides.add_slide(made.slide_layouts[6])
+    page = made.slides.add_slide(made.slide_layouts[0])
     figure = quadrant_figure(dataset, pair, rows, (), "wide")
     charts_of_deck.quadrant(page, dataset, slides.Quadrant(pair, rows, ()), figure, Box(40, 100, 900, 600))
     (chart,) = charts(page)
