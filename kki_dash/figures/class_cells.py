@@ -8,7 +8,7 @@ from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.figures.toolkit.placing import Box
 from kki_dash.findings.winwin import PlaceClass
 from kki_dash.stats.winwin import WinWinClass
-from kki_dash.text import number
+from kki_dash.text import _, number
 from kki_dash.vocabulary import CLASS
 
 _CELL_LINE, _CELL_EDGE = 1.43, 0.57
@@ -70,6 +70,7 @@ def class_cells(
     counted: bool,
     lift: float = 0.0,
     slack: float = 1.0,
+    both_better: str = "",
 ) -> list[ClassCell]:
     """Where the class of each cell is named, in the units of the frame; left out where it would cover a city.
 
@@ -83,6 +84,8 @@ def class_cells(
         How far the name in the band of livelihoods stands above its middle, where the line through zero runs.
     slack : float
         How much wider the letters may be on another computer.
+    both_better : str
+        What it means that both sides got better, for the corner of win-win where it has room.
     """
     row = groups[0][0]
     band_x, band_y = row.environment_band, row.livelihood_band
@@ -107,9 +110,11 @@ def class_cells(
     ]
     if frame.height - inside_bottom > 2.5 * high:
         wanted.append(("trade_off", "right", frame.width - edge, bottom))
+    if both_better:
+        wanted.insert(0, wanted[0])
     placed: list[ClassCell] = []
-    for klass, anchor, x, y in wanted:
-        text = _cell_name(klass, groups, counted)
+    for place, (klass, anchor, x, y) in enumerate(wanted):
+        text = _cell_name(klass, groups, counted, both_better if place == 0 else "")
         wide = text_width(text, points, bold=True) * slack
         start = {"left": x, "right": x - wide, "center": x - wide / 2}[anchor]
         box = Box(start - 2, y, start + wide + 2, y + high)
@@ -121,7 +126,9 @@ def class_cells(
     return placed
 
 
-def _cell_name(klass: WinWinClass, groups: Sequence[Sequence[PlaceClass]], counted: bool) -> str:
-    text = f"{palette.CLASSES[klass].glyph} {CLASS[klass].label}"
+def _cell_name(klass: WinWinClass, groups: Sequence[Sequence[PlaceClass]], counted: bool, meaning: str = "") -> str:
+    name = CLASS[klass].label
+    named = _("{klass}: {meaning}").format(klass=name, meaning=meaning) if meaning else name
+    text = f"{palette.CLASSES[klass].glyph} {named}"
     count = sum(len(group) for group in groups if group[0].klass == klass)
     return f"{text} {number(count)}" if counted else text

@@ -1,5 +1,7 @@
 """The quadrant: change of the environment against change of livelihoods, with bands, classes and names."""
 
+import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -13,10 +15,11 @@ from kki_dash.figures.surface import Canvas, Size, Surface, height_on, letters, 
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover, left_half, name_words
 from kki_dash.figures.toolkit.placing import Box, Marker, Name, place_most
 from kki_dash.figures.toolkit.plane import Margins, plane_of_changes
+from kki_dash.findings.base_rates import Compared, region_places
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.names import opening_name, plain_name
 from kki_dash.findings.winwin import Pair, PlaceClass, Side, comparable, same_place
-from kki_dash.findings.winwin_words import change_words, reason_words, span
+from kki_dash.findings.winwin_words import both_better, change_words, reason_words, span
 from kki_dash.findings.words import per_cent
 from kki_dash.stats.winwin import WinWinClass
 from kki_dash.text import _, apart, either, join, listed, ngettext, number, signed, with_unit, years
@@ -27,6 +30,8 @@ WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
 _MARGINS = Margins(34, 8, 24, 46)
 _RADIUS = 6.5
 _LARGER = {"diamond": 1.08, "triangle-up": 1.08, "triangle-down": 1.08}
+_BIN, _BARS_HIGH = 4.0, 0.15
+"""Width of a bar of the region in per cent, and how high the highest may stand, as a share of the plot."""
 _IN_BANDS = ("environment_only", "livelihood_only", "no_material_change")
 
 
@@ -65,11 +70,17 @@ def quadrant_figure(
         shown = [row for row in background if frame.holds(*point_of(row))]
         outside = len(background) - len(shown)
         data = [_dots(shown), *_marks(dataset, groups, picked, size)]
-        cells = class_cells(groups, frame, scaled(14, size), scaled(_RADIUS, size), counted=counted)
+        cells = class_cells(
+            groups, frame, scaled(14, size), scaled(_RADIUS, size), counted=counted, both_better=both_better(pair)
+        )
         names, nameless = _names(groups, frame, size, tuple(cell.box for cell in cells))
         words = [*(_cell_words(cell, frame, size) for cell in cells), *names]
         layout |= _axes(known[0], frame, environment, livelihood, size)
-        layout["shapes"] += _halves(groups, size)
+        layout["shapes"] += [
+            *_region_bars(region_places(dataset, pair), frame),
+            *_halves(groups, size),
+            *_whiskers(known, picked, frame),
+        ]
         layout["annotations"] = [*words, *layout["annotations"]]
     title = ngettext(
         "Change in {environment} and in {livelihood}, one participating city",
@@ -85,7 +96,9 @@ def quadrant_figure(
         source=dataset.cite(
             [side.series.source_id for row in known for side in (row.environment, row.livelihood) if side.series]
         ),
-        note=_note(known, groups, outside, nameless),
+        note=" ".join(
+            filter(None, (_note(known, groups, outside, nameless, picked), _region_note(dataset, pair, known)))
+        ),
         alt=_alt(known),
         redraw=lambda canvas: quadrant_figure(dataset, pair, rows, region, canvas, picked, counted=counted),
     )
@@ -95,6 +108,73 @@ def _frame(known: Sequence[PlaceClass], size: Surface) -> Frame:
     width = width_on(size, WIDTHS) - scaled(_MARGINS.left + _MARGINS.right, size)
     height = height_on(size, HEIGHTS[letters(size)]) - scaled(_MARGINS.top + _MARGINS.bottom, size)
     return frame_of(known, width, height)
+
+
+def _region_bars(places: Sequence[Compared], frame: Frame) -> list[dict[str, Any]]:
+    """Quiet bars at the foot: how many places of the region changed by how much, the commonest country pale on top."""
+    if not places:
+        return []
+    commonest = Counter(place.iso3 for place in places).most_common(1)[0][0]
+    bins = {True: Counter[int](), False: Counter[int]()}
+    for place in places:
+        if place.percent is not None and frame.left <= place.percent < frame.right:
+            bins[place.iso3 == commonest][math.floor(place.percent / _BIN)] += 1
+    highest = max((bins[True] + bins[False]).values(), default=1)
+    bar = {"type": "rect", "layer": "below", "yref": "paper", "line": {"width": 0}}
+    found: list[dict[str, Any]] = []
+    for step in sorted({*bins[True], *bins[False]}):
+        low, high = max(step * _BIN, frame.left), min((step + 1) * _BIN, frame.right)
+        others, whole = (
+            _BARS_HIGH * count / highest for count in (bins[False][step], bins[False][step] + bins[True][step])
+        )
+        across = {"x0": low, "x1": high}
+        if others:
+            found.append({**bar, **across, "y0": 0, "y1": others, "fillcolor": palette.AXIS})
+        if whole > others:
+            found.append({**bar, **across, "y0": others, "y1": whole, "fillcolor": palette.RULE})
+    return found
+
+
+def _whiskers(known: Sequence[PlaceClass], picked: str | None, frame: Frame) -> list[dict[str, Any]]:
+    """The 95 per cent intervals of the picked city, cut at the frame."""
+    line = {"type": "line", "line": {"color": palette.ACCENT, "width": 1.5}}
+    found = []
+    for row in known:
+        if row.place_id != picked:
+            continue
+        x, y = point_of(row)
+        for side, low, high in (
+            (row.environment, frame.left, frame.right),
+            (row.livelihood, frame.bottom, frame.top),
+        ):
+            change = side.change
+            if change is None or change.low is None or change.high is None:
+                continue
+            turn = 1 if (side.percent or 0) * (change.percent or 0) >= 0 else -1
+            ends = sorted(turn * end for end in (change.low, change.high))
+            cut = [min(max(end, low), high) for end in ends]
+            across = side is row.environment
+            found.append(
+                {**line, "x0": cut[0], "x1": cut[1], "y0": y, "y1": y}
+                if across
+                else {**line, "x0": x, "x1": x, "y0": cut[0], "y1": cut[1]}
+            )
+    return found
+
+
+def _region_note(dataset: Dataset, pair: Pair, known: Sequence[PlaceClass]) -> str:
+    """What the bars at the foot count."""
+    places = region_places(dataset, pair) if known else ()
+    if not places:
+        return ""
+    commonest = Counter(place.iso3 for place in places).most_common(1)[0][0]
+    return _(
+        "Bars at the foot: {n} places of the region by their change in {environment} alone, those of {country} pale."
+    ).format(
+        n=number(len(places)),
+        environment=plain_name(dataset, pair.environment),
+        country=dataset.countries[commonest].name,
+    )
 
 
 def _dots(shown: Sequence[PlaceClass]) -> dict[str, Any]:
@@ -330,7 +410,9 @@ def _described(
     return _("{indicator} ({others})").format(indicator=text, others=listed(swapped))
 
 
-def _note(known: Sequence[PlaceClass], groups: Sequence[Sequence[PlaceClass]], outside: int, nameless: int) -> str:
+def _note(
+    known: Sequence[PlaceClass], groups: Sequence[Sequence[PlaceClass]], outside: int, nameless: int, picked: str | None
+) -> str:
     if not known:
         return ""
     notes = [
@@ -344,6 +426,8 @@ def _note(known: Sequence[PlaceClass], groups: Sequence[Sequence[PlaceClass]], o
         notes.append(_("Half-filled: a side rests on two years, no trend."))
     if "ring" in marks:
         notes.append(_("Rings: no clear direction; where they stand says nothing."))
+    if picked in {row.place_id for row in known}:
+        notes.append(_("Thin lines: 95 per cent intervals of the chosen city."))
     notes += [
         _("{cities} lie in one urban centre and share its values.").format(cities=join([row.name for row in group]))
         for group in groups

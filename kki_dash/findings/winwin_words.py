@@ -10,7 +10,7 @@ from kki_dash.findings.winwin import Pair, PlaceClass, Side, comparable, counts,
 from kki_dash.findings.words import ends_of, flag_words, movement
 from kki_dash.stats.evidence import CHANCE
 from kki_dash.stats.winwin import better
-from kki_dash.text import _, apart, join, ngettext, number, signed, years
+from kki_dash.text import N_, _, apart, join, listed, ngettext, number, signed, years
 from kki_dash.vocabulary import CLASS
 
 _WHOLE = 5
@@ -105,6 +105,23 @@ def _unclear_words(dataset: Dataset, side: Side) -> str:
     else:
         template = _("{indicator}: no clear direction, {ends}, {years}, as trend, order and end values do not agree")
     return template.format(**parts)
+
+
+_BETTER = {
+    **dict.fromkeys(("pm25", "pm10", "spm", "no2", "no2_ppb", "so2", "so2_ppb"), N_("cleaner air")),
+    "greenness": N_("greener"),
+    "river_bod": N_("cleaner river"),
+    "shdi": N_("higher human development"),
+    "gdp_per_capita": N_("higher product"),
+    "taxable_income_per_taxpayer": N_("higher income"),
+}
+"""What better means, side by side with another, for indicators of the recommended pairs."""
+
+
+def both_better(pair: Pair) -> str:
+    """What it means that both sides of a pair got better; empty where there are no words for it."""
+    words = [_BETTER.get(side[0]) for side in (pair.environment, pair.livelihood)]
+    return listed(_(word) for word in words if word) if all(words) else ""
 
 
 def change_words(dataset: Dataset, side: Side) -> str:

@@ -54,13 +54,16 @@ def show_classes(dataset: Dataset, view: View, size: Size, headline: DeltaGenera
     left, right = frame.figure_and_words()
     with left:
         figure_card(catalogue.build("winwin", dataset, view.values, size), on_pick=partial(view.choose, "city"))
+        classes, missing = st.columns(2, gap="medium")
+        with classes:
+            _counts(rows, region)
+        with missing:
+            _excluded(dataset, rows)
     with right:
         for row in known:
             if row.place_id == picked:
                 class_card(dataset, row)
-        _counts(rows, region)
         _everyone(dataset, pair, rows)
-        _excluded(dataset, rows)
         _sensitivity(dataset, pair)
 
 
