@@ -258,6 +258,7 @@ ROWS: dict[str, list[dict[str, object]]] = {
             "activity_id": "pilot",
             "city_id": "suva",
             "dimension": "environment",
+            "theme": "air",
             "measure": "Smoke",
             "place": "Suva",
             "before_value": 10,

@@ -154,6 +154,7 @@ class Outcome:
     activity_id: str
     city_id: str | None
     dimension: str
+    theme: str
     measure: str
     place: str
     before_value: float | None

@@ -13,6 +13,7 @@ from kki_dash.figures import (
     decoupling,
     dumbbells,
     lines,
+    matrix,
     network_map,
     quadrant,
     record,
@@ -138,6 +139,10 @@ def _replication(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
     return replication.replication_figure(dataset, shown, surface)
 
 
+def _matrix(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
+    return matrix.matrix_figure(dataset, surface)
+
+
 def _timeline(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
     return timeline.timeline_figure(dataset, programme.events(dataset), surface)
 
@@ -166,6 +171,7 @@ FIGURES: dict[str, Entry] = {
     for entry in (
         Entry("winwin", "winwin", _CLASSES, _winwin, quadrant.WIDTHS),
         Entry("map", "", (choices.LENS, choices.ARCS), _map, network_map.WIDTHS),
+        Entry("matrix", "", (), _matrix, matrix.WIDTHS),
         Entry("city", "cities", _PROFILE, _panel, trend.WIDTHS, choices.PANEL),
         Entry("record", "cities", _PROFILE, _record, record.WIDTHS),
         Entry("compare", "compare", _COMPARED, _lines, lines.WIDTHS),

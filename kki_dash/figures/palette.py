@@ -76,3 +76,20 @@ def named() -> dict[str, str]:
 def style_sheet() -> str:
     """The colours as variables of a style sheet: ``var(--ink)``."""
     return ":root{" + "".join(f"--{name}:{colour};" for name, colour in named().items()) + "}"
+
+
+class EvidenceLook(NamedTuple):
+    """Fill and edge of an evidence mark, for the city's own values and for those of the province or centre around it."""
+
+    fill: str
+    edge: str
+    pale: str
+    pale_edge: str
+
+
+EVIDENCE = {
+    "environment": EvidenceLook("#0072B2", "#00507D", "#C3DCEC", "#7FA9C5"),
+    "livelihood": EvidenceLook("#E69F00", "#855600", "#F8E4BA", "#C4A058"),
+    "worse": EvidenceLook("#D55E00", "#8F3E00", "#F3CDB3", "#C08A66"),
+}
+"""Marks of the evidence matrix by side; what got worse has a colour of its own, whatever the side."""

@@ -21,7 +21,7 @@ from kki_dash.vocabulary.activities import (
     YEAR_BASIS,
     YES,
 )
-from kki_dash.vocabulary.classes import CLASS, DOCUMENTED, EVIDENCE_KIND, PAIR_TOPIC, TAPIO
+from kki_dash.vocabulary.classes import CLASS, DOCUMENTED, EVIDENCE_KIND, MATRIX_MARK, PAIR_TOPIC, TAPIO
 from kki_dash.vocabulary.commitments import ANTICIPATION, DECLARED_AT, PACE, READING
 from kki_dash.vocabulary.indicators import (
     CHANGE_RULE,
@@ -57,6 +57,7 @@ __all__ = [
     "FUNCTION",
     "GRADE",
     "INDICATOR",
+    "MATRIX_MARK",
     "NO_EVIDENCE",
     "OUTCOME_DIMENSION",
     "PACE",

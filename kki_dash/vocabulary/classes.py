@@ -47,6 +47,18 @@ EVIDENCE_KIND = table(
 )
 """What a series allows to be said."""
 
+MATRIX_MARK = table(
+    Term("better", N_("Clearly better"), inside=N_("clearly better")),
+    Term("worse", N_("Clearly worse"), inside=N_("clearly worse")),
+    Term("better_between", N_("Better between two years, or before and after"), inside=N_("better between two years")),
+    Term("worse_between", N_("Worse between two years, or before and after"), inside=N_("worse between two years")),
+    Term("within_band", N_("Within the band"), inside=N_("within the band")),
+    Term("no_clear_direction", N_("No clear direction, or too few years"), inside=N_("no clear direction")),
+    Term("single", N_("One value or documented outcome"), inside=N_("value or outcome only")),
+    Term("nothing", N_("No value or outcome"), inside=N_("no value or outcome")),
+)
+"""The marks of the evidence matrix."""
+
 PAIR_TOPIC = table(
     Term("river", N_("River quality"), inside=N_("river quality")),
     Term("waste", N_("Waste"), inside=N_("waste")),

@@ -70,6 +70,7 @@ PROGRAMME = (
             Field("activity_id", "string", "The activity.", True, pattern=SLUG),
             Field("city_id", "string", "The city whose outcome it is; empty where it is not one city's.", pattern=SLUG),
             Field("dimension", "string", "Environment or livelihood.", True, terms=words.OUTCOME_DIMENSION),
+            Field("theme", "string", "Theme, as of an indicator.", True, terms=words.THEME),
             Field("measure", "string", "What was measured or described.", True),
             Field("place", "string", "The place that the outcome describes.", True),
             Field("before_value", "number", "Value before."),

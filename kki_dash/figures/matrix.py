@@ -1,0 +1,261 @@
+"""The evidence matrix as a picture: cities by theme, one mark a cell."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import plotly.graph_objects as go
+
+from kki_dash.figures import palette
+from kki_dash.figures.figure import Figure
+from kki_dash.figures.surface import Size, Surface, narrow, rows_on, scaled, template, width_on
+from kki_dash.figures.toolkit.evidence_marks import SECOND, evidence_mark
+from kki_dash.figures.toolkit.marks import HOVER, escape, hover
+from kki_dash.figures.toolkit.measure import text_width
+from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.matrix import (
+    COLUMNS,
+    Matrix,
+    Row,
+    mark_of,
+    matrix,
+    matrix_alt,
+    matrix_headline,
+    matrix_note,
+    matrix_source,
+    matrix_subtitle,
+    matrix_table,
+)
+from kki_dash.text import _
+from kki_dash.vocabulary import MATRIX_MARK
+
+WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 1286, "wide": 1750}
+_ROW, _CLOSEST_ROW, _HEAD, _LEGEND, _GAP = 24, 13, 36, 46, 34
+_RADIUS, _NARROW_RADIUS = 7.5, 6.0
+_NAMES, _NAMES_NARROW = 0.3, 0.36
+"""Share of a panel that the names of the cities take."""
+
+
+class Panel(NamedTuple):
+    """Rows that stand below each other, with the names of the groups between them."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def lines(self) -> list[Row | str]:
+        """Heads of groups as words, then their cities."""
+        found: list[Row | str] = []
+        for group, members in groupby(self.rows, key=lambda row: row.group):
+            found += [group, *members]
+        return found
+
+
+def panels_of(shown: Matrix, several: int) -> list[Panel]:
+    """The rows in as many panels, cut between groups where that leaves them about alike."""
+    if several == 1 or not shown.rows:
+        return [Panel(shown.rows)]
+    groups = [tuple(members) for _group, members in groupby(shown.rows, key=lambda row: row.group)]
+    half, left = len(shown.rows) / 2, list[Row]()
+    while groups and (not left or len(left) + len(groups[0]) / 2 <= half):
+        left += groups.pop(0)
+    return [Panel(part) for part in (tuple(left), tuple(row for group in groups for row in group)) if part]
+
+
+def matrix_figure(dataset: Dataset, size: Surface) -> Figure:
+    """Every participating city by theme; one panel where there is little room, else two."""
+    shown = matrix(dataset)
+    panels = panels_of(shown, 1 if narrow(size) else 2)
+    lines = max((len(panel.lines) for panel in panels), default=1)
+    head = scaled(_HEAD + _LEGEND, size)
+    usual, least = (head + scaled(row, size) * lines for row in (_ROW, _CLOSEST_ROW))
+    height, width = rows_on(size, usual, least), width_on(size, WIDTHS)
+    row = (height - head) / lines
+    gap = scaled(_GAP, size)
+    wide = (width - gap * (len(panels) - 1)) / len(panels)
+    drawn = [_Drawn(panel, place * (wide + gap), wide, head, row, size) for place, panel in enumerate(panels)]
+    layout = {
+        "template": template(size),
+        "height": height,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "xaxis": {"range": [0, width], "visible": False},
+        "yaxis": {"range": [height, 0], "visible": False},
+        "shapes": [shape for one in drawn for shape in (*one.rules(), *one.marks())] + list(_legend_marks(size)),
+        "annotations": [word for one in drawn for word in one.words()] + list(_legend_words(size, width)),
+    }
+    return Figure(
+        slug="evidence-by-theme",
+        title=matrix_headline(dataset, shown),
+        subtitle=matrix_subtitle(dataset),
+        plot=go.Figure({"data": [point for one in drawn for point in one.points()], "layout": layout}),
+        table=matrix_table(dataset, shown),
+        source=matrix_source(dataset, shown),
+        note=matrix_note(),
+        alt=matrix_alt(shown),
+        redraw=lambda canvas: matrix_figure(dataset, canvas),
+        least_height=least,
+    )
+
+
+class _Drawn:
+    """One panel in pixels."""
+
+    def __init__(self, panel: Panel, left: float, width: float, head: float, row: float, size: Surface) -> None:
+        self.panel, self.left, self.right, self.head, self.row, self.size = panel, left, left + width, head, row, size
+        self.names = width * (_NAMES_NARROW if narrow(size) else _NAMES)
+        self.step = (width - self.names) / len(COLUMNS)
+        self.radius = min(scaled(_NARROW_RADIUS if narrow(size) else _RADIUS, size), 0.36 * row, 0.3 * self.step)
+
+    def across(self, place: int) -> float:
+        return self.left + self.names + (place + 0.5) * self.step
+
+    def down(self, line: int) -> float:
+        return self.head + (line + 0.5) * self.row
+
+    def rows(self) -> Iterator[tuple[int, Row]]:
+        for line, row in enumerate(self.panel.lines):
+            if isinstance(row, Row):
+                yield line, row
+
+    def rules(self) -> Iterator[dict[str, Any]]:
+        """A thin line below each city, and one between both sides."""
+        line = {"type": "line", "layer": "below"}
+        for number, row in enumerate(self.panel.lines):
+            y = self.head + (number + 1) * self.row
+            colour = palette.RULE if isinstance(row, Row) else palette.AXIS
+            yield {**line, "x0": self.left, "x1": self.right, "y0": y, "y1": y, "line": {"color": colour, "width": 1}}
+        x = self.left + self.names + self.step * sum(one.side == "environment" for one in COLUMNS.values())
+        bottom = self.head + len(self.panel.lines) * self.row
+        top = self.head - scaled(_HEAD, self.size) * 0.8
+        yield {**line, "x0": x, "x1": x, "y0": top, "y1": bottom, "line": {"color": palette.AXIS, "width": 1}}
+
+    def marks(self) -> Iterator[dict[str, Any]]:
+        for line, row in self.rows():
+            for place, (cell, column) in enumerate(zip(row.cells, COLUMNS.values(), strict=True)):
+                if cell.reading is None:
+                    continue
+                aside = self.radius * 0.8 if cell.second else 0
+                x, y = self.across(place) - aside, self.down(line)
+                yield from _shapes(mark_of(cell.reading), column.side, cell.reading.own, x, y, self.radius)
+                if cell.second:
+                    x, small = x + 2.1 * self.radius, SECOND * self.radius
+                    yield from _shapes(mark_of(cell.second), column.side, cell.second.own, x, y, small)
+
+    def words(self) -> Iterator[dict[str, Any]]:
+        text, small = (min(scaled(points, self.size), 0.82 * self.row) for points in (14, 12))
+        heads = [word for column in COLUMNS.values() for word in column.heading if word]
+        points = _fitting(heads, self.step, (12.5, 11.5, 10.5, 9.5, 8.5, 7.5), self.size)
+        for place, column in enumerate(COLUMNS.values()):
+            look = palette.CLASSES[f"{column.side}_only"].text
+            words = [word for word in column.heading if word]
+            bold, *rest = (escape(word) for word in words)
+            yield _word(
+                "<br>".join([f"<b>{bold}</b>", *rest]),
+                self.across(place),
+                self.head - 4,
+                points,
+                look,
+                "center",
+                "bottom",
+            )
+        for line, row in enumerate(self.panel.lines):
+            y = self.down(line)
+            if isinstance(row, str):
+                yield _word(f"<b>{escape(row)}</b>", self.left, y, text, palette.INK, "left")
+                continue
+            points = min(_fitting([row.name], self.names - 4, (14, 13, 12, 11, 10, 9, 8), self.size), 0.82 * self.row)
+            yield _word(escape(row.name), self.left, y, points, palette.INK, "left")
+            beside = text_width(row.name, points) + 6
+            if self._first_of_country(line, row) and beside + text_width(row.country, small) <= self.names:
+                yield _word(escape(row.country), self.left + beside, y, small, palette.INK_3, "left")
+
+    def _first_of_country(self, line: int, row: Row) -> bool:
+        above = self.panel.lines[line - 1]
+        return not isinstance(above, Row) or above.country != row.country
+
+    def points(self) -> Iterator[dict[str, Any]]:
+        """What the pointer finds: an unseen dot on each mark, with its words."""
+        found = [
+            (self.across(place), self.down(line), row.name, [one.words for one in (cell.reading, cell.second) if one])
+            for line, row in self.rows()
+            for place, cell in enumerate(row.cells)
+            if cell.reading
+        ]
+        yield {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [x for x, _y, _name, _words in found],
+            "y": [y for _x, y, _name, _words in found],
+            "marker": {"size": 2 * self.radius, "color": palette.CLEAR},
+            "text": [hover(name, *words) for _x, _y, name, words in found],
+            "hovertemplate": HOVER,
+        }
+
+
+def _shapes(mark: str, side: str, own: bool, x: float, y: float, radius: float) -> Iterator[dict[str, Any]]:
+    for outline in evidence_mark(mark, side, own=own):
+        yield {
+            "type": "path",
+            "layer": "above",
+            "xsizemode": "pixel",
+            "ysizemode": "pixel",
+            "xanchor": x,
+            "yanchor": y,
+            # pixels of a shape run upwards
+            "path": "M" + "L".join(f"{radius * a:.2f},{-radius * b:.2f}" for a, b in outline.corners) + "Z",
+            "fillcolor": outline.fill,
+            "line": {"width": 0},
+        }
+
+
+def _word(
+    text: str, x: float, y: float, points: float, colour: str, anchor: str, vertical: str = "middle"
+) -> dict[str, Any]:
+    return {
+        "x": x,
+        "y": y,
+        "xanchor": anchor,
+        "yanchor": vertical,
+        "showarrow": False,
+        "text": text,
+        "align": anchor,
+        "font": {"size": points, "color": colour},
+    }
+
+
+def _fitting(words: Sequence[str], room: float, sizes: Sequence[float], size: Surface) -> float:
+    """The largest of some sizes at which every word fits."""
+    usual = [float(scaled(points, size)) for points in sizes]
+    return next(
+        (points for points in usual if all(text_width(word, points, bold=True) <= room for word in words)), usual[-1]
+    )
+
+
+_SHOWN = ("better", "worse", "better_between", "within_band", "no_clear_direction", "single")
+
+
+def _legend_places(size: Surface, width: float) -> Iterator[tuple[str, float, float, str, float]]:
+    """Mark, place, words and letters of each entry of the legend, in as many lines as it takes."""
+    points = float(scaled(13, size))
+    x, y = float(scaled(8, size)), float(scaled(10, size))
+    for mark in _SHOWN:
+        words = MATRIX_MARK[mark].label
+        wide = scaled(30, size) + text_width(words, points)
+        if x + wide > width and x > scaled(8, size):
+            x, y = scaled(8, size), y + scaled(18, size)
+        yield mark, x, y, words, points
+        x += wide
+
+
+def _legend_marks(size: Surface) -> Iterator[dict[str, Any]]:
+    for mark, x, y, _words, _points in _legend_places(size, width_on(size, WIDTHS)):
+        yield from _shapes(mark, "environment", True, x, y, scaled(6.5, size))
+
+
+def _legend_words(size: Surface, width: float) -> Iterator[dict[str, Any]]:
+    last = 0.0
+    for _mark, x, y, words, points in _legend_places(size, width):
+        yield _word(escape(words), x + scaled(12, size), y, points, palette.INK_2, "left")
+        last = y
+    pale = _("Pale: value of the province, region or urban centre around the city; empty: no value or outcome")
+    points = _fitting([pale], width - 8, (13, 12, 11, 10, 9, 8, 7), size)
+    yield _word(escape(pale), 0, last + scaled(17, size), points, palette.INK_3, "left")
