@@ -36,7 +36,7 @@ with headline:
     frame.headline(comparison.headline)
 if comparison.mine is None:
     no_value_of(dataset, city_id, indicator_id, comparison.first, comparison.last)
-left, right = st.columns([655, 595], gap="medium")
+left, right = frame.beside((655, 595), "figures")
 with left:
     figure_card(catalogue.build("compare", dataset, view.values, size))
 with right:

@@ -13,7 +13,7 @@ view = View("winwin")
 
 headline = st.container()
 frame.source_line(whose_idea(dataset))
-controls, choose_part = st.columns([3, 2.6], vertical_alignment="center")
+controls, choose_part = frame.beside((3, 2.7), "controls", "center")
 with choose_part, st.container(horizontal=True, horizontal_alignment="right"):
     part = view.switch(_("View"), "view", tuple(PARTS), usual_view(st.query_params), lambda key: PARTS[key].name)
 PARTS[part].show(dataset, view, viewport.size(), headline, controls)

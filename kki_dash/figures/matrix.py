@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Size, Surface, narrow, rows_on, scaled, template, width_on
-from kki_dash.figures.toolkit.evidence_marks import SECOND, evidence_mark
+from kki_dash.figures.toolkit.evidence_marks import SECOND, evidence_mark, path_of, upwards
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover
 from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.findings.dataset import Dataset
@@ -200,8 +200,7 @@ def _shapes(mark: str, side: str, own: bool, x: float, y: float, radius: float) 
             "ysizemode": "pixel",
             "xanchor": x,
             "yanchor": y,
-            # pixels of a shape run upwards
-            "path": "M" + "L".join(f"{radius * a:.2f},{-radius * b:.2f}" for a, b in outline.corners) + "Z",
+            "path": path_of(upwards(outline), radius),
             "fillcolor": outline.fill,
             "line": {"width": 0},
         }

@@ -20,6 +20,7 @@ from kki_dash.figures.toolkit.region import (
     ARC_WIDTH,
     FONT_SIZES,
     FRAMES,
+    LEGEND_TOP,
     Arc,
     LegendEntry,
     MapPlace,
@@ -27,13 +28,14 @@ from kki_dash.figures.toolkit.region import (
     plane,
 )
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.lenses import ACTIVITIES, WINWIN, Lens
+from kki_dash.findings.evidence import PROGRAMME
+from kki_dash.findings.lenses import ACTIVITIES, OUTCOMES, WINWIN, Lens
 from kki_dash.findings.links import Link
-from kki_dash.findings.replication import NO_EFFECT, beyond, links_table, span, strong
+from kki_dash.findings.replication import NO_EFFECT, between_participants, beyond, links_table, span, strong
 from kki_dash.findings.words import amount
 from kki_dash.stats.winwin import CLASSES
-from kki_dash.text import _, apart, join, ngettext, number
-from kki_dash.vocabulary import CLASS, PARTICIPATION
+from kki_dash.text import _, apart, join, ngettext, number, years
+from kki_dash.vocabulary import CLASS, DOCUMENTED, PARTICIPATION
 
 WIDTHS: dict[Size, int] = {size: width for size, (width, _height) in FRAMES.items()}
 _CANVAS = Canvas("laptop", WIDTHS["laptop"])
@@ -55,13 +57,25 @@ class NetworkMap(NamedTuple):
 
 def network_map(dataset: Dataset, lens: Lens) -> NetworkMap:
     """Cities with a value under the lens, participating cities without one hollow, the others as small grey rings."""
-    shown = {WINWIN: _by_class, ACTIVITIES: _by_count}.get(lens.lens_id, _by_value)(dataset, lens)
+    drawn_as = {OUTCOMES: _by_documented, WINWIN: _by_class, ACTIVITIES: _by_count}
+    shown = drawn_as.get(lens.lens_id, _by_value)(dataset, lens)
     quiet = _without_value(dataset, lens)
     # what the legend names first lies on top, but a small mark is never under a large one
     small_first = sorted(shown, key=lambda layer: layer.legend.radius)
     layers = [*reversed(quiet), *reversed(small_first)]
     cities = [city for layer in layers for city in layer.cities]
-    return NetworkMap(tuple(cities), tuple(layer.legend for layer in (*shown, *quiet)), _sea_note(dataset))
+    legend = [layer.legend for layer in (*shown, *quiet)]
+    travelled = _travelled(dataset) if lens.lens_id == OUTCOMES else []
+    if travelled:
+        words = _("→ A practice taken up, {years}").format(years=years(*PROGRAMME))
+        legend.append(LegendEntry(words, number(len(travelled)), 0.0, palette.ACCENT, palette.ACCENT))
+    return NetworkMap(tuple(cities), tuple(legend), _sea_note(dataset), tuple(travelled))
+
+
+def _travelled(dataset: Dataset) -> list[Arc]:
+    """Practices that one participating city took up from another in the programme's years, one arc for two cities."""
+    pairs = {(link.giver_id, link.taker_id): link for link in between_participants(dataset) if link.during}
+    return [Arc(link.replication_id, *pair, False, _BEND) for pair, link in pairs.items()]
 
 
 class _Layer(NamedTuple):
@@ -74,7 +88,10 @@ class _Layer(NamedTuple):
 def _without_value(dataset: Dataset, lens: Lens) -> list[_Layer]:
     """Participating cities without a value, and the cities outside the programme, where there are any."""
     known = {fact.city_id for fact in lens.facts}
-    unknown = _("{city}: not enough data") if lens.lens_id == WINWIN else _("{city}: no value")
+    unknown = {
+        OUTCOMES: _("{city}: took part, no outcome on record"),
+        WINWIN: _("{city}: not enough data"),
+    }.get(lens.lens_id, _("{city}: no value"))
     ring, hollow = (_SMALL - 0.5, palette.WHITE, palette.PEER_DOT), (_SMALL, palette.WHITE, palette.HOLLOW)
     # a class is a statement about the programme's cities; under it the others would only be noise
     others = [
@@ -86,14 +103,14 @@ def _without_value(dataset: Dataset, lens: Lens) -> list[_Layer]:
             _("{city}: {kind}").format(city=city.name, kind=PARTICIPATION[city.participation].inside),
         )
         for city in dataset.cities.values()
-        if not city.participating and lens.lens_id != WINWIN
+        if not city.participating and lens.lens_id not in (OUTCOMES, WINWIN)
     ]
     empty = [
         _city(dataset, city.city_id, *hollow, -1.0, unknown.format(city=city.name))
         for city in dataset.participating.values()
         if city.city_id not in known
     ]
-    words = _("Not enough data") if lens.lens_id == WINWIN else _("No value")
+    words = {OUTCOMES: _("Took part, none on record"), WINWIN: _("Not enough data")}.get(lens.lens_id, _("No value"))
     layers = (
         _Layer(LegendEntry(words, number(len(empty)), *hollow), empty),
         _Layer(LegendEntry(_("Follow-up or related"), number(len(others)), *ring), others),
@@ -111,6 +128,21 @@ def _by_class(dataset: Dataset, lens: Lens) -> list[_Layer]:
         ]
         words = CLASS[klass].label
         found.append(_Layer(LegendEntry(words, number(len(cities)), _PLAIN, look.fill, look.text, look.symbol), cities))
+    return [layer for layer in found if layer.cities]
+
+
+def _by_documented(dataset: Dataset, lens: Lens) -> list[_Layer]:
+    found = []
+    for what, term in DOCUMENTED.items():
+        look = palette.DOCUMENTED_LOOKS[what]
+        cities = [
+            replace(_city(dataset, fact.city_id, _PLAIN, look.fill, look.text, 1, fact.hover), shape=look.symbol)
+            for fact in lens.facts
+            if fact.documented == what
+        ]
+        found.append(
+            _Layer(LegendEntry(term.label, number(len(cities)), _PLAIN, look.fill, look.text, look.symbol), cities)
+        )
     return [layer for layer in found if layer.cities]
 
 
@@ -303,11 +335,11 @@ class _LegendPlace(NamedTuple):
 
 
 def _legend_places(drawn: NetworkMap, canvas: Canvas) -> tuple[list[_LegendPlace], int]:
-    """The legend over the empty sea at the upper right or, on a narrow map, in lines above it; and their height."""
+    """The legend over the empty sea at the right or, on a narrow map, in lines above it; and their height."""
     if not narrow(canvas):
-        right = canvas.width - _EDGE
+        right, top = canvas.width - _EDGE, LEGEND_TOP * plane(drawn.cities, canvas).height + 10
         return [
-            _LegendPlace(entry, right, right - _EDGE if entry.radius else right, 20 + _LINE_HEIGHT * line, "right")
+            _LegendPlace(entry, right, right - _EDGE if entry.radius else right, top + _LINE_HEIGHT * line, "right")
             for line, entry in enumerate(drawn.legend)
         ], 0
     size = scaled(_TEXT, canvas)

@@ -75,7 +75,8 @@ def named() -> dict[str, str]:
 
 def style_sheet() -> str:
     """The colours as variables of a style sheet: ``var(--ink)``."""
-    return ":root{" + "".join(f"--{name}:{colour};" for name, colour in named().items()) + "}"
+    sides = {side: CLASSES[f"{side}_only"].text for side in ("environment", "livelihood")}
+    return ":root{" + "".join(f"--{name}:{colour};" for name, colour in (named() | sides).items()) + "}"
 
 
 class EvidenceLook(NamedTuple):

@@ -1,103 +1,136 @@
-"""The strongest documented outcomes with a value before and one after."""
+"""Before and after: the practices with both outcomes whose source gives two values, with their place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kki_dash.data.records import Outcome
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.outcomes import GRADE_UNIT, programme_outcomes
+from kki_dash.findings.evidence import PROGRAMME
+from kki_dash.findings.outcomes import GRADE_UNIT, outcome_result, programme_outcomes
+from kki_dash.findings.pillars import practices
 from kki_dash.findings.words import amount, spelled
-from kki_dash.text import _, listed
-
-EARLIEST_BEFORE, LATEST_AFTER = 1990, 2015
+from kki_dash.memory import kept
+from kki_dash.text import _, listed, ngettext, years
+from kki_dash.vocabulary import DIMENSION
 
 
 class BeforeAfter(NamedTuple):
-    """A documented outcome with both values."""
+    """A documented outcome with both values, and what the same practice documents on the other side.
+
+    ``years`` holds None for a value that the source does not date.
+    """
 
     city_id: str
     city: str
+    activity_id: str
+    practice: str
+    place: str
     measure: str
+    dimension: str
     before: str
     after: str
     before_share: float
     after_share: float
     dates: str
+    other: str
     source: str
     values: tuple[float, float]
-    years: tuple[int, int]
+    years: tuple[int | None, int]
     unit: str
 
 
-def before_and_after(dataset: Dataset, most: int = 4) -> list[BeforeAfter]:
-    """The strongest documented outcomes with both values, one a city.
+@kept(4)
+def before_and_after(dataset: Dataset) -> tuple[BeforeAfter, ...]:
+    """Of each practice with both outcomes the one outcome that has two values, the later one dated in the programme's years.
 
-    Both values are dated between 1990 and 2015 and stand in a source graded A or B; the order is the ratio of after
-    to before, whichever way it went. A grade has no ratio and is not among them.
+    Sources graded A or B, no estimate. Of several outcomes of a practice the one with both years stands before others,
+    then the one whose values lie furthest apart; a grade has an order but no distances and comes last. By city.
     """
-    known = sorted(_both_ends(dataset), key=lambda one: (-one.strength, one.outcome.outcome_id))
-    first_of = {one.city_id: one for one in reversed(known)}
-    return [_shown(dataset, one) for one in known if first_of[one.city_id] is one][:most]
+    both = {one.activity_id: one for one in practices(dataset) if one.documented == "both"}
+    found: dict[str, Outcome] = {}
+    for one in sorted(_with_both_values(dataset), key=_order):
+        if one.activity_id in both:
+            found.setdefault(one.activity_id, one)
+    shown = [_shown(dataset, one, both[one.activity_id].title) for one in found.values()]
+    return tuple(sorted(shown, key=lambda one: (one.city, one.practice)))
 
 
-class _Ends(NamedTuple):
-    """An outcome of a participating city with both values and both years."""
-
-    outcome: Outcome
-    city_id: str
-    values: tuple[float, float]
-    years: tuple[int, int]
-
-    @property
-    def strength(self) -> float:
-        ratio = self.values[1] / self.values[0]
-        return ratio if ratio >= 1 else 1 / ratio
-
-
-def _both_ends(dataset: Dataset) -> Iterator[_Ends]:
+def _with_both_values(dataset: Dataset) -> Iterator[Outcome]:
+    first, last = PROGRAMME
     for one in programme_outcomes(dataset):
-        before, after, start, end = one.before_value, one.after_value, one.before_year, one.after_year
-        if not before or not after or start is None or end is None or one.unit == GRADE_UNIT:
-            continue
-        if one.city_id is None or one.city_id not in dataset.participating:
-            continue
-        if min(before, after) > 0 and start >= EARLIEST_BEFORE and end <= LATEST_AFTER:
-            yield _Ends(one, one.city_id, (before, after), (start, end))
+        dated = one.after_year is not None and first <= one.after_year <= last
+        if dated and one.before_value and one.after_value and one.evidence_level == "measured" and one.city_id:
+            yield one
 
 
-def _shown(dataset: Dataset, ends: _Ends) -> BeforeAfter:
-    one = ends.outcome
-    full = 100.0 if one.unit == "%" else max(ends.values)
-    start, end = ends.years
+def _order(one: Outcome) -> tuple[bool, bool, float, str]:
+    before, after = one.before_value or 1.0, one.after_value or 1.0
+    ratio = max(before / after, after / before)
+    return one.unit == GRADE_UNIT, one.before_year is None, -ratio, one.outcome_id
+
+
+def _shown(dataset: Dataset, one: Outcome, practice: str) -> BeforeAfter:
+    before, after, end = one.before_value or 0.0, one.after_value or 0.0, one.after_year or 0
+    city = dataset.cities[one.city_id or ""]
+    full = 100.0 if one.unit == "%" else max(before, after)
     return BeforeAfter(
-        city_id=ends.city_id,
-        city=dataset.cities[ends.city_id].name,
+        city_id=city.city_id,
+        city=city.name,
+        activity_id=one.activity_id,
+        practice=practice,
+        place=one.place,
         measure=one.measure if one.unit == "%" or one.unit in one.measure else listed([one.measure, one.unit]),
-        before=_outcome_value(ends.values[0], one.unit),
-        after=_outcome_value(ends.values[1], one.unit),
-        before_share=100 * ends.values[0] / full,
-        after_share=100 * ends.values[1] / full,
-        dates=_("{before} and {after}").format(before=start, after=end) if start != end else str(end),
+        dimension=one.dimension,
+        before=_value(before, one.unit),
+        after=_value(after, one.unit),
+        before_share=100 * before / full,
+        after_share=100 * after / full,
+        dates=_dates(one.before_year, end),
+        other=_other_side(dataset, one),
         source=dataset.cite([one.source_id]),
-        values=ends.values,
-        years=ends.years,
+        values=(before, after),
+        years=(one.before_year, end),
         unit=one.unit,
     )
 
 
-def outcomes_headline(found: Sequence[BeforeAfter]) -> str:
-    """The strongest of some outcomes with both values, in their order."""
-    first = found[0]
-    said = _("{measure}, in {city}: {before} → {after}").format(
-        measure=first.measure, city=first.city, before=first.before, after=first.after
+def _dates(before: int | None, after: int) -> str:
+    if before is None:
+        return _("before: no year given; after: {after}").format(after=after)
+    if before == after:
+        return _("{year}, before and after").format(year=after)
+    return years(before, after)
+
+
+def _other_side(dataset: Dataset, one: Outcome) -> str:
+    """The outcome of the same practice on the other side, a figure before words."""
+    several = [
+        other
+        for other in programme_outcomes(dataset)
+        if other.activity_id == one.activity_id
+        and other.dimension != one.dimension
+        and other.evidence_level != "estimated"
+    ]
+    if not several:
+        return ""
+    best = min(
+        several, key=lambda other: (other.evidence_level != "measured", other.before_value is None, other.outcome_id)
     )
-    if len(found) == 1:
-        return said
-    return _("{said}, the largest relative change of {n} cities with two dated values").format(
-        said=said, n=spelled(len(found))
+    return _("{side}: {measure}, {result}").format(
+        side=DIMENSION[best.dimension].label, measure=best.measure, result=outcome_result(best)
     )
 
 
-def _outcome_value(figure: float, unit: str) -> str:
+def outcomes_headline(found: tuple[BeforeAfter, ...]) -> str:
+    """How many practices with both outcomes give two values, and when."""
+    text = ngettext(
+        "{n} practice with both outcomes gives a value before and one after, the later one from {years}",
+        "{n} practices with both outcomes give a value before and one after, the later one from {years}",
+        len(found),
+    )
+    return text.format(n=spelled(len(found), opening=True), years=years(*PROGRAMME))
+
+
+def _value(figure: float, unit: str) -> str:
     decimals = 0 if abs(figure) >= 100 else 1
     return amount(figure, "%" if unit == "%" else "", decimals if figure != int(figure) else 0)

@@ -7,7 +7,7 @@ from kki_dash.data.records import Activity, Statement, Wanted
 from kki_dash.findings.activities import programme_activities
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.words import activity_years
-from kki_dash.text import _, apart, join, ngettext, number, years
+from kki_dash.text import _, apart, join, ngettext, number, small, years
 from kki_dash.vocabulary import FRAME_KIND, PHASE, WANTED_KIND
 
 STATIONS = (("adoption", ""), ("type-one", ""), ("action-plan", ""), ("phase-3-meeting", "kin5"))
@@ -66,18 +66,12 @@ def _said(dataset: Dataset) -> dict[str, Statement]:
 
 
 def what_it_is(dataset: Dataset) -> str:
-    """The Initiative in one line: mechanism, mandate in its own words, whose programme and who pays; may be empty."""
+    """The Initiative in one line: whose programme, mechanism, mandate in its own words; may be empty."""
     said = {one.code: one for one in statements(dataset, "identity")}
     if not {"what_it_is", "mandate"} <= set(said):
         return ""
-    parts = [
-        _("{mechanism}; its mandate: “{mandate}”.").format(
-            mechanism=said["what_it_is"].statement.removesuffix("."), mandate=said["mandate"].statement
-        )
-    ]
-    if "funding" in said:
-        parts.append(_("A programme of UN ESCAP. {funding}").format(funding=said["funding"].statement))
-    return " ".join(parts)
+    parts = {"mechanism": small(said["what_it_is"].statement.removesuffix(".")), "mandate": said["mandate"].statement}
+    return _("UN ESCAP, 2000–2010: {mechanism}, for “{mandate}”").format(**parts)
 
 
 def stations(dataset: Dataset) -> str:

@@ -1,15 +1,13 @@
 """Four numbers about the whole programme, and who says them."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kki_dash.data.records import Commitment
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.frame import frame_sources
-from kki_dash.findings.lenses import WINWIN_PAIR, classed
-from kki_dash.findings.names import plain_name
-from kki_dash.findings.outcomes import programme_outcomes
-from kki_dash.findings.winwin_words import span
-from kki_dash.text import _, ngettext, number, years
+from kki_dash.findings.pillars import Practice, practices
+from kki_dash.text import _, ngettext, number
 
 
 class KeyNumber(NamedTuple):
@@ -36,24 +34,13 @@ def key_numbers(dataset: Dataset) -> list[KeyNumber]:
     found.append(
         KeyNumber(
             number(len(dataset.participating)),
-            _("participating cities in {countries} countries are documented in public sources").format(
+            _("participating cities in {countries} countries are named in public sources").format(
                 countries=number(len(countries))
             ),
         )
     )
-    if known := classed(dataset):
-        found.append(
-            KeyNumber(
-                number(len(known)),
-                _("of these have enough data on {environment} and {livelihood} to compare, {years}").format(
-                    environment=plain_name(dataset, WINWIN_PAIR.environment),
-                    livelihood=plain_name(dataset, WINWIN_PAIR.livelihood),
-                    years=years(*span(known)),
-                ),
-            )
-        )
-    else:
-        found.append(_measured_outcomes(dataset))
+    if several := practices(dataset):
+        found.append(_practices(several))
     declared = _declared_in_2007(dataset)
     cities = {one.city_id for one in declared}
     found.append(
@@ -69,12 +56,12 @@ def key_numbers(dataset: Dataset) -> list[KeyNumber]:
     return found
 
 
-def _measured_outcomes(dataset: Dataset) -> KeyNumber:
-    outcomes = programme_outcomes(dataset)
+def _practices(several: Sequence[Practice]) -> KeyNumber:
     return KeyNumber(
-        number(sum(one.evidence_level == "measured" for one in outcomes)),
-        _("measured outcomes of {activities} activities and city practices").format(
-            activities=number(len({one.activity_id for one in outcomes}))
+        number(len(several)),
+        _("documented practices: {environment} report an environmental, {livelihood} a livelihood outcome").format(
+            environment=number(sum(one.documents("environment") for one in several)),
+            livelihood=number(sum(one.documents("livelihood") for one in several)),
         ),
     )
 

@@ -1,4 +1,4 @@
-"""What each city of the network shows under a lens: win-win classes, activities, or the latest value of an indicator."""
+"""What each city of the network shows under a lens: documented outcomes, win-win classes, activities, or the latest value of an indicator."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,11 +11,13 @@ from kki_dash.findings.dataset import Dataset, Series
 from kki_dash.findings.directions import counted, directions_headline
 from kki_dash.findings.names import plain_name
 from kki_dash.findings.outcomes import programme_outcomes
+from kki_dash.findings.pillars import pillars_headline, practices, span_inside
 from kki_dash.findings.words import amount
 from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import _, apart, listed, ngettext, number, years, years_short
-from kki_dash.vocabulary import CLASS
+from kki_dash.vocabulary import CLASS, DOCUMENTED
 
+OUTCOMES = "outcomes"
 ACTIVITIES = "activities"
 WINWIN = "winwin"
 WINWIN_PAIR = winwin.RECOMMENDED["air-hdi"]
@@ -35,6 +37,7 @@ class CityFact(NamedTuple):
     cells: tuple[str, ...]
     hover: str
     klass: str = ""
+    documented: str = ""
 
 
 class Lens(NamedTuple):
@@ -55,7 +58,7 @@ class Lens(NamedTuple):
 
 
 def lens_ids(dataset: Dataset) -> list[str]:
-    """Lenses on offer: win-win classes where there are any, activities, every indicator with enough cities."""
+    """Lenses on offer: outcomes of practices, win-win classes where there are any, activities, indicators with enough cities."""
     enough = [
         indicator.indicator_id
         for indicator in dataset.indicators.values()
@@ -63,7 +66,7 @@ def lens_ids(dataset: Dataset) -> list[str]:
         and sum(city in dataset.participating for city in dataset.indicator_cities(indicator.indicator_id))
         >= LEAST_CITIES
     ]
-    return [*([WINWIN] if classed(dataset) else []), ACTIVITIES, *enough]
+    return [*([OUTCOMES] if practices(dataset) else []), *([WINWIN] if classed(dataset) else []), ACTIVITIES, *enough]
 
 
 def classed(dataset: Dataset) -> list[winwin.PlaceClass]:
@@ -81,9 +84,57 @@ def lens(dataset: Dataset, lens_id: str) -> Lens:
     KeyError
         If the lens is not on offer.
     """
+    if lens_id == OUTCOMES:
+        return _outcomes(dataset)
     if lens_id == WINWIN:
         return _winwin(dataset)
     return _activities(dataset) if lens_id == ACTIVITIES else _indicator(dataset, lens_id)
+
+
+_BEST = ("both", "environment", "livelihood")
+
+
+def _outcomes(dataset: Dataset) -> Lens:
+    """Each city by its best documented practice: both outcomes before one, the environment before livelihoods."""
+    several = practices(dataset)
+    facts, without = [], []
+    for city_id, city in dataset.participating.items():
+        own = [one for one in several if city_id in one.city_ids]
+        known = sorted((one for one in own if one.documented in _BEST), key=lambda one: _BEST.index(one.documented))
+        if not known:
+            without.append(city.name)
+            continue
+        best = known[0]
+        words = DOCUMENTED[best.documented].inside
+        facts.append(
+            CityFact(
+                city_id,
+                city.name,
+                float(len(own)),
+                (best.title, best.when, words),
+                _("{city}: {words}; {practice}, {when}").format(
+                    city=city.name, words=words, practice=best.title, when=best.when
+                ),
+                documented=best.documented,
+            )
+        )
+    facts.sort(key=lambda fact: fact.name)
+    return Lens(
+        OUTCOMES,
+        pillars_headline(several),
+        _("What the cities documented"),
+        _("Best practice of each city, and which travelled; {span}").format(span=span_inside(several)),
+        ngettext("One city with an outcome on record", "The {n} cities with an outcome on record", len(facts)).format(
+            n=number(len(facts))
+        ),
+        _("Best documented practice of each city. By name. Choose a city."),
+        (_("City"), _("Practice"), _("Years"), _("Outcome")),
+        tuple(facts),
+        tuple(without),
+        apart([dataset.cite(_commonest([one.source_id for one in several], 2)), _("and others on the Practices page")]),
+        "",
+        0,
+    )
 
 
 def _winwin(dataset: Dataset) -> Lens:
@@ -192,7 +243,7 @@ def _activities(dataset: Dataset) -> Lens:
         (_("City"), _("Activities"), _("Results: environment"), _("livelihood")),
         known,
         tuple(fact.name for fact in facts if fact.value is None),
-        apart([dataset.cite(_most_cited(activities, 2)), _("and others on the Data page")]),
+        apart([dataset.cite(_commonest([one.source_id for one in activities], 2)), _("and others on the Data page")]),
         "",
         0,
     )
@@ -203,8 +254,8 @@ def _span(activities: Sequence[Activity]) -> str:
     return years(min(dated), max(dated)) if dated else _("no year")
 
 
-def _most_cited(activities: Sequence[Activity], n: int) -> list[str]:
-    return [source_id for source_id, _count in Counter(one.source_id for one in activities).most_common(n)]
+def _commonest(source_ids: Sequence[str], n: int) -> list[str]:
+    return [source_id for source_id, _count in Counter(source_ids).most_common(n)]
 
 
 def latest(dataset: Dataset, city_id: str, indicator_id: str) -> tuple[Series, int, float] | None:

@@ -227,16 +227,20 @@ def span(several: Iterable[Practice]) -> tuple[int, int] | None:
     return (min(named), max(named)) if named else None
 
 
+def span_inside(several: Iterable[Practice]) -> str:
+    """The same inside a sentence."""
+    found = span(several)
+    return _("practices of {years}").format(years=years(*found)) if found else _("practices without a year")
+
+
 def span_words(several: Sequence[Practice]) -> str:
     """The practices' own years and those of the ones with both outcomes; empty where no year is named."""
     every, both = span(several), span(practice for practice in several if practice.documented == "both")
     if every is None:
         return ""
     if both is None:
-        return _("Practices of {years}, as their sources date them").format(years=years(*every))
-    return _("Practices of {years}, those with both outcomes of {both}, as their sources date them").format(
-        years=years(*every), both=years(*both)
-    )
+        return _("Practices of {years}").format(years=years(*every))
+    return _("Practices of {years}, those with both of {both}").format(years=years(*every), both=years(*both))
 
 
 def counted(several: Sequence[Practice]) -> str:

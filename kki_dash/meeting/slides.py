@@ -283,25 +283,22 @@ def _pillars(dataset: Dataset, size: Size) -> Slide | None:
 
 
 def _outcomes(dataset: Dataset, size: Size) -> Slide | None:
-    every = before_after.before_and_after(dataset, len(dataset.cities))
-    found = tuple(before_after.before_and_after(dataset))
+    found = before_after.before_and_after(dataset)
     if not found:
         return None
     return Slide(
         "outcomes",
         "outcomes",
-        before_after.outcomes_headline(every),
-        _(
-            "The largest relative change of each city between two dated values; each pair of bars on its own scale from zero"
-        ),
+        before_after.outcomes_headline(found),
+        _("Practices that report gains for both sides, with their place; each pair of bars on its own scale from zero"),
         Outcomes(found),
         (),
         apart(dict.fromkeys(one.source for one in found)),
         "",
         _(
-            "Of the measured outcomes of the cities' own activities with both values dated between {first} and {last} and a "
-            "source graded A or B, those with the largest ratio of the later to the earlier value, one a city."
-        ).format(first=before_after.EARLIEST_BEFORE, last=before_after.LATEST_AFTER),
+            "Of the practices with both outcomes, those whose source, graded A or B, gives two values, the later one from "
+            "2000–2010; of several the one with both years, then the one whose values lie furthest apart."
+        ),
         _("The values are those that the sources report; they do not tell how much of a change came from an activity."),
     )
 

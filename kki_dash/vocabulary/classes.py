@@ -80,10 +80,15 @@ TAPIO = table(
     Term("driver_stable", N_("driver stable, not classified")),
 )
 DOCUMENTED = table(
-    Term("both", N_("Both outcomes"), inside=N_("both outcomes")),
-    Term("environment", N_("Environmental only"), inside=N_("environmental only")),
-    Term("livelihood", N_("Livelihood only"), inside=N_("livelihood only")),
-    Term("estimated", N_("Estimated only"), inside=N_("estimated only")),
-    Term("neither", N_("No outcome in the sources"), inside=N_("no outcome in the sources")),
+    Term("both", N_("Both outcomes"), short=N_("both"), inside=N_("both outcomes")),
+    Term("environment", N_("Environmental only"), short=N_("environment"), inside=N_("environmental only")),
+    Term("livelihood", N_("Livelihood only"), short=N_("livelihood"), inside=N_("livelihood only")),
+    Term("estimated", N_("Estimated only"), short=N_("estimated"), inside=N_("estimated only")),
+    Term(
+        "neither",
+        N_("No outcome in the sources"),
+        short=N_("no outcome on record"),
+        inside=N_("no outcome in the sources"),
+    ),
 )
 """Which outcomes an activity documents."""

@@ -56,7 +56,7 @@ from kki_dash.findings.pillars import DOCUMENTED_ORDER
 from kki_dash.findings.words import amount
 from kki_dash.meeting import slides
 from kki_dash.stats.winwin import CLASSES
-from kki_dash.text import MINUS, _, apart, join, number
+from kki_dash.text import MINUS, _, apart, join, listed, number
 from kki_dash.vocabulary import CLASS, DOCUMENTED
 
 _RADIUS = 6.5
@@ -383,7 +383,7 @@ def outcomes(page: Any, facts: slides.Outcomes, box: Box) -> None:
         draw_rule(page.shapes, box.left, top, box.right, top, palette.RULE)
         words = [
             [Run(one.city, 18, palette.INK, True)],
-            [Run(one.measure, TEXT, palette.INK_2)],
+            [Run(listed([one.measure, one.place]), TEXT, palette.INK_2)],
             [Run(one.dates, TICK, palette.INK_3)],
         ]
         write(page.shapes, Box(box.left, top + 6, box.left + 300, top + high), words)
@@ -394,7 +394,9 @@ def _pair(page: Any, one: BeforeAfter, box: Box) -> None:
     """Before and after as two bars from zero."""
     before, after = one.values
     data = CategoryChartData(number_format="General")
-    data.categories = [_("before, {year}").format(year=one.years[0]), _("after, {year}").format(year=one.years[1])]
+    first, last = one.years
+    start = _("before, no year") if first is None else _("before, {year}").format(year=first)
+    data.categories = [start, _("after, {year}").format(year=last)]
     data.add_series(neutralise(one.measure), [before, after])
     shape = chart(page, XL_CHART_TYPE.BAR_CLUSTERED, box, data, TICK)
     describe(

@@ -24,12 +24,15 @@ ARC_OPACITY = 0.6
 ARC_SAMPLES = tuple((step / 24, 4 * step / 24 * (1 - step / 24)) for step in range(25))
 """Points of an arc: how far along the straight line, and how far off it as a share of the bend."""
 
-FRAMES: dict[Size, tuple[int, int]] = {"phone": (358, 236), "laptop": (865, 388), "wide": (1224, 548)}
+FRAMES: dict[Size, tuple[int, int]] = {"phone": (358, 236), "laptop": (694, 352), "wide": (948, 480)}
 BOUNDS: dict[Size, tuple[float, float, float, float]] = {
     "phone": (-11, 48, 51, 146),
-    "laptop": (-12, 42, 51, 207),
-    "wide": (-12, 42, 51, 207),
+    "laptop": (-10.5, 45, 50.5, 177),
+    "wide": (-10.5, 45, 50.5, 177),
 }
+
+LEGEND_TOP = 0.42
+"""Where the legend begins over the empty sea, as a share of the height; ``browser/web_map.css`` says the same."""
 
 _FINER = 3
 """Pixels drawn for each one kept in a picture of the land, so that coasts are smooth."""
@@ -136,9 +139,10 @@ def placed(
     view = plane(cities, surface)
     width, height = view.width, view.height
     markers = on_plane(cities, view)
-    clear = [Box(width - 250, 0, width, 16 + 21 * legend_lines)] if legend_lines else []
+    top = LEGEND_TOP * height
+    clear = [Box(width - 225, top, width, top + 6 + 21 * legend_lines)] if legend_lines else []
     if note:
-        clear.append(Box(0.88 * width - 205, 0.83 * height - 40, 0.88 * width + 5, 0.83 * height + 5))
+        clear.append(Box(0.98 * width - 205, 0.83 * height - 40, 0.98 * width + 5, 0.83 * height + 5))
     names: list[Name | None]
     if surface == "phone":
         names = [None] * len(markers)

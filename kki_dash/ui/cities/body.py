@@ -30,7 +30,7 @@ def with_charts(
 ) -> None:
     """A city with environmental series: its charts first, then its lists in two columns, then every other series."""
     did = city_lists.did(dataset, city_id)
-    about, middle, right = st.columns([1, 1.45, 1.3], gap="medium")
+    about, middle, right = frame.beside((1, 1.45, 1.3), "profile")
     with about:
         about_city(dataset, dataset.cities[city_id])
         if few(did):
@@ -39,7 +39,7 @@ def with_charts(
         with column:
             for panel in panels:
                 figure_card(panel_figure(dataset, panel, size))
-    left, right = st.columns(2, gap="medium")
+    left, right = frame.beside((1, 1), "lists")
     with left:
         if not few(did):
             did_section(did)
@@ -54,7 +54,7 @@ def with_charts(
 
 def without_charts(dataset: Dataset, city_id: str, livelihood: list[Panel], more: list[Panel], size: Size) -> None:
     """A city without one: what it reported and did first, and what would complete its page."""
-    left, right = st.columns(2, gap="medium")
+    left, right = frame.beside((1, 1), "lists")
     with left:
         outcomes_section(city_lists.outcomes(dataset, city_id))
         reported_facts(city_lists.reported(dataset, city_id))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urljoin
 
 import streamlit as st
@@ -55,6 +56,11 @@ def lead(text: str) -> None:
     st.html(html.tag("p", text, "lead"))
 
 
+def mandate(text: str) -> None:
+    """The line below the headline that says what the Initiative is."""
+    st.html(html.tag("p", text, "mandate"))
+
+
 def source_line(text: str) -> None:
     """A note or source, nothing where there is none."""
     if text:
@@ -76,8 +82,16 @@ def section(title: str, subtitle: str, body: html.Raw | str = "", *, ruled: bool
 
 def figure_and_words() -> tuple[DeltaGenerator, DeltaGenerator]:
     """Two columns, a figure and the words beside it: on a laptop the first is as wide as its figures are laid out for."""
-    figure, words = st.columns([856, 394], gap="medium")
+    figure, words = beside((856, 394), "figure and words")
     return figure, words
+
+
+def beside(
+    widths: Sequence[float], name: str, align: Literal["top", "center", "bottom"] = "top"
+) -> list[DeltaGenerator]:
+    """Columns that stand below each other where the window is too narrow for them; the name is one on its page."""
+    with st.container(key=f"stack {name}"):
+        return st.columns(widths, gap="medium", vertical_alignment=align)
 
 
 def scrolling(body: html.Raw, label: str, css: str = "") -> html.Raw:

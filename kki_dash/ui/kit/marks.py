@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from kki_dash.figures import palette
 from kki_dash.figures.sparkline import sparkline
 from kki_dash.findings.evidence import Mark
-from kki_dash.text import _
+from kki_dash.findings.pillars import Practice
+from kki_dash.text import _, number
 from kki_dash.ui.kit import html
-from kki_dash.vocabulary import CLASS
+from kki_dash.vocabulary import CLASS, DOCUMENTED
 
 
 def class_mark(klass: str, mark: Mark = "filled") -> html.Raw:
@@ -51,3 +52,38 @@ def track(before: float, after: float) -> html.Raw:
         html.tag("span", "", "dot", style=f"left:{after:.1f}%"),
     ]
     return html.tag("div", html.join(marks), "track", aria_hidden="true")
+
+
+def practice_mark(what: str, measured: bool) -> html.Raw:
+    """Glyph of what a practice documents, pale where an outcome is only described."""
+    look = palette.DOCUMENTED_LOOKS[what]
+    fill = look.fill if measured or what in ("estimated", "neither") else f"{look.fill}40"
+    return html.tag(
+        "span",
+        look.glyph,
+        "glyph" if what != "neither" else "glyph plain",
+        style=f"color:{fill};-webkit-text-stroke-color:{look.text}" if what != "neither" else f"color:{look.text}",
+        aria_hidden="true",
+    )
+
+
+def mark_legend(several: Sequence[Practice]) -> html.Raw:
+    """What the glyphs of practices stand for, with the number of each."""
+    entries = [
+        html.tag(
+            "span",
+            html.join(
+                [
+                    practice_mark(what, True),
+                    " ",
+                    html.tag("b", term.label, style=f"color:{palette.DOCUMENTED_LOOKS[what].text}"),
+                    f" {number(sum(practice.documented == what for practice in several))}",
+                ]
+            ),
+        )
+        for what, term in DOCUMENTED.items()
+    ]
+    entries.append(
+        html.tag("span", _("Full colour: every outcome measured. Pale: one or both only described."), "muted")
+    )
+    return html.tag("div", html.join(entries), "mark-legend")

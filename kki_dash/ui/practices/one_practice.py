@@ -37,7 +37,7 @@ def one_practice(dataset: Dataset, view: View, activity_id: str) -> None:
     countries = join(list(dict.fromkeys(dataset.cities[city_id].country for city_id in practice.city_ids)))
     frame.headline(practice.title, listed(filter(None, (practice.when, countries))))
     frame.lead(practice.summary)
-    left, right = st.columns([1.75, 1], gap="medium")
+    left, right = frame.beside((1.75, 1), "practice")
     with left:
         for dimension, outcomes in zip(DIMENSIONS, (case.environment, case.livelihood), strict=True):
             _outcomes(DIMENSION[dimension].label, outcomes, _(NO_OUTCOME[dimension]))

@@ -17,9 +17,10 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.replication import Branch
 from kki_dash.meeting import slides as deck
 from kki_dash.meeting.slides import Facts, Slide
-from kki_dash.text import _, listed, ngettext, number, sentences
+from kki_dash.text import _, apart, listed, ngettext, number, sentences
 from kki_dash.ui.commitments import bar, reading
 from kki_dash.ui.kit import html
+from kki_dash.ui.kit.marks import mark_legend, practice_mark
 from kki_dash.ui.present.stage import (
     ENLARGED,
     GAP,
@@ -35,7 +36,6 @@ from kki_dash.ui.present.stage import (
     lines,
     redrawn,
 )
-from kki_dash.ui.winwin.pillars import mark_legend, practice_mark
 from kki_dash.vocabulary import READING
 
 # lengths in pixels of the stage
@@ -103,7 +103,7 @@ def _outcomes(facts: deck.Outcomes, room: Room) -> Drawn:
 
 def _before_and_after(one: BeforeAfter) -> html.Raw:
     first, last = one.years
-    names = (str(first), str(last)) if first != last else (_("before"), _("after"))
+    names = (str(first), str(last)) if first and first != last else (_("before"), _("after"))
     values = ((names[0], "before", one.before, one.before_share), (names[1], "after", one.after, one.after_share))
     return html.tag(
         "div",
@@ -111,7 +111,14 @@ def _before_and_after(one: BeforeAfter) -> html.Raw:
             [
                 html.tag(
                     "div",
-                    html.join([html.tag("b", one.city), html.tag("span", one.measure), html.tag("small", one.dates)]),
+                    html.join(
+                        [
+                            html.tag("b", one.city),
+                            html.tag("span", one.measure),
+                            html.tag("small", apart([one.place, one.dates])),
+                            html.tag("small", one.other),
+                        ]
+                    ),
                 ),
                 html.tag(
                     "div",

@@ -54,7 +54,7 @@ def show_classes(dataset: Dataset, view: View, size: Size, headline: DeltaGenera
     left, right = frame.figure_and_words()
     with left:
         figure_card(catalogue.build("winwin", dataset, view.values, size), on_pick=partial(view.choose, "city"))
-        classes, missing = st.columns(2, gap="medium")
+        classes, missing = frame.beside((1, 1), "classes")
         with classes:
             _counts(rows, region)
         with missing:

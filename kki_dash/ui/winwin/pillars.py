@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from kki_dash.figures import palette
 from kki_dash.figures.surface import Size
 from kki_dash.findings import pillars
 from kki_dash.findings.dataset import Dataset
@@ -14,9 +13,9 @@ from kki_dash.text import _, number, sentences
 from kki_dash.ui.kit import frame, html
 from kki_dash.ui.kit.figure_card import twin
 from kki_dash.ui.kit.frame import scrolling, section
-from kki_dash.ui.kit.marks import track
+from kki_dash.ui.kit.marks import mark_legend, practice_mark, track
 from kki_dash.ui.kit.view import View
-from kki_dash.vocabulary import DIMENSION, DOCUMENTED, EVIDENCE_LEVEL
+from kki_dash.vocabulary import DIMENSION, EVIDENCE_LEVEL
 
 
 def show_pillars(dataset: Dataset, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
@@ -26,7 +25,7 @@ def show_pillars(dataset: Dataset, view: View, size: Size, headline: DeltaGenera
         frame.lead(sentences(pillars.span_words(several)))
     with controls:
         st.html(mark_legend(several))
-    left, right = st.columns(2, gap="medium")
+    left, right = frame.beside((1, 1), "pillars")
     with left:
         _groups(_("By pillar"), pillars.by_pillar(several))
         _groups(_("By phase"), pillars.by_phase(several))
@@ -35,41 +34,6 @@ def show_pillars(dataset: Dataset, view: View, size: Size, headline: DeltaGenera
     frame.source_line(pillars.counted(several))
     st.html(twin(pillars.practices_table(dataset, several), _("Practices and what they document")))
     _measured(pillars.measured_outcomes(dataset))
-
-
-def practice_mark(what: str, measured: bool) -> html.Raw:
-    """Glyph of what a practice documents, pale where an outcome is only described."""
-    look = palette.DOCUMENTED_LOOKS[what]
-    fill = look.fill if measured or what in ("estimated", "neither") else f"{look.fill}40"
-    return html.tag(
-        "span",
-        look.glyph,
-        "glyph" if what != "neither" else "glyph plain",
-        style=f"color:{fill};-webkit-text-stroke-color:{look.text}" if what != "neither" else f"color:{look.text}",
-        aria_hidden="true",
-    )
-
-
-def mark_legend(several: Sequence[Practice]) -> html.Raw:
-    """What the glyphs of practices stand for, with the number of each."""
-    entries = [
-        html.tag(
-            "span",
-            html.join(
-                [
-                    practice_mark(what, True),
-                    " ",
-                    html.tag("b", term.label, style=f"color:{palette.DOCUMENTED_LOOKS[what].text}"),
-                    f" {number(sum(practice.documented == what for practice in several))}",
-                ]
-            ),
-        )
-        for what, term in DOCUMENTED.items()
-    ]
-    entries.append(
-        html.tag("span", _("Full colour: every outcome measured. Pale: one or both only described."), "muted")
-    )
-    return html.tag("div", html.join(entries), "mark-legend")
 
 
 def _groups(title: str, groups: Sequence[pillars.PracticeGroup]) -> None:

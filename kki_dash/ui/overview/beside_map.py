@@ -1,4 +1,4 @@
-"""What stands around the map: numbers, list, the card of a city, before and after."""
+"""What stands around the map: numbers, list, the card of a city."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,17 +7,16 @@ import streamlit as st
 
 from kki_dash.findings import city as profile
 from kki_dash.findings import replication as learning
-from kki_dash.findings.before_after import BeforeAfter
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.key_numbers import KeyNumber
-from kki_dash.findings.lenses import ACTIVITIES, WINWIN, Lens, latest
+from kki_dash.findings.lenses import ACTIVITIES, OUTCOMES, WINWIN, Lens, latest
 from kki_dash.findings.links import Link
 from kki_dash.findings.words import amount, movement
-from kki_dash.text import _, join, ngettext, number, sentences
+from kki_dash.text import _, join, ngettext, number
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.link import address
-from kki_dash.ui.kit.marks import class_chip, class_mark, sparkline_image, track
+from kki_dash.ui.kit.marks import class_chip, class_mark, sparkline_image
 from kki_dash.vocabulary import PARTICIPATION
 
 
@@ -83,7 +82,7 @@ def city_card(dataset: Dataset, city_id: str, lens_id: str) -> None:
     ]
     if klass := profile.headline_class(dataset, city_id):
         lines += [html.Raw(" "), class_chip(klass)]
-    indicator_id = profile.telling_indicator(dataset, city_id) if lens_id in (ACTIVITIES, WINWIN) else lens_id
+    indicator_id = profile.telling_indicator(dataset, city_id) if lens_id in (ACTIVITIES, OUTCOMES, WINWIN) else lens_id
     found = latest(dataset, city_id, indicator_id) if indicator_id else None
     if found and indicator_id:
         series = dataset.series(city_id, indicator_id)[0]
@@ -121,35 +120,6 @@ def city_card(dataset: Dataset, city_id: str, lens_id: str) -> None:
         )
     )
     st.html(html.tag("div", html.join(lines), "city-card"))
-
-
-def before_and_after(outcomes: Sequence[BeforeAfter]) -> None:
-    """The strongest documented outcomes, each on its own scale from zero."""
-    if not outcomes:
-        return
-    section(
-        _("Reported outcomes, before and after"),
-        _("The largest relative change of each city between two dated values; each bar on its own scale from zero"),
-        html.tag("div", html.join(_one_outcome(outcome) for outcome in outcomes), "outcomes"),
-    )
-
-
-def _one_outcome(outcome: BeforeAfter) -> html.Raw:
-    return html.tag(
-        "div",
-        html.join(
-            [
-                html.tag(
-                    "div",
-                    html.join([html.tag("b", html.city_link(outcome.city_id, outcome.city)), " ", outcome.measure]),
-                    "name",
-                ),
-                html.tag("div", html.join([outcome.before, " → ", html.tag("b", outcome.after)]), "values"),
-                track(outcome.before_share, outcome.after_share),
-                html.tag("p", sentences(outcome.dates, outcome.source), "source"),
-            ]
-        ),
-    )
 
 
 def links_beside_map(several: Sequence[Link]) -> None:
