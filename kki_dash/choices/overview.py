@@ -10,8 +10,8 @@ from kki_dash.text import _
 
 
 def _lens_name(dataset: Dataset, chosen: Chosen, lens_id: str) -> str:
-    if lens_id == lenses.OUTCOMES:
-        return _("Documented outcomes")
+    if lens_id in (lenses.OUTCOMES, lenses.EVIDENCE):
+        return _("Documented outcomes") if lens_id == lenses.OUTCOMES else _("Evidence by theme")
     if lens_id == lenses.WINWIN:
         return _("Win-win class")
     return _("Activities") if lens_id == lenses.ACTIVITIES else dataset.indicators[lens_id].short_name

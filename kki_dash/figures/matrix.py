@@ -102,7 +102,7 @@ class _Drawn:
     def __init__(self, panel: Panel, left: float, width: float, head: float, row: float, size: Surface) -> None:
         self.panel, self.left, self.right, self.head, self.row, self.size = panel, left, left + width, head, row, size
         self.names = width * (_NAMES_NARROW if narrow(size) else _NAMES)
-        self.step = (width - self.names) / len(COLUMNS)
+        self.step = (width - self.names - 3) / len(COLUMNS)
         self.radius = min(scaled(_NARROW_RADIUS if narrow(size) else _RADIUS, size), 0.36 * row, 0.3 * self.step)
 
     def across(self, place: int) -> float:
@@ -143,7 +143,7 @@ class _Drawn:
     def words(self) -> Iterator[dict[str, Any]]:
         text, small = (min(scaled(points, self.size), 0.82 * self.row) for points in (14, 12))
         heads = [word for column in COLUMNS.values() for word in column.heading if word]
-        points = _fitting(heads, self.step, (12.5, 11.5, 10.5, 9.5, 8.5, 7.5), self.size)
+        points = _fitting(heads, self.step, (12.5, 11.5, 10.5, 9.5, 8.5, 7.5, 6.5, 5.5), self.size)
         for place, column in enumerate(COLUMNS.values()):
             look = palette.CLASSES[f"{column.side}_only"].text
             words = [word for word in column.heading if word]
@@ -175,7 +175,12 @@ class _Drawn:
     def points(self) -> Iterator[dict[str, Any]]:
         """What the pointer finds: an unseen dot on each mark, with its words."""
         found = [
-            (self.across(place), self.down(line), row.name, [one.words for one in (cell.reading, cell.second) if one])
+            (
+                self.across(place),
+                self.down(line),
+                _("{city}, {theme}").format(city=row.name, theme=COLUMNS[cell.column].label),
+                [one.words for one in (cell.reading, cell.second) if one],
+            )
             for line, row in self.rows()
             for place, cell in enumerate(row.cells)
             if cell.reading

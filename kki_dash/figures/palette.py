@@ -70,13 +70,12 @@ def named() -> dict[str, str]:
             found[plain] = colours
         elif name.isupper() and isinstance(colours, tuple):
             found |= {f"{plain}-{place}": colour for place, colour in enumerate(colours, 1)}
-    return found
+    return found | {side: CLASSES[f"{side}_only"].text for side in ("environment", "livelihood")}
 
 
 def style_sheet() -> str:
     """The colours as variables of a style sheet: ``var(--ink)``."""
-    sides = {side: CLASSES[f"{side}_only"].text for side in ("environment", "livelihood")}
-    return ":root{" + "".join(f"--{name}:{colour};" for name, colour in (named() | sides).items()) + "}"
+    return ":root{" + "".join(f"--{name}:{colour};" for name, colour in named().items()) + "}"
 
 
 class EvidenceLook(NamedTuple):

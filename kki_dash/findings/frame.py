@@ -66,7 +66,22 @@ def _said(dataset: Dataset) -> dict[str, Statement]:
 
 
 def what_it_is(dataset: Dataset) -> str:
-    """The Initiative in one line: whose programme, mechanism, mandate in its own words; may be empty."""
+    """The Initiative in a few lines: mechanism, mandate in its own words, whose programme and who pays; may be empty."""
+    said = {one.code: one for one in statements(dataset, "identity")}
+    if not {"what_it_is", "mandate"} <= set(said):
+        return ""
+    parts = [
+        _("{mechanism}; its mandate: “{mandate}”.").format(
+            mechanism=said["what_it_is"].statement.removesuffix("."), mandate=said["mandate"].statement
+        )
+    ]
+    if "funding" in said:
+        parts.append(_("A programme of UN ESCAP. {funding}").format(funding=said["funding"].statement))
+    return " ".join(parts)
+
+
+def in_one_line(dataset: Dataset) -> str:
+    """The same in one line: whose programme, mechanism and mandate; may be empty."""
     said = {one.code: one for one in statements(dataset, "identity")}
     if not {"what_it_is", "mandate"} <= set(said):
         return ""

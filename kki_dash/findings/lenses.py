@@ -18,6 +18,9 @@ from kki_dash.text import _, apart, listed, ngettext, number, years, years_short
 from kki_dash.vocabulary import CLASS, DOCUMENTED
 
 OUTCOMES = "outcomes"
+EVIDENCE = "evidence"
+"""Not a map but the evidence matrix; on a map it is the outcomes."""
+
 ACTIVITIES = "activities"
 WINWIN = "winwin"
 WINWIN_PAIR = winwin.RECOMMENDED["air-hdi"]
@@ -66,7 +69,12 @@ def lens_ids(dataset: Dataset) -> list[str]:
         and sum(city in dataset.participating for city in dataset.indicator_cities(indicator.indicator_id))
         >= LEAST_CITIES
     ]
-    return [*([OUTCOMES] if practices(dataset) else []), *([WINWIN] if classed(dataset) else []), ACTIVITIES, *enough]
+    return [
+        *([OUTCOMES, EVIDENCE] if practices(dataset) else []),
+        *([WINWIN] if classed(dataset) else []),
+        ACTIVITIES,
+        *enough,
+    ]
 
 
 def classed(dataset: Dataset) -> list[winwin.PlaceClass]:
@@ -84,7 +92,7 @@ def lens(dataset: Dataset, lens_id: str) -> Lens:
     KeyError
         If the lens is not on offer.
     """
-    if lens_id == OUTCOMES:
+    if lens_id in (OUTCOMES, EVIDENCE):
         return _outcomes(dataset)
     if lens_id == WINWIN:
         return _winwin(dataset)

@@ -58,7 +58,9 @@ def test_every_choice_has_words_and_a_default_among_its_options(dataset: Dataset
 
 
 LINKS: list[tuple[str, str, Mapping[str, str]]] = [
-    ("", "map-winwin", {}),
+    ("", "map-winwin", {"show": "winwin"}),
+    ("", "map-outcomes", {}),
+    ("", "evidence-by-theme", {}),
     ("", "map-activities", {"show": "activities", "city": "dalian"}),
     ("", "map-pm25", {"show": "pm25", "arcs": "off"}),
     ("", "map-who-learned-from-whom", {"show": "winwin", "arcs": "on"}),

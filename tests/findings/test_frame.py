@@ -36,6 +36,9 @@ def test_one_line_says_what_the_initiative_is(dataset: Dataset) -> None:
     assert said["what_it_is"].removesuffix(".") in line
     assert said["funding"] in line
     assert "UN ESCAP" in line
+    short = frame.in_one_line(dataset)
+    assert f"“{said['mandate']}”" in short
+    assert short.startswith("UN ESCAP, 2000–2010: a mechanism to promote environmental action at the local level")
     assert frame.stations(dataset) == (
         "Adopted in September 2000; Type I initiative, September 2002; Action Plan 2005–2010; Final network meeting, 2010"
     )

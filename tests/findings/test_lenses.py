@@ -25,7 +25,13 @@ def test_an_indicator_becomes_a_lens_with_enough_cities(dataset: Dataset) -> Non
     dated = {(row["indicator_id"], row["city_id"]) for row in stored("observations") if row["year"]}
     counted = Counter(key for key, city in dated if city in PARTICIPATING and key not in context)
     wanted = {key for key, count in counted.items() if count >= lenses.LEAST_CITIES}
-    assert set(lenses.lens_ids(dataset)) == {lenses.WINWIN, lenses.ACTIVITIES, *wanted}
+    assert set(lenses.lens_ids(dataset)) == {
+        lenses.OUTCOMES,
+        lenses.EVIDENCE,
+        lenses.WINWIN,
+        lenses.ACTIVITIES,
+        *wanted,
+    }
 
 
 def test_the_value_of_a_city_is_one_of_the_file(dataset: Dataset) -> None:

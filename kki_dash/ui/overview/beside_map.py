@@ -1,22 +1,31 @@
-"""What stands around the map: numbers, list, the card of a city."""
+"""The map and what stands around it: numbers, list or pillars, the card of a city."""
 
 from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from kki_dash import choices
+from kki_dash.figures import catalogue
+from kki_dash.figures.surface import Size
 from kki_dash.findings import city as profile
+from kki_dash.findings import pillars
 from kki_dash.findings import replication as learning
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.key_numbers import KeyNumber
-from kki_dash.findings.lenses import ACTIVITIES, OUTCOMES, WINWIN, Lens, latest
+from kki_dash.findings.lenses import ACTIVITIES, OUTCOMES, WINWIN, Lens, latest, lens
 from kki_dash.findings.links import Link
 from kki_dash.findings.words import amount, movement
 from kki_dash.text import _, join, ngettext, number
-from kki_dash.ui.kit import html
+from kki_dash.ui.kit import choose, html
+from kki_dash.ui.kit.figure_card import figure_foot, figure_head
 from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.link import address
+from kki_dash.ui.kit.map_card import map_card
 from kki_dash.ui.kit.marks import class_chip, class_mark, sparkline_image
+from kki_dash.ui.kit.view import View
+from kki_dash.ui.overview.story import across_the_pillars
 from kki_dash.vocabulary import PARTICIPATION
 
 
@@ -39,7 +48,7 @@ def key_numbers(numbers: Sequence[KeyNumber]) -> None:
     )
 
 
-def lens_list(lens: Lens) -> None:
+def lens_list(shown: Lens) -> None:
     """The list beside the map: the way in for those who do not use a pointer."""
     rows = [
         [
@@ -48,25 +57,25 @@ def lens_list(lens: Lens) -> None:
             else html.city_link(fact.city_id, fact.name),
             *fact.cells,
         ]
-        for fact in lens.facts
+        for fact in shown.facts
     ]
-    body = html.table(lens.columns, rows, numeric=range(1, len(lens.columns)), caption=lens.title)
-    section(lens.list_title, lens.list_note, scrolling(body, lens.list_title, "beside-map"), ruled=False)
-    if lens.without and lens.lens_id == WINWIN:
+    body = html.table(shown.columns, rows, numeric=range(1, len(shown.columns)), caption=shown.title)
+    section(shown.list_title, shown.list_note, scrolling(body, shown.list_title, "beside-map"), ruled=False)
+    if shown.without and shown.lens_id == WINWIN:
         reasons = html.tag("a", _("List and reasons"), href=address("winwin"))
         text = ngettext(
             "One documented city has no series long enough. ",
             "{n} documented cities have no series long enough. ",
-            len(lens.without),
-        ).format(n=number(len(lens.without)))
+            len(shown.without),
+        ).format(n=number(len(shown.without)))
         st.html(html.tag("p", html.join([text, reasons]), "source"))
-    elif lens.without:
+    elif shown.without:
         st.html(
             html.tag(
                 "p",
-                _("No value: {cities}.").format(cities=join(lens.without))
-                if len(lens.without) <= 6
-                else _("{n} participating cities have no value.").format(n=number(len(lens.without))),
+                _("No value: {cities}.").format(cities=join(shown.without))
+                if len(shown.without) <= 6
+                else _("{n} participating cities have no value.").format(n=number(len(shown.without))),
                 "source",
             )
         )
@@ -147,3 +156,35 @@ def links_beside_map(several: Sequence[Link]) -> None:
         ruled=False,
     )
     st.html(html.tag("p", html.join([_(learning.NO_EFFECT), more], " "), "source"))
+
+
+def on_the_map(
+    dataset: Dataset, view: View, size: Size, chosen: str, picked: str | None, places: Sequence[DeltaGenerator]
+) -> str:
+    """The map, the list or the pillars beside it, and the foot of both; the headline that they bear."""
+    title, left, right = places
+    learned = learning.between_participants(dataset)
+    with left:
+        # the map of outcomes has its arcs already
+        drawn_already = chosen == OUTCOMES and choices.ARCS.key not in st.query_params
+        arcs = choose.toggle(view, choices.ARCS) if learned and not drawn_already else False
+        shown = lens(dataset, chosen)
+        drawn, figure = catalogue.map_and_figure(dataset, view.values)
+        clicked = map_card(drawn, size, picked, figure.alt)
+    with title:
+        figure_head(figure.title, figure.subtitle, ruled=False)
+    if news("map click", clicked) and clicked in dataset.cities:
+        picked = clicked
+    if picked:
+        view.pick("city", picked)
+    with right:
+        if picked:
+            city_card(dataset, picked, chosen)
+        if arcs:
+            links_beside_map(learned)
+        elif chosen == OUTCOMES:
+            across_the_pillars(pillars.practices(dataset))
+        else:
+            lens_list(shown)
+    figure_foot(figure)
+    return learning.links_headline(dataset, learned) if arcs else shown.headline

@@ -4,6 +4,7 @@ from functools import cache
 from urllib.parse import quote
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kki_dash.figures import catalogue
 from kki_dash.figures.matrix import Panel, panels_of
@@ -21,22 +22,30 @@ from kki_dash.vocabulary import MATRIX_MARK
 _LEGEND = ("better", "worse", "better_between", "within_band", "no_clear_direction", "single")
 
 
-def show_matrix(dataset: Dataset, size: Size) -> None:
-    """Both panels side by side, stacked where there is little room, with the totals of each theme below."""
+def show_matrix(dataset: Dataset, size: Size, title: DeltaGenerator | None = None) -> str:
+    """Both panels side by side, stacked where there is little room, with the totals of each theme below.
+
+    Parameters
+    ----------
+    title : DeltaGenerator, optional
+        Where its subtitle goes when its title is the headline of the page; else both stand above it.
+
+    Returns
+    -------
+    str
+        Its title.
+    """
     shown, figure = matrix(dataset), catalogue.build("matrix", dataset, {}, size)
-    figure_head(figure.title, figure.subtitle)
+    if title is None:
+        figure_head(figure.title, figure.subtitle)
+    else:
+        with title:
+            figure_head(_("Evidence by theme"), figure.subtitle, ruled=False)
     tables = [_panel(dataset, shown, panel) for panel in panels_of(shown, 2)]
-    st.html(
-        html.join(
-            [
-                html.tag("style", html.Raw(style_sheet())),
-                _legend(),
-                html.tag("div", html.join(tables), "matrix"),
-                _totals(shown),
-            ]
-        )
-    )
+    body = [_legend(), html.tag("div", html.join(tables), "matrix"), _totals(shown)]
+    st.html(html.join([html.tag("style", html.Raw(style_sheet())), *body]))
     figure_foot(figure)
+    return figure.title
 
 
 def _mark(mark: str, side: str, *, own: bool, small: bool = False) -> html.Raw:
