@@ -16,7 +16,7 @@ PAGES = {
     "Overview": "/",
     "Cities": "/cities?city=surabaya",
     "Compare": "/compare?indicator=pm10&city=nonthaburi&peers=subregion",
-    "Win-win": "/winwin?city=dhaka",
+    "Win-win": "/winwin?view=classes&city=dhaka",
     "Practices": "/practices?topic=solid_waste",
     "Commitments": "/commitments?declared=fourth_network_meeting",
     "Data": "/data?part=methods",

@@ -37,7 +37,7 @@ def test_the_map_keeps_its_zoom_when_the_lens_changes(server: Server, visit: Vis
 
 
 def test_arcs_come_and_go_without_moving_the_map(server: Server, visit: Visit) -> None:
-    page = visit(server, "/")
+    page = visit(server, "/?show=winwin")
     frame = region(page)
     arcs = frame.locator(".leaflet-overlay-pane svg path")
     toggle = page.locator('[data-testid="stCheckbox"]', has_text="Who learned from whom")
@@ -219,7 +219,7 @@ def test_no_name_in_the_quadrant_covers_another(server: Server, visit: Visit, pa
 
 
 def test_the_sceptic_recomputes_what_the_minister_reads(server: Server, visit: Visit) -> None:
-    page = visit(server, "/winwin")
+    page = visit(server, "/winwin?view=classes")
     sentence = page.locator("h1.headline").inner_text()
     rows = list(csv.DictReader(io.StringIO(saved(page, "CSV").read_text(encoding="utf-8"))))
     classes = [row["Class"] for row in rows]
@@ -231,7 +231,7 @@ def test_the_sceptic_recomputes_what_the_minister_reads(server: Server, visit: V
 
 
 def test_a_mark_in_the_quadrant_opens_the_two_trends_behind_it(server: Server, visit: Visit) -> None:
-    page = visit(server, "/winwin")
+    page = visit(server, "/winwin?view=classes")
     assert page.locator(".city-card").count() == 0
     name = page.locator(".js-plotly-plot .annotation-text-g", has_text="Kathmandu").bounding_box()
     assert name is not None

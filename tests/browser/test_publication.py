@@ -41,7 +41,7 @@ def chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def test_an_officer_gets_the_win_win_figure_for_a_page_of_a_report(server: Server, visit: Visit) -> None:
-    page = visit(server, "/winwin")
+    page = visit(server, "/winwin?view=classes")
     name, path = taken(page, "Report page", "PNG")
     assert name == "winwin-pm25-pm10-shdi-175mm.png"
     image = Image.open(path)
@@ -56,7 +56,7 @@ def test_an_officer_gets_the_win_win_figure_for_a_page_of_a_report(server: Serve
 
 @pytest.mark.parametrize(
     ("path", "size", "name"),
-    [("/winwin", "Slide", "winwin --size slide"), ("/cities?city=dalian", "Report column", "city --city dalian")],
+    [("/winwin?view=classes", "Slide", "winwin --size slide"), ("/cities?city=dalian", "Report column", "city --city dalian")],
 )
 @pytest.mark.parametrize("form", ["SVG", "PDF"])
 def test_the_page_hands_out_what_the_command_line_makes(
@@ -75,7 +75,7 @@ def test_the_page_hands_out_what_the_command_line_makes(
 
 
 def test_the_menu_opens_by_keyboard_and_is_accessible(server: Server, visit: Visit) -> None:
-    page = visit(server, "/winwin")
+    page = visit(server, "/winwin?view=classes")
     opener = page.get_by_role("button", name=re.compile("^More: Change in"))
     opener.focus()
     page.keyboard.press("Enter")
@@ -96,7 +96,7 @@ def test_the_menu_opens_by_keyboard_and_is_accessible(server: Server, visit: Vis
 
 
 def test_a_figure_is_cited_with_its_view(server: Server, visit: Visit) -> None:
-    page = visit(server, "/winwin?city=dhaka")
+    page = visit(server, "/winwin?view=classes&city=dhaka")
     page.get_by_role("button", name=re.compile("^More: Change in")).click()
     said = copied(page, page.locator(".panel").first.get_by_role("button", name="Copy citation"))
     assert said.startswith("“Change in PM2.5 or PM10 and in HDI")
@@ -129,7 +129,7 @@ def elsewhere() -> Iterator[str]:
 
 @pytest.mark.parametrize(
     ("path", "slug"),
-    [("/winwin?city=dhaka", "winwin-pm25-pm10-shdi"), ("/?show=pm25", "map-pm25"), ("/cities?city=ube", "ube-pm25")],
+    [("/winwin?view=classes&city=dhaka", "winwin-pm25-pm10-shdi"), ("/?show=pm25", "map-pm25"), ("/cities?city=ube", "ube-pm25")],
 )
 def test_a_copied_frame_shows_one_figure_on_another_page(
     server: Server, visit: Visit, page: Page, elsewhere: str, path: str, slug: str
