@@ -11,6 +11,8 @@ from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Size, Surface, height_on, narrow, scaled, template
 from kki_dash.figures.toolkit.axis import (
     axis_width,
+    programme_band,
+    programme_words,
     reads_from_zero,
     value_axis,
     value_ticks,
@@ -139,9 +141,11 @@ def _plot(drawn: _Drawn, indicator: Indicator, indexed: bool, size: Surface) -> 
     values = value_ticks(drawn.low, drawn.high, drawn.step)
     ticks = year_ticks(drawn.first, drawn.last, 5 if narrow(size) else 8)
     layout |= {
-        "annotations": end_labels(
-            ends, drawn.low, drawn.high, height - scaled(_TOP, size) - scaled(_BOTTOM, size), size
-        ),
+        "shapes": programme_band(drawn.first, drawn.last),
+        "annotations": [
+            *end_labels(ends, drawn.low, drawn.high, height - scaled(_TOP, size) - scaled(_BOTTOM, size), size),
+            *programme_words(drawn.first, drawn.last, size),
+        ],
         "xaxis": year_axis(drawn.first - 0.2, drawn.last + 0.2, ticks),
         "yaxis": values,
         "margin": {

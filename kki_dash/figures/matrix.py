@@ -31,6 +31,9 @@ from kki_dash.vocabulary import MATRIX_MARK
 
 WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 1286, "wide": 1750}
 _ROW, _CLOSEST_ROW, _HEAD, _LEGEND, _GAP = 24, 13, 36, 46, 34
+LEAST_WIDTH = 740
+"""Pixels below which nine themes and the names of cities cannot be read on paper."""
+
 _RADIUS, _NARROW_RADIUS = 7.5, 6.0
 _NAMES, _NAMES_NARROW = 0.3, 0.36
 """Share of a panel that the names of the cities take."""
@@ -93,6 +96,7 @@ def matrix_figure(dataset: Dataset, size: Surface) -> Figure:
         alt=matrix_alt(shown),
         redraw=lambda canvas: matrix_figure(dataset, canvas),
         least_height=least,
+        least_width=LEAST_WIDTH,
     )
 
 
@@ -143,14 +147,16 @@ class _Drawn:
     def words(self) -> Iterator[dict[str, Any]]:
         text, small = (min(scaled(points, self.size), 0.82 * self.row) for points in (14, 12))
         heads = [word for column in COLUMNS.values() for word in column.heading if word]
-        points = _fitting(heads, self.step, (12.5, 11.5, 10.5, 9.5, 8.5, 7.5, 6.5, 5.5), self.size)
+        points = _fitting(heads, self.step, (12.5, 11.5, 10.5, 9.5, 8.5), self.size)
         for place, column in enumerate(COLUMNS.values()):
             look = palette.CLASSES[f"{column.side}_only"].text
             words = [word for word in column.heading if word]
             bold, *rest = (escape(word) for word in words)
+            half = max(text_width(word, points, bold=True) for word in words) / 2
             yield _word(
                 "<br>".join([f"<b>{bold}</b>", *rest]),
-                self.across(place),
+                # a long word at the edge stays inside the panel
+                min(self.across(place), self.right - half - 1),
                 self.head - 4,
                 points,
                 look,
@@ -162,7 +168,7 @@ class _Drawn:
             if isinstance(row, str):
                 yield _word(f"<b>{escape(row)}</b>", self.left, y, text, palette.INK, "left")
                 continue
-            points = min(_fitting([row.name], self.names - 4, (14, 13, 12, 11, 10, 9, 8), self.size), 0.82 * self.row)
+            points = min(_fitting([row.name], self.names - 4, (14, 13, 12, 11, 10, 9, 8.5), self.size), 0.82 * self.row)
             yield _word(escape(row.name), self.left, y, points, palette.INK, "left")
             beside = text_width(row.name, points) + 6
             if self._first_of_country(line, row) and beside + text_width(row.country, small) <= self.names:

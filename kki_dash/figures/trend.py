@@ -12,6 +12,8 @@ from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Size, Surface, height_on, narrow, scaled, template
 from kki_dash.figures.toolkit.axis import (
     axis_width,
+    programme_band,
+    programme_words,
     reads_from_zero,
     value_axis,
     value_ticks,
@@ -55,7 +57,8 @@ def frame_of(panel: Panel) -> Frame:
     """Years and values that a panel shows, on every surface."""
     own = (panel.main, *panel.others)
     first, last = min(series.years[0] for series in own), max(series.years[-1] for series in own)
-    first = max(first, min(PROGRAMME_START, panel.main.years[0]))
+    # every chart shows the programme's years, also where they are empty
+    first = min(PROGRAMME_START, panel.main.years[0])
     peers = tuple(part for part in (peer.within(first, last) for peer in panel.peers) if part)
     national = panel.national.within(first, last) if panel.national else None
     shown = [value for series in (*own, *peers, *([national] if national else [])) for value in series.values]
@@ -210,8 +213,8 @@ def _layout(panel: Panel, frame: Frame, height: int, size: Surface) -> dict[str,
     return {
         "template": template(size),
         "height": height,
-        "annotations": _words(panel, frame, plot_height, size),
-        "shapes": _guideline_line(panel),
+        "annotations": [*_words(panel, frame, plot_height, size), *programme_words(frame.first, frame.last, size)],
+        "shapes": [*programme_band(frame.first, frame.last), *_guideline_line(panel)],
         "xaxis": year_axis(
             frame.first - pad, frame.last + pad, year_ticks(frame.first, frame.last, 5 if narrow(size) else 6)
         ),

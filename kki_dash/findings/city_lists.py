@@ -224,13 +224,6 @@ def few_values(dataset: Dataset, city_id: str) -> CityList[ValueRow]:
     return dated._replace(items=(*dated.items, *undated(dataset, city_id).items))
 
 
-def reported(dataset: Dataset, city_id: str) -> CityList[ValueRow]:
-    """The same for a city that has little more, as what it reported."""
-    return few_values(dataset, city_id)._replace(
-        page=Heading(_("What the city reported")), empty=_("No value of the city itself is on record.")
-    )
-
-
 def _values(rows: Sequence[ValueRow]) -> tuple[Item[ValueRow], ...]:
     return tuple(
         Item(

@@ -56,7 +56,10 @@ def test_an_officer_gets_the_win_win_figure_for_a_page_of_a_report(server: Serve
 
 @pytest.mark.parametrize(
     ("path", "size", "name"),
-    [("/winwin?view=classes", "Slide", "winwin --size slide"), ("/cities?city=dalian", "Report column", "city --city dalian")],
+    [
+        ("/winwin?view=classes", "Slide", "winwin --size slide"),
+        ("/cities?city=dalian", "Report column", "city --city dalian"),
+    ],
 )
 @pytest.mark.parametrize("form", ["SVG", "PDF"])
 def test_the_page_hands_out_what_the_command_line_makes(
@@ -129,7 +132,11 @@ def elsewhere() -> Iterator[str]:
 
 @pytest.mark.parametrize(
     ("path", "slug"),
-    [("/winwin?view=classes&city=dhaka", "winwin-pm25-pm10-shdi"), ("/?show=pm25", "map-pm25"), ("/cities?city=ube", "ube-pm25")],
+    [
+        ("/winwin?view=classes&city=dhaka", "winwin-pm25-pm10-shdi"),
+        ("/?show=pm25", "map-pm25"),
+        ("/cities?city=ube", "ube-pm25"),
+    ],
 )
 def test_a_copied_frame_shows_one_figure_on_another_page(
     server: Server, visit: Visit, page: Page, elsewhere: str, path: str, slug: str

@@ -84,7 +84,8 @@ def test_the_guideline_is_a_line_where_the_unit_matches(dataset: Dataset) -> Non
         for panel in profile.panels(dataset, city_id, "environment", "subregion"):
             figure = panel_figure(dataset, panel, "laptop")
             level = levels.get(panel.indicator.indicator_id)
-            assert [shape.y0 for shape in figure.plot.layout.shapes] == ([] if level is None else [level])
+            lines = [shape.y0 for shape in figure.plot.layout.shapes if shape.type == "line"]
+            assert lines == ([] if level is None else [level])
             if level is not None:
                 drawn.add(panel.indicator.indicator_id)
                 low, high = figure.plot.layout.yaxis.range
@@ -151,3 +152,14 @@ def test_a_value_of_a_product_that_disagrees_says_so_where_it_is_no_chart(datase
     shown = [one for one in profile.values(dataset, "osaka") if one.name == dataset.indicators["greenness"].name]
     assert shown
     assert all("disagrees" in one.note for one in shown)
+
+
+def test_every_chart_shows_the_programmes_years(dataset: Dataset) -> None:
+    """Also where they are empty: the emptiness is the message."""
+    for city_id in ("dalian", "kathmandu", "surabaya"):
+        for panel in profile.panels(dataset, city_id, "environment", "subregion"):
+            layout = panel_figure(dataset, panel, "laptop").plot.layout
+            (ground,) = (shape for shape in layout.shapes if shape.type == "rect")
+            assert (ground.x0, ground.x1) == (2000, min(2010, panel.main.years[-1]))
+            assert layout.xaxis.range[0] <= 2000
+            assert any("Programme" in word.text for word in layout.annotations)

@@ -4,13 +4,19 @@ import math
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
+from kki_dash.figures import palette
+from kki_dash.figures.surface import Surface, scaled
 from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.findings.dataset import Indicator
-from kki_dash.text import number, signed
+from kki_dash.findings.evidence import PROGRAMME
+from kki_dash.text import _, number, signed, years
 
 Value = TypeVar("Value")
 
 _ZERO_THEMES = ("air", "waste", "water", "wastewater", "energy_climate", "industry", "poverty", "health", "income")
+
+_NAMED = 0.3
+"""Share of an axis of years from which on the programme's years are named above it."""
 
 _TICK = 13
 """Size of the tick labels in pixels at laptop size."""
@@ -123,3 +129,31 @@ def signed_ticks(low: float, high: float, most: int) -> dict[str, Any]:
         "tickvals": ticks,
         "ticktext": [signed(tick, decimals_of(tick)) for tick in ticks],
     }
+
+
+def programme_band(first: float, last: float) -> list[dict[str, Any]]:
+    """The programme's years as a quiet ground, as far as an axis of years shows them."""
+    start, end = max(first, PROGRAMME[0]), min(last, PROGRAMME[1])
+    if start >= end:
+        return []
+    look = {"type": "rect", "layer": "below", "yref": "paper", "fillcolor": palette.BAND, "line": {"width": 0}}
+    return [{**look, "x0": start, "x1": end, "y0": 0, "y1": 1}]
+
+
+def programme_words(first: float, last: float, size: Surface) -> list[dict[str, Any]]:
+    """Their name above the plot, where it has room."""
+    start, end = max(first, PROGRAMME[0]), min(last, PROGRAMME[1])
+    if (end - start) < _NAMED * (last - first):
+        return []
+    return [
+        {
+            "x": start,
+            "y": 1,
+            "yref": "paper",
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "showarrow": False,
+            "text": _("Programme {years}").format(years=years(*PROGRAMME)),
+            "font": {"size": scaled(13, size), "color": palette.INK_3},
+        }
+    ]

@@ -11,12 +11,6 @@ from kki_dash.ui.kit.frame import section
 from kki_dash.ui.kit.link import address
 from kki_dash.vocabulary import DECLARED_AT
 
-MOST_LARGE = 6
-
-
-MOST_SHORT = 6
-"""More activities than these stand in a table of their own below the charts."""
-
 
 def _set(one: CityList[Row], body: html.Raw) -> None:
     """A list under its heading, or the sentence that nothing is known."""
@@ -55,28 +49,6 @@ def _activity(item: Item[ActivityRow]) -> html.Raw | str:
     if not item.row.is_practice:
         return item.head
     return html.tag("a", item.head, href=address("practices", practice=item.row.activity_id))
-
-
-def few(did: CityList[ActivityRow]) -> bool:
-    """Whether the activities fit beside the charts."""
-    return len(did.items) <= MOST_SHORT
-
-
-def did_short(did: CityList[ActivityRow]) -> None:
-    """What the city did, for a narrow column."""
-    _set(
-        did,
-        html.join(
-            html.join(
-                [
-                    html.tag("h3", item.when, "minor"),
-                    html.tag("p", html.join([html.tag("b", _activity(item)), ". ", item.body]), "body"),
-                    html.tag("p", said(item), "source"),
-                ]
-            )
-            for item in did.items
-        ),
-    )
 
 
 def values_section(values: CityList[ValueRow]) -> None:
@@ -181,32 +153,3 @@ def commitments_section(declared: CityList[Commitment]) -> None:
 def _cited(item: Item[Commitment]) -> str:
     """The sources of a target and of its later figure."""
     return _("Source: {source}").format(source=source_line(item))
-
-
-def reported_facts(reported: CityList[ValueRow]) -> None:
-    """The values of a city with few of them, large and with their date; the undated ones say so."""
-    _set(
-        reported,
-        html.tag(
-            "div",
-            html.join(
-                html.tag(
-                    "div",
-                    html.join(
-                        [
-                            html.tag("b", item.value),
-                            html.tag(
-                                "span",
-                                html.join(
-                                    [item.body, ". ", html.tag("strong", item.when), ". ", sentences(item.row.note)]
-                                ),
-                            ),
-                            html.tag("span", source_line(item), "muted"),
-                        ]
-                    ),
-                )
-                for item in reported.items[:MOST_LARGE]
-            ),
-            "facts",
-        ),
-    )

@@ -7,25 +7,33 @@ import streamlit as st
 from kki_dash.exports import files
 from kki_dash.findings import city as profile
 from kki_dash.findings import programme_years, winwin, winwin_words
-from kki_dash.findings.dataset import City, Dataset
+from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.evidence import after_the_programme
 from kki_dash.findings.names import opening_name, plain_name
 from kki_dash.text import _, sentences
 from kki_dash.ui.kit import html
-from kki_dash.ui.kit.frame import section
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.marks import class_chip, class_mark
 from kki_dash.ui.kit.take import take_button
 
-FIRST_PANELS = 2
+FIRST_PANELS = 1
+OWN = ("municipality", "city_province", "urban_area", "district", "water_body")
+"""Places that are the city or a part of it; an urban centre or a province is around it."""
 
 
 def first_panels(
     environment: list[profile.Panel], livelihood: list[profile.Panel]
 ) -> tuple[list[profile.Panel], list[profile.Panel], list[profile.Panel]]:
     """The charts of the first screen by dimension, and the rest; only a change that may be stated comes first."""
-    first = [panel for panel in environment if panel.said.kind != "insufficient"][:FIRST_PANELS]
-    rest = [panel for panel in environment if panel not in first]
-    return first, livelihood[:FIRST_PANELS], [*rest, *livelihood[FIRST_PANELS:]]
+    several = (sorted(panels, key=lambda panel: not _is_own(panel)) for panels in (environment, livelihood))
+    first = [[panel for panel in panels if panel.said.kind != "insufficient"][:FIRST_PANELS] for panels in several]
+    shown = [panel for panels in first for panel in panels]
+    return first[0], first[1], [panel for panel in (*environment, *livelihood) if panel not in shown]
+
+
+def _is_own(panel: profile.Panel) -> bool:
+    """Whether a panel shows the city itself, measured on the ground."""
+    return panel.main.spatial_unit in OWN
 
 
 def rows_of(panels: list[profile.Panel], width: int) -> Iterator[list[profile.Panel]]:
@@ -44,30 +52,6 @@ def brief_download(dataset: Dataset, city_id: str) -> None:
     )
 
 
-def about_city(dataset: Dataset, city: City) -> None:
-    """Who the city is in the network."""
-    parts = [html.tag("p", profile.participation(city), "body")]
-    if city.roles:
-        parts.append(html.tag("p", city.roles, "body"))
-    if city.note:
-        parts.append(html.tag("p", city.note, "body"))
-    parts += [html.tag("h3", _("People"), "minor"), html.tag("p", profile.population(dataset, city.city_id), "body")]
-    if target := profile.indicator_to_compare(dataset, city.city_id):
-        parts.append(
-            html.tag(
-                "p",
-                html.tag(
-                    "a",
-                    _("Compare {city} with other cities").format(city=city.name),
-                    href=address("compare", indicator=target, city=city.city_id),
-                ),
-                "body",
-            )
-        )
-    section(_("In the network"), "", html.join(parts))
-    st.html(html.tag("p", _("Source: {source}.").format(source=dataset.cite([city.source_id])), "source"))
-
-
 def classes_line(dataset: Dataset, city_id: str) -> None:
     """Class and both changes of the city under each recommended pair, each a way to its point in the quadrant."""
     lines = []
@@ -83,7 +67,7 @@ def classes_line(dataset: Dataset, city_id: str) -> None:
             continue
         chips = [html.tag("span", winwin_words.change_words(dataset, side), "chip") for side in row.sides]
         link = html.tag("a", class_chip(row.klass, row.mark), href=address("winwin", pair=key, city=city_id))
-        lines.append(html.join([link, *chips], " "))
+        lines.append(html.join([html.tag("span", _pair_words(dataset, row), "muted"), link, *chips], " "))
     if lines:
         apart = programme_years.disagreement(dataset, city_id)
         note = html.tag("span", sentences(_("The changes coincide"), apart), "muted")
@@ -94,13 +78,15 @@ def classes_line(dataset: Dataset, city_id: str) -> None:
         )
 
 
-def completing(city: City) -> None:
-    """What would fill a thin page."""
-    section(
-        _("What would complete this page"),
-        "",
-        html.tag("p", profile.completing(city), "body"),
-    )
+def _pair_words(dataset: Dataset, row: winwin.PlaceClass) -> str:
+    """What a class is about, and that its years lie after the programme where they do."""
+    sides = {
+        "environment": opening_name(dataset, (row.environment.indicator_id,)),
+        "livelihood": plain_name(dataset, (row.livelihood.indicator_id,)),
+    }
+    if row.environment.change and after_the_programme(row.environment.change.first_year):
+        return _("{environment} and {livelihood}, after the programme:").format(**sides)
+    return _("{environment} and {livelihood}:").format(**sides)
 
 
 def city_files(dataset: Dataset, city_id: str) -> None:

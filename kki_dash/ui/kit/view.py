@@ -198,6 +198,10 @@ class View:
         """Make a choice that has no widget."""
         self.values[name] = slug
 
+    def pick_many(self, name: str, slugs: Sequence[str]) -> None:
+        """The same of several."""
+        self.values[name] = spelling.write_many(slugs)
+
     def carry(self) -> dict[str, str]:
         """Take the rest of the link along as it stands, for the way back to where it came from."""
         rest = {name: text for name, text in self._incoming.items() if text is not None and name not in self.values}
