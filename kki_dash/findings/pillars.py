@@ -116,6 +116,10 @@ class Outcome(NamedTuple):
     note: str
     source: str
     source_id: str
+    before_year: int | None
+    after_year: int | None
+    stated: float | None
+    """The change in per cent as the source states it."""
 
 
 def practices(dataset: Dataset, *, others: bool = False) -> list[Practice]:
@@ -324,6 +328,9 @@ def _outcome(dataset: Dataset, row: records.Outcome, practice: Practice) -> Outc
         note=row.note,
         source=dataset.cite([row.source_id]),
         source_id=row.source_id,
+        before_year=row.before_year,
+        after_year=row.after_year,
+        stated=row.change_pct,
     )
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from kki_dash.findings import pillars, search
+from kki_dash.findings import pillars, results, search
 from kki_dash.findings.activities import reported_words
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.links import Link, by_and_after, links
 from kki_dash.findings.pillars import Outcome, Practice, phase_code
 from kki_dash.memory import kept
-from kki_dash.text import _, listed, ngettext, number
-from kki_dash.vocabulary import ACTIVITY_KIND, EVIDENCE, PHASE, PILLAR, RELATION, TOPIC, Term
+from kki_dash.text import _, listed, ngettext, number, years
+from kki_dash.vocabulary import ACTIVITY_KIND, EVIDENCE, PHASE, PILLAR, RELATION, RESULT, TOPIC, Term
 
 ALL = "all"
 OUTCOMES = ("environment", "livelihood", "both", "none")
@@ -26,6 +26,8 @@ class Case(NamedTuple):
     taken_up: tuple[Link, ...]
     countries: tuple[str, ...]
     words: frozenset[str]
+    result: str
+    lead: Outcome | None
 
     @property
     def during(self) -> bool:
@@ -53,6 +55,7 @@ class Filters(NamedTuple):
     country: str = ALL
     evidence: str = ALL
     outcome: str = ALL
+    result: str = ALL
 
 
 @kept(4)
@@ -103,6 +106,8 @@ def _case(dataset: Dataset, practice: Practice, outcomes: Sequence[Outcome], tak
         tuple(taken_up),
         tuple(countries),
         frozenset(search.words(" ".join(texts))),
+        results.kind(wanted),
+        results.lead(wanted),
     )
 
 
@@ -153,6 +158,7 @@ _TESTS: dict[str, Callable[[Case, str], bool]] = {
     "country": lambda case, asked: asked in case.countries,
     "evidence": lambda case, asked: case.practice.evidence == asked,
     "outcome": lambda case, asked: _has_outcome(case.practice, asked),
+    "result": lambda case, asked: case.result == asked,
 }
 
 
@@ -196,11 +202,27 @@ def _labels(table: Mapping[str, Term]) -> dict[str, str]:
     return {code: term.opening for code, term in table.items()}
 
 
+def by_result(several: Iterable[Case]) -> dict[str, list[Case]]:
+    """Practices by the kind of their result, each kind that there is.
+
+    First those whose leading outcome lies in the years of the programme, then by city and name; no ranking.
+    """
+    found: dict[str, list[Case]] = {code: [] for code in RESULT}
+    for case in sorted(several, key=_place_in_list):
+        found[case.result].append(case)
+    return {code: members for code, members in found.items() if members}
+
+
+def _place_in_list(case: Case) -> tuple[bool, str, str]:
+    inside = case.lead is not None and results.inside(case.lead)
+    return not inside, listed(case.practice.cities), case.practice.title
+
+
 # Sentences
 
 
 def practices_headline(several: Sequence[Case], found: Sequence[Case]) -> str:
-    """How many practices are shown, and what they document."""
+    """How many practices are shown, by the kind of their result; their years stand in ``practices_line`` below."""
     ours = [case for case in found if case.counted]
     if not found:
         return _("No practice fits every choice")
@@ -211,27 +233,35 @@ def practices_headline(several: Sequence[Case], found: Sequence[Case]) -> str:
             len(found),
         ).format(n=number(len(found)))
     total = sum(case.counted for case in several)
-    if len(ours) == total:
-        start = ngettext("One practice", "{n} practices and projects", total).format(n=number(total))
+    counts = {code: len(members) for code, members in by_result(ours).items()}
+    if len(ours) == total and "change" not in counts:
+        start = ngettext("One documented practice", "{n} documented practices", total).format(n=number(total))
+    elif len(ours) < total:
+        start = ngettext(
+            "One of {all} documented practices fits", "{n} of {all} documented practices fit", len(ours)
+        ).format(n=number(len(ours)), all=number(total))
     else:
         start = ngettext(
-            "One of {all} practices and projects fits", "{n} of {all} practices and projects fit", len(ours)
-        ).format(n=number(len(ours)), all=number(total))
-    return _(
-        "{start}: {outcome} with a documented outcome, {measured} with a figure; taken up elsewhere: {taken}"
-    ).format(
-        start=start,
-        outcome=_count(case.practice.documented in ("both", "environment", "livelihood") for case in ours),
-        measured=_count("measured" in (case.practice.environment, case.practice.livelihood) for case in ours),
-        taken=by_and_after(
-            sum(case.during for case in ours), sum(bool(case.taken_up) and not case.during for case in ours)
-        ),
-    )
+            "One of {all} documented practices reports a change",
+            "{n} of {all} documented practices report a change",
+            counts["change"],
+        ).format(n=number(counts.pop("change")), all=number(total))
+    parts = [_("{kind}: {n}").format(kind=RESULT[code].inside, n=number(members)) for code, members in counts.items()]
+    return _("{start}; {parts}").format(start=start, parts=listed(parts)) if parts else start
 
 
-def _count(several: Iterable[bool]) -> str:
-    total = sum(several)
-    return number(total) if total else _("none")
+def practices_line(found: Iterable[Case]) -> str:
+    """The years of the practices that are shown, and how many of them were taken up elsewhere."""
+    ours = [case for case in found if case.counted]
+    if not ours:
+        return ""
+    within = sum(case.during for case in ours)
+    later = sum(bool(case.taken_up) and not case.during for case in ours)
+    taken = _("Of these, taken up elsewhere: {n}.").format(n=by_and_after(within, later))
+    known = pillars.span(case.practice for case in ours)
+    if known is None:
+        return taken
+    return _("Practices of {years}, as their sources date them. {taken}").format(years=years(*known), taken=taken)
 
 
 def kind_words(practice: Practice) -> str:

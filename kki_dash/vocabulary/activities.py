@@ -132,6 +132,15 @@ EVIDENCE_LEVEL = table(
     Term("estimated", N_("estimated"), meaning="what a study or an operator worked out"),
     Term("described", N_("described"), meaning="without a figure"),
 )
+RESULT = table(
+    Term("change", N_("Change"), inside=N_("change"), note=N_("Two values, or a change that the source states")),
+    Term("figure", N_("One figure"), inside=N_("one figure"), note=N_("A value, and none before it")),
+    Term("told", N_("Told"), inside=N_("told"), note=N_("Told without a figure")),
+    Term("estimated", N_("Estimated"), inside=N_("estimated"), note=N_("Only what a study or an operator worked out")),
+    Term("none", N_("No result"), inside=N_("no result"), note=N_("No outcome on record")),
+)
+"""The strongest kind of result that a practice has."""
+
 YEAR_BASIS = table(
     Term("start", N_("the start"), meaning="the year it began"),
     Term("by", N_("the evidence"), meaning="the year of the evidence"),

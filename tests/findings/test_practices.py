@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kki_dash.data.load import load
-from kki_dash.findings import commitments, links, practices
+from kki_dash.findings import commitments, links, pillars, practices
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.practices import ALL, OUTCOMES, Case, Filters
+from kki_dash.vocabulary import RESULT
 from tests.kit import DATA
 
 KINDS = {"demonstration_project", "pilot_project", "seed_case", "replication"}
@@ -52,24 +53,73 @@ def test_the_headline_counts_what_the_files_hold(cases: list[Case]) -> None:
     assert len(ours) == 35
     graded = {row["source_id"] for row in rows("sources") if row["grade"] != "C"}
     shown = [row for row in rows("outcomes") if row["activity_id"] in ours and row["source_id"] in graded]
-    known = [row for row in shown if row["unwelcome"] != "yes" and row["evidence_level"] != "estimated"]
-    with_outcome = {row["activity_id"] for row in known}
-    with_figure = {row["activity_id"] for row in known if row["evidence_level"] == "measured"}
+    known = [row for row in shown if row["unwelcome"] != "yes"]
+
+    def having(level: str, *columns: str) -> set[str]:
+        fits = [row for row in known if row["evidence_level"] == level and all(row[name] for name in columns)]
+        return {row["activity_id"] for row in fits}
+
+    change = having("measured", "before_value", "after_value") | having("measured", "change_pct")
+    figure = having("measured") - change
+    told = having("described") - change - figure
+    estimated = having("estimated") - change - figure - told
+    none = ours - change - figure - told - estimated
+    assert practices.practices_headline(cases, cases) == (
+        f"{len(change)} of {len(ours)} documented practices report a change; one figure: {len(figure)}, "
+        f"told: {len(told)}, estimated: {len(estimated)}, no result: {len(none)}"
+    )
     links = [row for row in rows("replications") if row["activity_id"] in ours and row["source_id"] in graded]
     published = {row["source_id"]: row["year"] for row in rows("sources")}
     taken = {row["activity_id"] for row in links}
     within = {row["activity_id"] for row in links if int(row["year"] or published[row["source_id"]]) <= 2010}
-    assert practices.practices_headline(cases, cases) == (
-        f"{len(ours)} practices and projects: {len(with_outcome)} with a documented outcome, {len(with_figure)} with a "
-        f"figure; taken up elsewhere: {len(within)} by 2010, {len(taken - within) or 'none'} after"
+    named = [
+        int(row[end])
+        for row in rows("activities")
+        for end in ("year_start", "year_end")
+        if row["activity_id"] in ours and row[end]
+    ]
+    assert practices.practices_line(cases) == (
+        f"Practices of {min(named)}–{max(named)}, as their sources date them. "
+        f"Of these, taken up elsewhere: {len(within)} by 2010, {len(taken - within) or 'none'} after."
     )
+
+
+def test_kinds_of_result_are_cut_from_the_outcomes_of_the_pillars(dataset: Dataset, cases: list[Case]) -> None:
+    ours = [one for one in cases if one.counted]
+    assert {one.practice.activity_id for one in ours} == {one.activity_id for one in pillars.practices(dataset)}
+    for one in ours:
+        documented = one.practice.documented
+        assert (one.result == "none") == (documented == "neither"), one
+        assert (one.result == "estimated") == (documented == "estimated"), one
+        assert (one.result == "told") == (
+            "described" in (one.practice.environment, one.practice.livelihood)
+            and "measured" not in (one.practice.environment, one.practice.livelihood)
+        ), one
+    by_kind = practices.by_result(ours)
+    assert list(by_kind) == [code for code in RESULT if code in by_kind]
+    assert sum(map(len, by_kind.values())) == len(ours)
+
+
+def test_changes_of_the_programme_years_come_first_then_by_city(cases: list[Case]) -> None:
+    several = practices.by_result(one for one in cases if one.counted)["change"]
+    assert [one.practice.cities[0] for one in several] == [
+        "Kitakyushu",
+        "Nonthaburi",
+        "Puerto Princesa",
+        "Surabaya",
+        "Ulsan",
+        "Ulsan",
+        "Cebu City",
+        "Oki",
+        "Phnom Penh",
+    ]
 
 
 def test_the_headline_of_one_practice(cases: list[Case]) -> None:
     assert practices.practices_headline(cases, [case(cases, "demo-tehran-2005")]) == (
-        "One of 35 practices and projects fits: none with a documented outcome, none with a figure; taken up elsewhere: "
-        "none by 2010, none after"
+        "One of 35 documented practices fits; no result: 1"
     )
+    assert practices.practices_line([case(cases, "demo-tehran-2005")]).endswith("none by 2010, none after.")
 
 
 def test_composting_of_surabaya_was_taken_up_by_the_cities_of_the_file(cases: list[Case]) -> None:

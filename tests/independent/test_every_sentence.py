@@ -93,7 +93,7 @@ def _of_the_programme(dataset: Dataset) -> Iterator[Said]:
     several = pillars.practices(dataset)
     yield Said("pillars", pillars.pillars_headline(several), pillars.span_words(several))
     cases = practices.cases(dataset)
-    yield Said("practices", practices.practices_headline(cases, cases))
+    yield Said("practices", practices.practices_headline(cases, cases), practices.practices_line(cases))
     for case in cases:
         yield Said(f"practice {case.practice.activity_id}", case.practice.title)
         if case.takers:

@@ -46,6 +46,19 @@ def test_the_view_of_every_practice(activity_id: str) -> None:
     assert at.query_params["topic"] in ("water", ["water"])
 
 
+def test_one_kind_of_result_and_what_fits_a_city() -> None:
+    text = whole(open_page("practices", result="change"))
+    assert text.count('class="case"') == 9
+    assert "case-lines" in text  # what is not counted, of the same kind
+    assert '<h2 class="section">One figure' not in text
+    at = open_page("practices", fits="bago", topic="solid_waste")
+    text = whole(at)
+    assert not at.info
+    assert "Why" in text
+    assert "practice=demo-bago" not in text
+    assert len(open_page("practices", fits="atlantis").info) == 1
+
+
 def test_the_view_of_one_practice_in_full() -> None:
     text = whole(open_page("practices", practice="demo-nonthaburi-2002"))
     for word in (
@@ -70,7 +83,7 @@ def test_a_link_of_the_same_city_and_topic_is_called_that() -> None:
 @pytest.mark.parametrize("city", chosen_cities())
 def test_practices_for_a_city_of_each_kind(city: str) -> None:
     text = whole(open_page("practices", view="like-mine", city=city))
-    assert "<dt>Why</dt>" in text
+    assert '<span class="muted">Why</span>' in text
     assert "Order: number of reasons" in text
 
 
@@ -104,7 +117,20 @@ def test_the_whole_view_comes_back() -> None:
     )
     text = whole(at)
     assert at.text_input[0].value == "compost"
-    assert [box.value for box in at.selectbox] == ["solid_waste", "PHL", "none", "1", "2", "high"]
+    assert {box.label: box.value for box in at.selectbox} == {
+        "Topic": "solid_waste",
+        "Side": "none",
+        "Country": "PHL",
+        "Fits": "all",
+        "Pillar": "1",
+        "Phase": "2",
+        "Evidence": "high",
+    }
+    for word in ("Search: compost", "Pillar: 1 Collection", "Phase: Phase 2", "Evidence: High", "take this off"):
+        assert word in text
+    (off,) = [part.partition('"')[0] for part in text.split('href="practices?')[1:] if "Phase: Phase 2" in part[:400]]
+    assert "phase=all" in off
+    assert "pillar=1" in off
     assert "practice=demo-bago" in text
     assert not at.info
 

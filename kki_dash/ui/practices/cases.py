@@ -1,25 +1,26 @@
-"""The list of practices: filters, cards, table."""
+"""The list of practices: one row of facets, the rest a step away, then changes as cards and everything else as lines."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from kki_dash.figures.surface import Size
-from kki_dash.findings import pillars, practices
-from kki_dash.findings.activities import reported_words
+from kki_dash.findings import pillars, practices, suggestions
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.pillars import Outcome, Practice
 from kki_dash.findings.practices import ALL, OUTCOMES, Case, Filters
-from kki_dash.text import _, capital, ngettext, number, sentences
+from kki_dash.text import _, apart, ngettext, number
 from kki_dash.ui.kit import frame, html
-from kki_dash.ui.kit.frame import scrolling, section
+from kki_dash.ui.kit.frame import section
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.view import View
-from kki_dash.vocabulary import DIMENSION, RELATION, TOPIC
+from kki_dash.ui.practices.cards import show_cards, show_lines, show_table
+from kki_dash.vocabulary import RESULT
 
-MOST_TAKERS = 6
+BEHIND = ("text", "pillar", "phase", "evidence")
+"""Choices that stand one step away; what is chosen of them is said as words that can be taken off."""
 
 
 def practice_ids(dataset: Dataset) -> list[str]:
@@ -45,6 +46,12 @@ def _show_option(key: str) -> str:
     return _("Cards") if key == "cards" else _("Table")
 
 
+def _result_option(counts: Counter[str], key: str) -> str:
+    if key == ALL:
+        return _("All {n}").format(n=number(counts.total()))
+    return _("{kind} {n}").format(kind=RESULT[key].label, n=number(counts[key]))
+
+
 def select_filter(view: View, label: str, name: str, known: dict[str, str]) -> str:
     return view.select(label, name, [ALL, *known], ALL, partial(_option, known))
 
@@ -52,52 +59,126 @@ def select_filter(view: View, label: str, name: str, known: dict[str, str]) -> s
 def show_practices(
     dataset: Dataset, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator
 ) -> None:
+    """What worked, the measured result first."""
     several = practices.cases(dataset)
-    names = _choices()
     known = practices.options(dataset, several)
-    with controls, st.container(key="filters"):
-        search, topic, country, outcome = st.columns([2.6, 1.7, 1.8, 1.9])
-        pillar, phase, evidence, shown = st.columns([2.6, 1.7, 1.8, 1.9])
-        with search:
-            text = view.text(names["text"], "q", _("city, country or word, such as compost"))
-        with topic:
-            topic_id = select_filter(view, names["topic"], "topic", known["topic"])
-        with country:
-            iso3 = select_filter(view, names["country"], "country", known["country"])
-        with outcome:
-            kind = view.select(names["outcome"], "outcome", [ALL, *OUTCOMES], ALL, _outcome_option)
-        with pillar:
-            pillar_id = select_filter(view, names["pillar"], "pillar", known["pillar"])
-        with phase:
-            phase_id = select_filter(view, names["phase"], "phase", known["phase"])
-        with evidence:
-            level = select_filter(view, names["evidence"], "evidence", known["evidence"])
-        with shown, st.container(horizontal=True, horizontal_alignment="right"):
-            show = view.switch(_("Show"), "show", ("cards", "table"), "cards", _show_option)
-    filters = Filters(text, topic_id, pillar_id, phase_id, iso3, level, kind)
-    found = practices.fitting(several, filters)
+    with controls:
+        filters, fits, show = _facets(dataset, view, several, known)
+    why = _reasons(dataset, several, fits)
+    pool = [case for case in several if fits == ALL or case.practice.activity_id in why]
+    found = practices.fitting(pool, filters)
     with headline:
         frame.headline(practices.practices_headline(several, found))
+        if line := practices.practices_line(found):
+            st.html(html.tag("p", line, "beside"))
+    _chosen_words(view, filters, known)
     if not found:
-        _nothing(several, filters)
+        _nothing(pool, filters)
         return
-    draw = show_cards if show == "cards" else _table
     ours, others = [case for case in found if case.counted], [case for case in found if not case.counted]
-    if ours:
-        draw(view, [(case, "") for case in ours])
+    if ours and show == "table":
+        show_table(view, ours)
+    elif ours:
+        _by_result(dataset, view, ours, why)
     if others:
         section(
             _("Not counted"),
             _("Related practices in the region, not of the Initiative, and what is only reported on a blog"),
         )
-        draw(view, [(case, "") for case in others])
+        _lines_or_table(dataset, view, others, show)
     frame.source_line(
         _(
-            "Order: practices taken up by most cities first, then those with measured outcomes, then by name; no ranking. "
-            "Outcomes as reported by the city or the network, the one with values before and after first; a city-wide "
-            "figure is no proof that the practice worked. Sources stand with each outcome and in each case."
+            "Changes whose years lie in 2000–2010 come first, then by city and name; no ranking. Outlined bar: before, "
+            "dashed where the source gives a change alone; solid bar: after; each pair on its own scale from zero. "
+            "Outcomes as reported by the city or the network; a city-wide figure is no proof that the practice worked. Who learned from whom also "
+            "has links that no source ties to one of these practices."
         )
     )
+
+
+def _facets(
+    dataset: Dataset, view: View, several: Sequence[Case], known: dict[str, dict[str, str]]
+) -> tuple[Filters, str, str]:
+    """The row of facets; what each kind of result has depends on the others, so it is drawn last."""
+    names = _choices()
+    with st.container(key="filters"):
+        result, topic, outcome, country, fits, more = st.columns([5.9, 1.75, 1.75, 1.75, 1.75, 1.1])
+        with topic:
+            topic_id = select_filter(view, names["topic"], "topic", known["topic"])
+        with outcome:
+            side = view.select(_("Side"), "outcome", [ALL, *OUTCOMES], ALL, _outcome_option)
+        with country:
+            iso3 = select_filter(view, names["country"], "country", known["country"])
+        with fits:
+            cities = {city_id: dataset.cities[city_id].name for city_id in dataset.participating}
+            city_id = view.select(
+                _("Fits"), "fits", [ALL, *cities], ALL, lambda key: _("any city") if key == ALL else cities[key]
+            )
+        with more, st.popover(_("More"), width="stretch"):
+            text = view.text(names["text"], "q", _("city, country or word, such as compost"))
+            pillar_id = select_filter(view, names["pillar"], "pillar", known["pillar"])
+            phase_id = select_filter(view, names["phase"], "phase", known["phase"])
+            level = select_filter(view, names["evidence"], "evidence", known["evidence"])
+            show = view.switch(_("Show"), "show", ("cards", "table"), "cards", _show_option)
+        filters = Filters(text, topic_id, pillar_id, phase_id, iso3, level, side)
+        counts = Counter(case.result for case in practices.fitting(several, filters) if case.counted)
+        with result, st.container(key="results"):
+            kind = view.switch(names["result"], "result", (ALL, *RESULT), ALL, partial(_result_option, counts))
+    return filters._replace(result=kind), city_id, show
+
+
+def _reasons(dataset: Dataset, several: Sequence[Case], city_id: str) -> dict[str, str]:
+    """Why each practice may fit a city, by practice; empty where no city is asked for."""
+    if city_id == ALL:
+        return {}
+    found = suggestions.suggestions(dataset, several, city_id)
+    return {one.case.practice.activity_id: apart(reason.opening for reason in one.reasons) for one in found}
+
+
+def _by_result(dataset: Dataset, view: View, ours: Iterable[Case], why: dict[str, str]) -> None:
+    """Changes as cards, every other kind as lines."""
+    for code, members in practices.by_result(ours).items():
+        if code == "change":
+            show_cards(dataset, view, [(case, why.get(case.practice.activity_id, "")) for case in members])
+            continue
+        section(
+            _("{kind}: {n}").format(kind=RESULT[code].label, n=number(len(members))),
+            RESULT[code].note,
+        )
+        show_lines(dataset, view, members)
+
+
+def _lines_or_table(dataset: Dataset, view: View, several: Sequence[Case], show: str) -> None:
+    if show == "table":
+        show_table(view, several)
+    else:
+        show_lines(dataset, view, several)
+
+
+def _chosen_words(view: View, filters: Filters, known: dict[str, dict[str, str]]) -> None:
+    """What is chosen one step away, each as words that take it off."""
+    chosen = {name: asked for name, asked in practices.chosen(filters).items() if name in BEHIND}
+    names = _choices()
+    links = [
+        html.tag(
+            "a",
+            html.join(
+                [
+                    _("{choice}: {asked}").format(choice=names[name], asked=known.get(name, {}).get(asked, asked)),
+                    html.tag("span", " ×", aria_hidden="true"),
+                    html.tag("span", _("take this off"), "unseen"),
+                ]
+            ),
+            href=address("practices", **{**view.values, **_without(name)}),
+        )
+        for name, asked in chosen.items()
+    ]
+    if links:
+        st.html(html.tag("p", html.join(links), "chosen"))
+
+
+def _without(name: str) -> dict[str, str]:
+    return {"q": ""} if name == "text" else {name: ALL}
 
 
 def _choices() -> dict[str, str]:
@@ -109,6 +190,7 @@ def _choices() -> dict[str, str]:
         "country": _("Country"),
         "evidence": _("Evidence"),
         "outcome": _("Outcome"),
+        "result": _("Result"),
     }
 
 
@@ -122,6 +204,7 @@ def _choices_inside() -> dict[str, str]:
         "country": _("the choice of country"),
         "evidence": _("the choice of evidence"),
         "outcome": _("the choice of outcome"),
+        "result": _("the choice of result"),
     }
 
 
@@ -140,154 +223,9 @@ def _nothing(several: Sequence[Case], filters: Filters) -> None:
         )
     if not advice:
         advice.append(_("More than one choice has to go before a practice fits."))
-    everything = html.tag("a", _("Show all practices"), href=address("practices", q="", **_unfiltered()))
+    everything = html.tag("a", _("Show all practices"), href=address("practices", q="", fits=ALL, **_unfiltered()))
     st.html(html.tag("p", html.join([*advice, everything], " "), "lead"))
 
 
 def _unfiltered() -> dict[str, str]:
     return {name: ALL for name in Filters._fields if name != "text"}
-
-
-def _href(view: View, case: Case) -> str:
-    return address("practices", **{**view.values, "practice": case.practice.activity_id})
-
-
-def title_link(view: View, case: Case) -> html.Raw:
-    return html.tag("a", case.practice.title, href=_href(view, case))
-
-
-def city_links(practice: Practice) -> html.Raw:
-    if not practice.city_ids:
-        return html.tag("span", _("no city named"), "muted")
-    return html.listed(html.city_link(*pair) for pair in zip(practice.city_ids, practice.cities, strict=True))
-
-
-def _links_to(cities: dict[str, str], most: int) -> html.Raw:
-    """City names as links, the rest as a number."""
-    shown = html.listed(html.city_link(*pair) for pair in list(cities.items())[:most])
-    more = len(cities) - most
-    if more <= 0:
-        return shown
-    template = ngettext("{cities} and one more", "{cities} and {n} more", more)
-    return html.filled(template, cities=shown, n=number(more))
-
-
-def _main_outcome(several: Sequence[Outcome]) -> html.Raw:
-    """The most telling outcome of one side in short, and how many more there are."""
-    if not several:
-        return html.tag("span", _("none documented"), "muted")
-    one = several[0]
-    more = len(several) - 1
-    return html.join(
-        [
-            one.measure,
-            " ",
-            html.tag("b", one.result, "mine") if one.level == "measured" else html.tag("span", one.result, "muted"),
-            f", {one.dates}" if one.level != "described" else "",
-            html.tag(
-                "small",
-                sentences(
-                    capital(one.place),
-                    one.note,
-                    one.source,
-                    ngettext("One more outcome in the case", "{n} more outcomes in the case", more).format(
-                        n=number(more)
-                    )
-                    if more
-                    else "",
-                ),
-            ),
-        ]
-    )
-
-
-def _taken_up(case: Case) -> html.Raw:
-    if not case.taken_up:
-        return html.tag("span", _("no other city documented"), "muted")
-    return html.join(
-        [
-            html.tag("b", practices.taken_up_words(case)),
-            ": ",
-            _links_to(case.takers, MOST_TAKERS),
-        ]
-    )
-
-
-def show_cards(view: View, several: Sequence[tuple[Case, html.Raw | str]]) -> None:
-    st.html(html.tag("div", html.join(_card(view, case, why) for case, why in several), "cases"))
-
-
-def _card(view: View, case: Case, why: html.Raw | str) -> html.Raw:
-    practice = case.practice
-    lines = [
-        (_("Why"), why),
-        (DIMENSION["environment"].label, _main_outcome(case.environment)),
-        (DIMENSION["livelihood"].label, _main_outcome(case.livelihood)),
-        (_("Side effect"), _main_outcome(case.unwelcome) if case.unwelcome else ""),
-        (_("Elsewhere"), _taken_up(case)),
-    ]
-    return html.tag(
-        "article",
-        html.join(
-            [
-                html.tag(
-                    "p",
-                    html.join(
-                        [city_links(practice), f" · {practice.when} · {TOPIC[practice.topic].label}", _whose(practice)]
-                    ),
-                    "place",
-                ),
-                html.tag("h2", title_link(view, case)),
-                html.tag("p", practice.summary),
-                html.tag(
-                    "dl",
-                    html.join(html.join([html.tag("dt", name), html.tag("dd", what)]) for name, what in lines if what),
-                ),
-            ]
-        ),
-        "case",
-    )
-
-
-def _whose(practice: Practice) -> str:
-    whose = (RELATION[practice.relation].label,) if practice.relation == "related" else ()
-    return "".join(f" · {word}" for word in (*whose, *reported_words(practice.evidence)))
-
-
-def _table(view: View, several: Sequence[tuple[Case, html.Raw | str]]) -> None:
-    caption = (
-        _("Practices that are not counted, and what they document")
-        if not several[0][0].counted
-        else _("Practices and what they document")
-    )
-    body = html.table(
-        (
-            _("Practice and city"),
-            _("Years"),
-            DIMENSION["environment"].label,
-            DIMENSION["livelihood"].label,
-            _("Taken up by"),
-        ),
-        [
-            (
-                html.join(
-                    [
-                        title_link(view, case),
-                        html.tag(
-                            "small", html.join([city_links(case.practice), f" · {TOPIC[case.practice.topic].label}"])
-                        ),
-                    ]
-                ),
-                case.practice.when,
-                _main_outcome(case.environment),
-                _main_outcome(case.livelihood),
-                _links_to(case.takers, MOST_TAKERS)
-                if case.taken_up
-                else html.tag("span", _("none documented"), "muted"),
-            )
-            for case, _why in several
-        ],
-        caption=caption,
-        css="practices",
-    )
-    st.html(scrolling(body, caption))

@@ -11,7 +11,8 @@ from kki_dash.findings.suggestions import Suggestion
 from kki_dash.text import _
 from kki_dash.ui.kit import frame, html
 from kki_dash.ui.kit.view import View
-from kki_dash.ui.practices.cases import select_filter, show_cards
+from kki_dash.ui.practices.cards import show_cards
+from kki_dash.ui.practices.cases import select_filter
 from kki_dash.vocabulary import EVIDENCE
 
 HOME = "nonthaburi"
@@ -40,7 +41,7 @@ def show_like_mine(
         frame.source_line(" ".join(missing))
     shown = found[:MOST_SUGGESTED]
     if shown:
-        show_cards(view, [(one.case, _why(dataset, city_id, one)) for one in shown])
+        show_cards(dataset, view, [(one.case, _why(dataset, city_id, one)) for one in shown])
         frame.source_line(suggestions.rule_words(len(shown), len(found)))
 
 

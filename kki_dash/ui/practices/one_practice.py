@@ -15,7 +15,7 @@ from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.marks import track
 from kki_dash.ui.kit.view import View
-from kki_dash.ui.practices.cases import city_links, title_link
+from kki_dash.ui.practices.cards import city_links, title_link
 from kki_dash.vocabulary import DIMENSION, EVIDENCE, FUNCTION, PHASE, PILLAR, TOPIC
 
 DIMENSIONS = ("environment", "livelihood")
