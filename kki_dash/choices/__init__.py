@@ -9,7 +9,7 @@ from kki_dash.choices.choice import Choice, Chosen, answer, read
 from kki_dash.choices.cities import CITY, PANEL, PEERS, panels
 from kki_dash.choices.compare import GREY, INDICATOR, MY_CITY, SCALE, WITH, YEARS, comparison
 from kki_dash.choices.overview import ARCS, LENS
-from kki_dash.choices.practices import TAKEN
+from kki_dash.choices.practices import PRACTICE, TAKEN
 from kki_dash.choices.winwin import (
     ENVIRONMENT,
     LIVELIHOOD,
@@ -44,6 +44,7 @@ __all__ = [
     "PANEL",
     "PEERS",
     "PICKED",
+    "PRACTICE",
     "SCALE",
     "TAKEN",
     "TOPIC",

@@ -45,6 +45,7 @@ CHOICES = (
     ("alike", "TRAIT,TRAIT", N_("of standing: population, income, baseline")),
     ("nearest", "N", N_("of standing: 20, 40 or 80 urban centres")),
     ("within", "PLACE", N_("of standing: region or subregion")),
+    ("practice", "ID", N_("of practice-result, practice-map, practice-time: a practice")),
     ("taken", "TOPIC", N_("of replication: a topic, or all")),
 )
 """Every choice that a figure asks for, as links spell it; the catalogue of figures says which figure asks for which."""

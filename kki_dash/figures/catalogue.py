@@ -15,6 +15,9 @@ from kki_dash.figures import (
     lines,
     matrix,
     network_map,
+    practice_map,
+    practice_result,
+    practice_time,
     quadrant,
     record,
     replication,
@@ -26,7 +29,7 @@ from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Size, Surface
 from kki_dash.findings import city as profile
 from kki_dash.findings import decoupling as loads
-from kki_dash.findings import lenses, links, peers, winwin
+from kki_dash.findings import lenses, links, peers, practices, winwin
 from kki_dash.findings import replication as learning
 from kki_dash.findings import timeline as programme
 from kki_dash.findings.dataset import Dataset
@@ -147,6 +150,30 @@ def _timeline(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
     return timeline.timeline_figure(dataset, programme.events(dataset), surface)
 
 
+def _practice_result(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
+    case = practices.case_of(dataset, chosen["practice"])
+    if not practice_result.figures_of(case):
+        raise WrongQuestionError(_("No figure of {practice} is on record.").format(practice=case.practice.title))
+    return practice_result.practice_result_figure(dataset, case, surface)
+
+
+def _taken_up(dataset: Dataset, chosen: Chosen) -> practices.Case:
+    case = practices.case_of(dataset, chosen["practice"])
+    if not case.taken_up:
+        raise WrongQuestionError(
+            _("No city is documented as having taken up {practice}.").format(practice=case.practice.title)
+        )
+    return case
+
+
+def _practice_map(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
+    return practice_map.practice_map_figure(dataset, _taken_up(dataset, chosen), surface)
+
+
+def _practice_time(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
+    return practice_time.practice_time_figure(dataset, _taken_up(dataset, chosen), surface)
+
+
 _PROFILE = (choices.CITY, choices.PEERS)
 _COMPARED = (
     choices.INDICATOR,
@@ -180,6 +207,9 @@ FIGURES: dict[str, Entry] = {
         Entry("decoupling", "winwin", (choices.LOAD,), _decoupling, decoupling.WIDTHS),
         Entry("replication", "practices", (choices.TAKEN,), _replication, replication.WIDTHS),
         Entry("timeline", "practices", (), _timeline, timeline.WIDTHS),
+        Entry("practice-result", "practices", (choices.PRACTICE,), _practice_result, practice_result.WIDTHS),
+        Entry("practice-map", "practices", (choices.PRACTICE,), _practice_map, practice_map.WIDTHS),
+        Entry("practice-time", "practices", (choices.PRACTICE,), _practice_time, practice_time.WIDTHS),
     )
 }
 

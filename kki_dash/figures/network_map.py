@@ -374,10 +374,10 @@ def _plot(drawn: NetworkMap, canvas: Canvas) -> go.Figure:
     words = [name_words(x, y, city.name, name, palette.INK, city.radius, points) for city, x, y, name in cities if name]
     words += [_legend_words(place, canvas) for place in legend]
     places = {city.city_id: (x, y, city.radius) for city, x, y, _name in cities}
-    arcs = [_printed_arc(arc, places) for arc in drawn.arcs]
-    dots = _printed_marks([(city, x, y) for city, x, y, _name in cities])
+    arcs = [printed_arc(arc, places) for arc in drawn.arcs]
+    dots = printed_marks([(city, x, y) for city, x, y, _name in cities])
     # the legend has a plane of its own in pixels, since the map's plane does not reach above the map
-    key = _printed_marks([(place.entry, place.mark, -place.y) for place in legend if place.entry.radius])
+    key = printed_marks([(place.entry, place.mark, -place.y) for place in legend if place.entry.radius])
     west, north = view.degrees(0, 0)
     east, south = view.degrees(view.width, view.height)
     height = round(view.height) + strip
@@ -413,7 +413,8 @@ def _legend_words(place: _LegendPlace, canvas: Canvas) -> dict[str, Any]:
     }
 
 
-def _printed_marks(marks: Sequence[tuple[MapPlace | LegendEntry, float, float]]) -> dict[str, Any]:
+def printed_marks(marks: Sequence[tuple[MapPlace | LegendEntry, float, float]]) -> dict[str, Any]:
+    """Marks of cities or of a legend on a plane."""
     return {
         "type": "scatter",
         "mode": "markers",
@@ -430,7 +431,8 @@ def _printed_marks(marks: Sequence[tuple[MapPlace | LegendEntry, float, float]])
     }
 
 
-def _printed_arc(arc: Arc, places: dict[str, tuple[float, float, float]]) -> dict[str, Any]:
+def printed_arc(arc: Arc, places: dict[str, tuple[float, float, float]]) -> dict[str, Any]:
+    """An arrow on a plane between two of its places, each with its radius."""
     (x, y, _radius), (end_x, end_y, radius) = places[arc.giver_id], places[arc.taker_id]
     across, up = end_x - x, end_y - y
     untouched = [0.0] * (len(ARC_SAMPLES) - 1)

@@ -32,6 +32,8 @@ class Link(NamedTuple):
     replication_id: str
     year: int | None
     during: bool
+    started: bool
+    """Whether the year is that of the start, and not that of the evidence."""
 
 
 @kept(4)
@@ -69,6 +71,7 @@ def _link(dataset: Dataset, row: Replication) -> Link:
         replication_id=row.replication_id,
         year=row.year,
         during=_during(dataset, row),
+        started=row.year is not None and row.year_basis == "start",
     )
 
 

@@ -141,6 +141,47 @@ def own(several: Sequence[Case], city_id: str, topic: str) -> list[Case]:
     return [case for case in several if city_id in case.practice.city_ids and case.practice.topic == topic]
 
 
+def case_of(dataset: Dataset, activity_id: str) -> Case:
+    """One practice with all that is documented of it."""
+    return next(case for case in cases(dataset) if case.practice.activity_id == activity_id)
+
+
+class Taker(NamedTuple):
+    """A city that took a practice up, and when: the year of the start where a source has it, else of the evidence."""
+
+    city_id: str
+    city: str
+    link: Link
+    during: bool
+
+
+def takers(case: Case) -> list[Taker]:
+    """The cities that took a practice up, each once: by the end of the programme before after, then by year and name."""
+    found = []
+    for city_id, name in case.takers.items():
+        several = [link for link in case.taken_up if link.taker_id == city_id]
+        first = min(several, key=lambda link: (link.year is None, not link.started, link.year or 0))
+        found.append(Taker(city_id, name, first, any(link.during for link in several)))
+    return sorted(found, key=lambda one: (not one.during, one.link.year or 9999, one.city))
+
+
+class Told(NamedTuple):
+    """What one source says in one sentence of several cities that took a practice up."""
+
+    practice: str
+    basis: str
+    source: str
+    links: tuple[Link, ...]
+
+
+def by_source(case: Case) -> list[Told]:
+    """The links of a practice by the source and sentence that tells of them, each sentence once."""
+    groups: dict[tuple[str, str, str], list[Link]] = {}
+    for link in case.taken_up:
+        groups.setdefault((link.practice, link.basis, link.source), []).append(link)
+    return [Told(*said, tuple(sorted(members, key=lambda link: link.taker))) for said, members in groups.items()]
+
+
 # Finding
 
 
@@ -262,6 +303,24 @@ def practices_line(found: Iterable[Case]) -> str:
     if known is None:
         return taken
     return _("Practices of {years}, as their sources date them. {taken}").format(years=years(*known), taken=taken)
+
+
+def case_line(case: Case) -> str:
+    """What came of one practice and where it was taken up, with the years and the place."""
+    one, said = case.lead, []
+    if one is not None and one.level == "described":
+        said.append(_("{measure}, {place}: {result}.").format(measure=one.measure, place=one.place, result=one.result))
+    elif one is not None:
+        said.append(
+            _("{measure}, {place}: {result}, {dates}.").format(
+                measure=one.measure, place=one.place, result=one.result, dates=one.dates
+            )
+        )
+    else:
+        said.append(_("No outcome is documented."))
+    if case.taken_up:
+        said.append(_("{taken}.").format(taken=taken_up_words(case)))
+    return " ".join(said)
 
 
 def kind_words(practice: Practice) -> str:

@@ -1,19 +1,20 @@
 """One figure on another page: with ``embed=true&figure=SLUG`` a link shows that figure, its source and the way back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from kki_dash.choices import Chosen
-from kki_dash.figures import catalogue
+from kki_dash.figures import catalogue, practice_map
 from kki_dash.figures.catalogue import Entry
 from kki_dash.figures.figure import Figure
 from kki_dash.findings.dataset import Dataset
 from kki_dash.text import _
 from kki_dash.ui.kit import html, shared, viewport
-from kki_dash.ui.kit.figure_card import embedded
+from kki_dash.ui.kit.figure_card import embedded, plotted
 from kki_dash.ui.kit.link import address, raw
 from kki_dash.ui.kit.map_card import map_card
 from kki_dash.ui.kit.view import say_dropped
@@ -66,7 +67,10 @@ def _web_map(dataset: Dataset, chosen: Chosen, figure: Figure) -> None:
 
 
 _Marks = Callable[[Dataset, Chosen, Figure], object]
-_ON_SCREEN: dict[str, _Marks] = {"map": _web_map}
+_ON_SCREEN: dict[str, _Marks] = {
+    "map": _web_map,
+    "practice-map": lambda dataset, chosen, figure: plotted(replace(figure, plot=practice_map.on_screen(figure.plot))),
+}
 _ON_PHONE: dict[str, _Marks] = {
     "replication": lambda dataset, chosen, figure: list_of_links(dataset, chosen),
     "timeline": lambda dataset, chosen, figure: list_of_dates(dataset),

@@ -83,6 +83,9 @@ LINKS: list[tuple[str, str, Mapping[str, str]]] = [
     ),
     ("practices", "who-learned-from-whom", {"view": "replication", "taken": "water"}),
     ("practices", "timeline", {"view": "timeline"}),
+    ("practices", "seed-surabaya-result", {"practice": "seed-surabaya"}),
+    ("practices", "seed-surabaya-map", {"practice": "seed-surabaya"}),
+    ("practices", "seed-surabaya-time", {"practice": "seed-surabaya"}),
 ]
 
 
@@ -136,6 +139,7 @@ def test_a_pair_of_ones_own_is_the_one_of_the_link(dataset: Dataset) -> None:
         ("compare", {"with": "ube,dalian,dhaka,tehran"}, "At most 3"),
         ("compare", {"peers": "subregio"}, "Did you mean subregion"),
         ("map", {"arcs": "perhaps"}, "Say on or off"),
+        ("practice-map", {"practice": "seed-surabay"}, "Did you mean seed-surabaya"),
         ("standing", {"city": "ulsan", "nearest": "7"}, "There are 20, 40 and 80"),
     ],
 )

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from kki_dash.data.load import load
+from kki_dash.figures import catalogue
 from kki_dash.figures.decoupling import decoupling_figure
 from kki_dash.figures.dumbbells import dumbbell_figure
 from kki_dash.figures.figure import Figure
@@ -25,9 +26,10 @@ from kki_dash.figures.toolkit.marks import HOVER
 from kki_dash.figures.trend import panel_figure
 from kki_dash.findings import city as profile
 from kki_dash.findings import compare as comparing
-from kki_dash.findings import decoupling, peers, replication, timeline, winwin
+from kki_dash.findings import decoupling, peers, practices, replication, timeline, winwin
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.lenses import lens, lens_ids
+from kki_dash.spelling import WrongQuestionError
 from tests.kit import DATA
 
 NUMBER = re.compile(r"[-\u2212+]?\d[\d,]*(?:\.\d+)?")
@@ -75,6 +77,13 @@ def _drawn(dataset: Dataset) -> Iterator[tuple[str, Figure]]:
     links = replication.between_participants(dataset)
     yield "map arcs", arcs_figure(dataset, links, arcs_map(dataset, links))
     yield "replication", replication_figure(dataset, links, "laptop")
+    for case in practices.cases(dataset):
+        for name in ("practice-result", "practice-map", "practice-time"):
+            try:
+                figure = catalogue.build(name, dataset, {"practice": case.practice.activity_id}, "laptop")
+            except WrongQuestionError:
+                continue
+            yield f"{name} {case.practice.activity_id}", figure
     yield "timeline", timeline_figure(dataset, timeline.events(dataset), "laptop")
 
 

@@ -62,15 +62,35 @@ def test_one_kind_of_result_and_what_fits_a_city() -> None:
 def test_the_view_of_one_practice_in_full() -> None:
     text = whole(open_page("practices", practice="demo-nonthaburi-2002"))
     for word in (
-        "5.3% → <b>22%</b>",
-        'class="track"',
-        "Taken up in one city",
+        "<b>5.3% → 22%</b>",
+        "What came of it",
+        "Where it went",
+        "When it was taken up",
+        "do not imply official endorsement",
+        "Taken up in one city: 1 by 2010, none after",
         "the source does not say which part came from which city",
         "https://kitakyushu.iges.or.jp/",
         "first cycle, pillars are a concept of the second cycle",
         'href="cities?city=nonthaburi"',
     ):
         assert word in text, word
+
+
+def test_what_a_source_says_of_several_cities_stands_once() -> None:
+    text = whole(open_page("practices", practice="seed-surabaya"))
+    takers = text.partition("Beside each city its own practices")[2]
+    assert takers.count("Listed as a city that works on this composting") == 1
+    assert takers.count('<th scope="row"') == 13  # Bago stands in two sources, and says so
+    assert takers.count("see above") == 1
+
+
+@pytest.mark.parametrize(("practice", "pictures"), [("seed-surabaya", 3), ("seed-oki", 1), ("demo-tehran-2005", 0)])
+def test_a_picture_without_marks_gives_way_to_a_sentence(practice: str, pictures: int) -> None:
+    at = open_page("practices", practice=practice)
+    assert len(at.get("plotly_chart")) == pictures
+    text = whole(at)
+    assert ("No outcome is documented." in text) == (pictures == 0)
+    assert ("No other city is documented" in text) == (pictures < 3)
 
 
 def test_a_link_of_the_same_city_and_topic_is_called_that() -> None:

@@ -100,10 +100,17 @@ def coasts(frame: Frame, step: float) -> tuple[Outline, ...]:
     return tuple(sorted(found, key=lambda outline: outline.water))
 
 
-def over_land(plot: go.Figure) -> go.Figure:
-    """The same map, whose axes are degrees of Web Mercator, with land under its marks, for a screen without a web map."""
+def over_land(plot: go.Figure, air: float = 0.0) -> go.Figure:
+    """The same map, whose axes are degrees of Web Mercator, with land under its marks, for a screen without a web map.
+
+    Parameters
+    ----------
+    air : float
+        Share of the map's span to which land goes on at each side, for a map that may show more than its frame.
+    """
     (west, east), (south, north) = plot.layout.xaxis.range, plot.layout.yaxis.range
-    outlines = coasts(Frame(west, south, east, north), _ON_SCREEN)
+    across, up = air * (east - west), air * (north - south)
+    outlines = coasts(Frame(west - across, south - up, east + across, north + up), _ON_SCREEN)
     parts = (
         (palette.LAND, [outline for outline in outlines if not outline.water]),
         (palette.SEA, [outline for outline in outlines if outline.water]),

@@ -78,6 +78,11 @@ def _plot(figure: Figure, key: str, **more: Any) -> None:
     st.plotly_chart(figure.plot, theme=None, config=PLOT_CONFIG, alt=figure.alt or figure.title, key=key, **more)
 
 
+def plotted(figure: Figure) -> None:
+    """The marks of a figure alone."""
+    _plot(figure, f"plot {figure.slug}")
+
+
 def embedded(figure: Figure, marks: Callable[[], object] | None = None) -> None:
     """The figure inside another page, laid out for the width of its frame.
 

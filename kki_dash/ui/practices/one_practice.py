@@ -1,54 +1,77 @@
 """One practice: what was done, what came of it, who took it up."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
+from kki_dash.figures import catalogue, practice_map, practice_result
 from kki_dash.findings import practices
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.links import Link, when
+from kki_dash.findings.links import Link
 from kki_dash.findings.pillars import Outcome, Practice, phase_code
 from kki_dash.findings.practices import Case
-from kki_dash.text import N_, _, apart, capital, join, listed, sentences
-from kki_dash.ui.kit import frame, html
-from kki_dash.ui.kit.frame import scrolling, section
+from kki_dash.text import _, apart, join, listed, sentences
+from kki_dash.ui.kit import frame, html, viewport
+from kki_dash.ui.kit.figure_card import figure_card
+from kki_dash.ui.kit.frame import section
 from kki_dash.ui.kit.link import address
-from kki_dash.ui.kit.marks import track
 from kki_dash.ui.kit.view import View
 from kki_dash.ui.practices.cards import city_links, title_link
 from kki_dash.vocabulary import DIMENSION, EVIDENCE, FUNCTION, PHASE, PILLAR, TOPIC
 
-DIMENSIONS = ("environment", "livelihood")
-
-
-NO_OUTCOME = {
-    "environment": N_("No environmental outcome is documented."),
-    "livelihood": N_("No livelihood outcome is documented."),
-}
+STRIP = (372, 470, 388)
+"""Pixels of the three panels on a laptop: result, map, time."""
 
 
 def one_practice(dataset: Dataset, view: View, activity_id: str) -> None:
-    """A practice with all that is documented of it, and the way back to the list as it was."""
+    """A practice from who to result to taken up, with all that is documented of it, and the way back to the list."""
     several = practices.cases(dataset)
-    case = next(case for case in several if case.practice.activity_id == activity_id)
+    case = practices.case_of(dataset, activity_id)
     practice = case.practice
     back = html.tag("a", _("Back to the practices"), href=address("practices", **view.carry()))
     st.html(html.tag("p", back, "back"))
     countries = join(list(dict.fromkeys(dataset.cities[city_id].country for city_id in practice.city_ids)))
     frame.headline(practice.title, listed(filter(None, (practice.when, countries))))
-    frame.lead(practice.summary)
-    left, right = frame.beside((1.75, 1), "practice")
+    frame.lead(practices.case_line(case))
+    st.html(html.tag("p", practice.summary, "beside"))
+    _strip(dataset, case)
+    with st.container(key="tables"):
+        left, right = frame.beside((1, 1), "need and evidence")
     with left:
-        for dimension, outcomes in zip(DIMENSIONS, (case.environment, case.livelihood), strict=True):
-            _outcomes(DIMENSION[dimension].label, outcomes, _(NO_OUTCOME[dimension]))
-        if case.unwelcome:
-            _outcomes(_("Unwelcome side effects"), case.unwelcome, "")
-        _takers(view, several, case)
-    with right:
         _about(case)
         _learned(practices.learned(dataset, practice))
         _others(practices.other_links(dataset, practice), practice)
+    with right:
+        _evidence(dataset, case)
         _sources(dataset, case)
+    _takers(view, several, case)
+
+
+def _strip(dataset: Dataset, case: Case) -> None:
+    """Result, where it travelled, when it was taken up; a sentence in place of a picture without marks."""
+    with st.container(key="strip"):
+        result, places, time = frame.beside(STRIP, "strip")
+    with result:
+        if practice_result.figures_of(case):
+            _panel(dataset, case, "practice-result")
+        else:
+            said = _("No figure is on record.") if case.lead else _("No outcome is documented.")
+            section(_("What came of it"), "", html.tag("p", said, "body"))
+    if not case.taken_up:
+        with places:
+            said = _("No other city is documented as having taken up this practice.")
+            section(_("Where it went"), "", html.tag("p", said, "body"))
+        return
+    with places:
+        _panel(dataset, case, "practice-map")
+    with time:
+        _panel(dataset, case, "practice-time")
+
+
+def _panel(dataset: Dataset, case: Case, name: str) -> None:
+    figure = catalogue.build(name, dataset, {"practice": case.practice.activity_id}, viewport.size())
+    figure_card(replace(figure, plot=practice_map.on_screen(figure.plot)) if figure.over_land else figure)
 
 
 def _about(case: Case) -> None:
@@ -74,82 +97,82 @@ def _about(case: Case) -> None:
             "dl", html.join(html.join([html.tag("dt", name), html.tag("dd", what)]) for name, what in rows), "about"
         ),
     )
-
-
-def _outcomes(title: str, outcomes: Sequence[Outcome], nothing: str) -> None:
-    section(
-        title,
-        _("Each bar on its own scale from zero") if any(map(_has_bar, outcomes)) else "",
-        html.tag("div", html.join(_outcome(one) for one in outcomes), "outcomes pair")
-        if outcomes
-        else html.tag("p", nothing, "body"),
+    frame.source_line(
+        _(
+            "Cost, staff and land of a practice are no columns of the data set; where a source tells them, the text above does."
+        )
     )
 
 
-def _has_bar(one: Outcome) -> bool:
-    return one.before_share is not None and one.after_share is not None
-
-
-def _outcome(one: Outcome) -> html.Raw:
-    measured = one.level == "measured"
-    before, arrow, after = one.result.rpartition(" → ")
-    return html.tag(
-        "div",
-        html.join(
-            [
-                html.tag("div", html.tag("b", one.measure), "name"),
-                html.tag("div", html.join([before, arrow, html.tag("b", after)]), "values")
-                if measured
-                else html.tag("p", one.result, "body"),
-                track(one.before_share or 0.0, one.after_share or 0.0) if _has_bar(one) else "",
-                html.tag(
-                    "p",
-                    sentences(
-                        one.dates_opening if one.level != "described" else "", capital(one.place), one.note, one.source
-                    ),
-                    "source",
-                ),
-            ]
+def _evidence(dataset: Dataset, case: Case) -> None:
+    """Every outcome on record, told ones and unwelcome ones in the same table."""
+    rows = [_outcome(dataset, one) for one in (*case.environment, *case.livelihood, *case.unwelcome)]
+    rows += [
+        (html.tag("span", _("none documented"), "muted"), DIMENSION[side].label, "", "")
+        for side in ("environment", "livelihood")
+        if not getattr(case, side)
+    ]
+    section(
+        _("Evidence"),
+        _("Outcomes as their sources give them"),
+        html.table(
+            (_("Result"), _("Measure and place"), _("Source"), _("Grade")),
+            rows,
+            caption=_("Outcomes of the practice"),
+            css="evidence",
         ),
+    )
+
+
+def _outcome(dataset: Dataset, one: Outcome) -> tuple[object, ...]:
+    side = _("Unwelcome side effects") if one.unwelcome else DIMENSION[one.dimension].label
+    years = one.dates if one.level != "described" else ""
+    return (
+        html.join([html.tag("b", one.result), html.tag("small", listed(filter(None, (side, years))))]),
+        html.join([listed(filter(None, (one.measure, one.place))), html.tag("small", one.note)]),
+        one.source,
+        dataset.sources[one.source_id].grade,
     )
 
 
 def _takers(view: View, several: Sequence[Case], case: Case) -> None:
+    """Who took it up, by the source that tells of it: its sentence stands once above the cities."""
     if not case.taken_up:
-        section(
-            _("Who took it up"),
-            "",
-            html.tag("p", _("No other city is documented as having taken up this practice."), "body"),
-        )
         return
-    rows = []
-    for city_id, name in case.takers.items():
-        links = [link for link in case.taken_up if link.taker_id == city_id]
-        said = [html.tag("small", sentences(link.practice, link.basis, link.source)) for link in links]
-        own = practices.own(several, city_id, case.practice.topic)
-        rows.append(
-            (
-                html.join([html.city_link(city_id, name), *said]),
-                when(links),
-                EVIDENCE[links[0].evidence].label,
-                _own_results(
-                    view,
-                    [one for one in own if one != case and one.practice.documented not in ("estimated", "neither")],
-                ),
-            )
-        )
     section(
         practices.taken_up_words(case),
         _("Beside each city its own practices on the topic that document an outcome, which proves no effect"),
-        scrolling(
-            html.table(
-                (_("City"), _("Year"), _("Evidence"), _("Its own practices and outcomes")),
-                rows,
-                caption=_("Cities that took up the practice"),
-                css="takers",
-            ),
-            _("Cities that took up the practice"),
-        ),
+    )
+    seen: set[str] = set()
+    for told in practices.by_source(case):
+        st.html(
+            html.join(
+                [
+                    html.tag("h3", told.practice, "minor"),
+                    html.tag("p", sentences(told.basis, told.source), "subtitle"),
+                    html.table(
+                        (_("City"), _("Year"), _("Evidence"), _("Its own practices and outcomes")),
+                        [_taker(view, several, case, link, link.taker_id in seen) for link in told.links],
+                        caption=_("Cities that took up the practice"),
+                        css="takers",
+                    ),
+                ]
+            )
+        )
+        seen.update(link.taker_id for link in told.links)
+
+
+def _taker(view: View, several: Sequence[Case], case: Case, link: Link, seen: bool) -> tuple[object, ...]:
+    own = [
+        one
+        for one in practices.own(several, link.taker_id, case.practice.topic)
+        if one != case and one.practice.documented not in ("estimated", "neither")
+    ]
+    return (
+        html.city_link(link.taker_id, link.taker),
+        link.when,
+        EVIDENCE[link.evidence].label,
+        html.tag("span", _("see above"), "muted") if seen else _own_results(view, own),
     )
 
 
