@@ -78,6 +78,7 @@ def views(city: str, practice: str) -> list[PageView]:
         PageView("overview", {"show": "winwin"}),
         PageView("practices", {"practice": practice}),
         PageView("practices", {"show": "table"}),
+        *(PageView("practices", {"result": kind}) for kind in ("change", "figure", "told", "estimated", "none")),
         PageView("practices", {"view": "like-mine", "city": city}),
         PageView("commitments", {"city": city}),
         PageView("present", {"cities": city}),
