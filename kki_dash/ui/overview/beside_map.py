@@ -167,7 +167,9 @@ def on_the_map(
     with left:
         # the map of outcomes has its arcs already
         drawn_already = chosen == OUTCOMES and choices.ARCS.key not in st.query_params
-        arcs = choose.toggle(view, choices.ARCS) if learned and not drawn_already else False
+        # always a place of its own, so that the map below never moves in the page and keeps its zoom
+        with st.container():
+            arcs = choose.toggle(view, choices.ARCS) if learned and not drawn_already else False
         shown = lens(dataset, chosen)
         drawn, figure = catalogue.map_and_figure(dataset, view.values)
         clicked = map_card(drawn, size, picked, figure.alt)

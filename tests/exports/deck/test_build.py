@@ -304,7 +304,9 @@ def test_a_hostile_city_name_stays_text(package: Package, name: str) -> None:
     page = list(made.slides)[-2]
     assert page.shapes.title.text_frame.text.startswith(name)
     (chart,) = charts(page)
-    assert list(chart.plots[0].series)[-1].values == (20.0, 18.5, 17.0, 16.0, 15.0)
+    # the axis begins with the programme, before the first value
+    values = [value for value in list(chart.plots[0].series)[-1].values if value is not None]
+    assert values == [20.0, 18.5, 17.0, 16.0, 15.0]
     book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
     assert all(cell.data_type != "f" for row in book.active.iter_rows() for cell in row)
 
