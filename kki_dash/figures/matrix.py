@@ -10,7 +10,7 @@ from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Size, Surface, narrow, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.evidence_marks import SECOND, evidence_mark, path_of, upwards
-from kki_dash.figures.toolkit.marks import HOVER, escape, hover
+from kki_dash.figures.toolkit.marks import HOVER, escape, hover, words_at
 from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.matrix import (
@@ -153,11 +153,11 @@ class _Drawn:
             words = [word for word in column.heading if word]
             bold, *rest = (escape(word) for word in words)
             half = max(text_width(word, points, bold=True) for word in words) / 2
-            yield _word(
-                "<br>".join([f"<b>{bold}</b>", *rest]),
+            yield words_at(
                 # a long word at the edge stays inside the panel
                 min(self.across(place), self.right - half - 1),
                 self.head - 4,
+                "<br>".join([f"<b>{bold}</b>", *rest]),
                 points,
                 look,
                 "center",
@@ -166,13 +166,13 @@ class _Drawn:
         for line, row in enumerate(self.panel.lines):
             y = self.down(line)
             if isinstance(row, str):
-                yield _word(f"<b>{escape(row)}</b>", self.left, y, text, palette.INK, "left")
+                yield words_at(self.left, y, f"<b>{escape(row)}</b>", text, palette.INK, "left")
                 continue
             points = min(_fitting([row.name], self.names - 4, (14, 13, 12, 11, 10, 9, 8.5), self.size), 0.82 * self.row)
-            yield _word(escape(row.name), self.left, y, points, palette.INK, "left")
+            yield words_at(self.left, y, escape(row.name), points, palette.INK, "left")
             beside = text_width(row.name, points) + 6
             if self._first_of_country(line, row) and beside + text_width(row.country, small) <= self.names:
-                yield _word(escape(row.country), self.left + beside, y, small, palette.INK_3, "left")
+                yield words_at(self.left + beside, y, escape(row.country), small, palette.INK_3, "left")
 
     def _first_of_country(self, line: int, row: Row) -> bool:
         above = self.panel.lines[line - 1]
@@ -217,21 +217,6 @@ def _shapes(mark: str, side: str, own: bool, x: float, y: float, radius: float) 
         }
 
 
-def _word(
-    text: str, x: float, y: float, points: float, colour: str, anchor: str, vertical: str = "middle"
-) -> dict[str, Any]:
-    return {
-        "x": x,
-        "y": y,
-        "xanchor": anchor,
-        "yanchor": vertical,
-        "showarrow": False,
-        "text": text,
-        "align": anchor,
-        "font": {"size": points, "color": colour},
-    }
-
-
 def _fitting(words: Sequence[str], room: float, sizes: Sequence[float], size: Surface) -> float:
     """The largest of some sizes at which every word fits."""
     usual = [float(scaled(points, size)) for points in sizes]
@@ -264,8 +249,8 @@ def _legend_marks(size: Surface) -> Iterator[dict[str, Any]]:
 def _legend_words(size: Surface, width: float) -> Iterator[dict[str, Any]]:
     last = 0.0
     for _mark, x, y, words, points in _legend_places(size, width):
-        yield _word(escape(words), x + scaled(12, size), y, points, palette.INK_2, "left")
+        yield words_at(x + scaled(12, size), y, escape(words), points, palette.INK_2, "left")
         last = y
     pale = _("Pale: value of the province, region or urban centre around the city; empty: no value or outcome")
     points = _fitting([pale], width - 8, (13, 12, 11, 10, 9, 8, 7), size)
-    yield _word(escape(pale), 0, last + scaled(17, size), points, palette.INK_3, "left")
+    yield words_at(0, last + scaled(17, size), escape(pale), points, palette.INK_3, "left")

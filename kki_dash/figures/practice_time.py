@@ -9,7 +9,7 @@ from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Size, Surface, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.axis import year_axis, year_ticks
-from kki_dash.figures.toolkit.marks import HOVER, escape, hover
+from kki_dash.figures.toolkit.marks import HOVER, escape, hover, words_at
 from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.findings import practices
 from kki_dash.findings.dataset import Dataset
@@ -129,16 +129,7 @@ def _words(rows: list[_Row], span: tuple[float, float], room: float, size: Surfa
 def _text(
     x: float, y: float, text: str, anchor: str, colour: str, size: Surface, *, paper: bool = False
 ) -> dict[str, Any]:
-    return {
-        **({"xref": "paper"} if paper else {}),
-        "x": x,
-        "y": y,
-        "text": text,
-        "xanchor": anchor,
-        "yanchor": "middle",
-        "showarrow": False,
-        "font": {"size": scaled(_FONT, size), "color": colour},
-    }
+    return {**words_at(x, y, text, scaled(_FONT, size), colour, anchor), **({"xref": "paper"} if paper else {})}
 
 
 def _programme() -> dict[str, Any]:

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Size, Surface, rows_on, scaled, template, width_on
-from kki_dash.figures.toolkit.marks import HOVER, escape
+from kki_dash.figures.toolkit.marks import HOVER, escape, words_at
 from kki_dash.figures.toolkit.measure import text_width, wrap
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.links import Link
@@ -251,16 +251,7 @@ def _words(givers: Sequence[_Giver], size: Surface) -> list[dict[str, Any]]:
 def _text(
     x: float, y: float, text: str, points: int, colour: str, size: Surface, anchor: str = "left"
 ) -> dict[str, Any]:
-    return {
-        "x": x,
-        "y": y,
-        "text": text,
-        "xanchor": anchor,
-        "yanchor": "middle",
-        "align": anchor,
-        "showarrow": False,
-        "font": {"size": scaled(points, size), "color": colour},
-    }
+    return words_at(x, y, text, scaled(points, size), colour, anchor)
 
 
 def _key(size: Surface) -> list[tuple[bool, str, float]]:

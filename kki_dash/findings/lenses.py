@@ -24,9 +24,6 @@ EVIDENCE = "evidence"
 ACTIVITIES = "activities"
 WINWIN = "winwin"
 WINWIN_PAIR = winwin.RECOMMENDED["air-hdi"]
-MOST_NAMED = 2
-"""Cities against the common direction that a headline names."""
-
 LEAST_CITIES = 5
 """An indicator becomes a lens when this many participating cities have a value."""
 

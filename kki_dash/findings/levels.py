@@ -42,7 +42,6 @@ class Level(NamedTuple):
     shares: tuple[float, ...]
     mark: float
     guideline: float | None
-    guideline_name: str
     reading: str
 
 
@@ -114,7 +113,6 @@ def _level(dataset: Dataset, indicator: Indicator, series: Series, peers: list[S
         tuple(share(other) for other in others),
         share(mine),
         share(guideline.value) if guideline else None,
-        _("WHO {level}").format(level=amount(guideline.value, "", indicator.decimals)) if guideline else "",
         sentences(*said),
     )
 

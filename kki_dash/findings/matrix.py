@@ -23,7 +23,6 @@ FIRST_YEAR, LAST_YEAR = 2000, 2019
 """Years that are read; 2020 is left out, since the year of the pandemic alone would turn some cities."""
 
 Kind = Literal["clear", "within_band", "between_two_years", "no_clear_direction", "single", "nothing"]
-KINDS: tuple[Kind, ...] = ("clear", "within_band", "no_clear_direction", "between_two_years", "single", "nothing")
 _TREND, _TWO_YEARS, _FEW = range(3)
 _MOST_CITED = 6
 LEFT_OUT = ("pm25_satellite",)

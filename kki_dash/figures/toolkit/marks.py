@@ -85,6 +85,22 @@ def place_of(series: Series) -> str:
     return f"{series.spatial_name} ({SPATIAL_UNIT[series.spatial_unit].label})"
 
 
+def words_at(
+    x: float, y: float, text: str, points: float, colour: str, anchor: str = "left", vertical: str = "middle"
+) -> dict[str, Any]:
+    """Words at a point as an annotation; the text may hold Plotly's little HTML, letters are in pixels."""
+    return {
+        "x": x,
+        "y": y,
+        "text": text,
+        "xanchor": anchor,
+        "yanchor": vertical,
+        "align": anchor,
+        "showarrow": False,
+        "font": {"size": points, "color": colour},
+    }
+
+
 def name_words(x: float, y: float, text: str, name: Name, colour: str, radius: float, points: float) -> dict[str, Any]:
     """A name at its mark as an annotation, at the place that was found for it.
 
