@@ -91,3 +91,9 @@ def test_a_parameter_of_somebody_else_is_left_alone() -> None:
     whole(at)
     assert at.query_params["utm_source"] in ("letter", ["letter"])
     assert not at.info
+
+
+def test_a_profile_leads_to_the_comparison_with_others() -> None:
+    text = whole(open_page("cities", city="dalian"))
+    assert "Compare Dalian with other cities" in text
+    assert "compare?indicator=" in text

@@ -42,6 +42,8 @@ def test_every_mark_of_the_matrix_is_a_link_with_its_words(dataset: Dataset) -> 
     assert len(re.findall(r'<td class="(?:environment|livelihood)"><a href', text)) == len(filled)
     assert text.count("No value or outcome</span></td>") == len(shown.rows) * len(COLUMNS) - len(filled)
     assert "Kyoto, Waste: Clearly better" in text
+    assert 'href="cities?city=kyoto&amp;open=series"' in text
+    assert 'href="cities?city=oki&amp;open=record"' in text
 
 
 def test_the_overview_counts_what_the_files_hold() -> None:

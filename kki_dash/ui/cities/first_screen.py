@@ -27,7 +27,11 @@ CHART = 215
 def who(dataset: Dataset, city: City) -> None:
     """Who the city is, in one line."""
     parts = [profile.participation(city), city.roles, profile.population(dataset, city.city_id)]
-    frame.mandate(sentences(*(part for part in parts if part)))
+    said: list[object] = [sentences(*(part for part in parts if part))]
+    if indicator_id := profile.indicator_to_compare(dataset, city.city_id):
+        words = _("Compare {city} with other cities").format(city=city.name)
+        said.append(html.tag("a", words, href=address("compare", indicator=indicator_id, city=city.city_id)))
+    st.html(html.tag("p", html.join(said, " "), "mandate"))
 
 
 def lead(said: Lead) -> None:

@@ -143,7 +143,7 @@ def _cell(row: Row, cell: Cell, column: Column) -> html.Raw:
     link = html.tag(
         "a",
         html.join(marks),
-        href=address("cities", city=row.city_id),
+        href=address("cities", city=row.city_id, open="series" if cell.reading.indicator_id else "record"),
         title=words,
         aria_label=_("{city}, {theme}: {words}").format(city=row.name, theme=column.label, words=words),
     )
