@@ -222,6 +222,16 @@ def day(known: str) -> str:
 # Texts
 
 
+def on_the_globe(latitude: float, longitude: float) -> str:
+    """Where a place lies, to a hundredth of a degree: 16.62° N, 120.32° E."""
+    return _("{latitude}° {north_or_south}, {longitude}° {east_or_west}").format(
+        latitude=number(abs(latitude), 2),
+        north_or_south=_("N") if latitude >= 0 else _("S"),
+        longitude=number(abs(longitude), 2),
+        east_or_west=_("E") if longitude >= 0 else _("W"),
+    )
+
+
 def sentences(*parts: str) -> str:
     """Whole sentences one after the other, each with one full stop; empty ones fall out."""
     # Translators: the full stop of a sentence

@@ -45,7 +45,7 @@ def panels(dataset: Dataset, chosen: Chosen) -> dict[str, profile.Panel]:
     """The trends of a profile by indicator."""
     return {
         panel.indicator.indicator_id: panel
-        for dimension in ("environment", "livelihood")
+        for dimension in ("environment", "livelihood", "context")
         for panel in profile.panels(dataset, chosen["city"], dimension, chosen["peers"])
     }
 

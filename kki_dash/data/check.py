@@ -42,6 +42,7 @@ def check_tables(tables: Tables) -> list[Problem]:
     found.extend(_plausible(tables))
     found.extend(_lists(tables))
     found.extend(_same_city(tables))
+    found.extend(_one_name(tables))
     found.extend(_grades(tables))
     found.extend(_later_sources(tables))
     found.extend(_activities_without_a_city(tables))
@@ -235,6 +236,20 @@ def _same_city(tables: Tables) -> Iterable[Problem]:
         frame = tables["replications"]
         same = (frame["from_city_id"] == frame["to_city_id"]) & (frame["from_city_id"] != "")
         yield from _each("KKI-E025", TABLES["replications"], frame, same, "to_city_id")
+
+
+def _one_name(tables: Tables) -> Iterable[Problem]:
+    if "cities" not in tables:
+        return
+    frame = tables["cities"]
+    named = frame[frame["name"].str.strip() != ""]
+    spelled = named["name"].str.strip().str.casefold()
+    first = named.groupby([named["iso3"], spelled], sort=False)[ROW].transform("first")
+    countries = dict(tables["countries"][["iso3", "name"]].itertuples(index=False)) if "countries" in tables else {}
+    for place in named.index[first != named[ROW]]:
+        row, iso3, name = int(named.at[place, ROW]), str(named.at[place, "iso3"]), str(named.at[place, "name"])
+        country, other = countries.get(iso3, iso3), int(first.at[place])
+        yield problem("KKI-E031", TABLES["cities"].path, row, "name", name, other=other, country=country)
 
 
 def _grades(tables: Tables) -> Iterable[Problem]:

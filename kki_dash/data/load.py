@@ -9,7 +9,7 @@ import pandas as pd
 
 from kki_dash.data.check import check_tables, numbers
 from kki_dash.data.fields import TABLES, Table
-from kki_dash.data.problems import Problem, problem
+from kki_dash.data.problems import STILL_USED, Problem, problem
 from kki_dash.data.read import ROW, read_text
 from kki_dash.text import _
 
@@ -50,8 +50,8 @@ class Tables:
 def load(folder: Path = DATA_DIR) -> Tables:
     """Load the package in a folder.
 
-    Rows with a problem are left out, and so is every row that refers to one of them, until nothing refers to a row
-    that is gone. A table that cannot be read becomes an empty one, unless the dashboard cannot do without it.
+    Rows with a problem are left out, unless they can be used as they are, and so is every row that refers to one of
+    them, until nothing refers to a row that is gone. A table that cannot be read becomes an empty one, unless the dashboard cannot do without it.
 
     Raises
     ------
@@ -63,7 +63,7 @@ def load(folder: Path = DATA_DIR) -> Tables:
     bad: dict[str, set[int]] = {}
     paths = {table.path: name for name, table in TABLES.items()}
     for one in problems:
-        if one.row is not None:
+        if one.row is not None and one.code not in STILL_USED:
             bad.setdefault(paths[one.file], set()).add(one.row)
     kept = {name: frame[~frame[ROW].isin(bad.get(name, set()))] for name, frame in tables.items()}
     kept, orphans = _without_orphans(kept, tables)

@@ -52,7 +52,14 @@ CODES: dict[str, str] = {
         "nothing else is. Correct the word, or use another source."
     ),
     "KKI-E030": N_("The row refers to “{value}” in {table}, whose row has a problem of its own. Mend that row first."),
+    "KKI-E031": N_(
+        "Row {other} holds another city of {country} that is called “{value}”. Add what tells them apart to both "
+        "names, such as the province in brackets. Until then their coordinates stand behind the names."
+    ),
 }
+
+STILL_USED = ("KKI-E031",)
+"""Problems of a row that can be used as it is."""
 
 KINDS = {
     "integer": N_("a whole number"),

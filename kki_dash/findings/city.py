@@ -134,9 +134,18 @@ def panels(dataset: Dataset, city_id: str, dimension: str, group: str) -> list[P
 
 
 def _panel_title(dataset: Dataset, city_id: str, series: Series, said: Evidence) -> str:
-    """What the series did; another city's urban centre is named, and what a flag is about is given without a change."""
+    """What the series did; another city's urban centre is named, and what a flag is about is given without a change.
+
+    What is context only has its two ends: no direction is said of it.
+    """
     indicator, bars = dataset.indicators[series.indicator_id], dataset.bars(city_id, series)
     name = indicator.short_name
+    if indicator.dimension == "context":
+        return _("{indicator}: {ends}, {years}").format(
+            indicator=name,
+            ends=ends_of(said, indicator),
+            years=years(said.change.first_year, said.change.last_year),
+        )
     if bars == "other_place":
         name = _("{indicator} ({place})").format(indicator=name, place=series.spatial_name)
     elif bars:

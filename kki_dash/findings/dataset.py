@@ -1,7 +1,7 @@
 """The data set arranged for questions: which series a city has, what an indicator is called, where a value stands."""
 
 from collections import defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
@@ -15,7 +15,7 @@ from kki_dash.stats.change import Change, change
 from kki_dash.stats.evidence import CHANCE, Evidence
 from kki_dash.stats.evidence import evidence as evidence_of
 from kki_dash.stats.peers import size_class
-from kki_dash.text import _, apart
+from kki_dash.text import _, apart, on_the_globe
 
 
 class Series(NamedTuple):
@@ -115,8 +115,8 @@ class Dataset:
 
     @cached_property
     def cities(self) -> dict[str, City]:
-        """Cities by identifier, in the order of their names."""
-        found = [self._with_country(one) for one in records.records(records.City, self.tables.cities)]
+        """Cities by identifier, in the order of their names; those of one name have what tells them apart behind it."""
+        found = _told_apart([self._with_country(one) for one in records.records(records.City, self.tables.cities)])
         return {one.city_id: one for one in sorted(found, key=attrgetter("name"))}
 
     def _with_country(self, city: records.City) -> City:
@@ -372,6 +372,21 @@ class Dataset:
             else source.short_title
             for source in cited
         )
+
+
+def _told_apart(cities: list[City]) -> list[City]:
+    """The same cities; where several go by one name, with the country or else the place on the globe in brackets."""
+    several: dict[str, list[City]] = defaultdict(list)
+    for city in cities:
+        several[city.name.strip().casefold()].append(city)
+    return [_with_place(city, several[city.name.strip().casefold()]) for city in cities]
+
+
+def _with_place(city: City, namesakes: list[City]) -> City:
+    if len(namesakes) == 1:
+        return city
+    alone = [one.iso3 for one in namesakes].count(city.iso3) == 1
+    return replace(city, name=f"{city.name} ({city.country if alone else on_the_globe(city.latitude, city.longitude)})")
 
 
 def _joined(rows: tuple[records.Observation, ...]) -> Series:

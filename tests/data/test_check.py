@@ -157,6 +157,15 @@ def test_a_city_across_the_antimeridian_is_inside_its_country(package: Package) 
     assert check(package(cities=[(0, {"longitude": -178.5})])) == []
 
 
+def test_two_cities_of_one_name_are_named_and_both_are_used(package: Package) -> None:
+    folder = package(cities=[(1, {"name": "SUVA ", "iso3": "FJI", "latitude": -17.5, "longitude": 178.1})])
+    only = check(folder)
+    assert [(one.code, one.row, one.column) for one in only] == [("KKI-E031", 3, "name")]
+    assert "Row 2" in only[0].message
+    assert list(load(folder).cities["city_id"]) == ["suva", "ube"]
+    assert check(package(cities=[(1, {"name": "Suva"})])) == []
+
+
 BROKEN_FILES = [
     ("KKI-E003", None),
     ("KKI-E002", b"city_id,name\n\xe9\xff,x\n"),
@@ -278,5 +287,7 @@ def test_the_command_ends_with_the_right_status(package: Package, capsys: pytest
 def test_every_code_is_documented_and_tested() -> None:
     page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
     assert set(re.findall(r"KKI-E\d{3}", page)) == set(CODES)
-    tested = {fault[0] for fault in FAULTS} | {fault[0] for fault in BROKEN_FILES} | {"KKI-E001", "KKI-E030"}
+    tested = (
+        {fault[0] for fault in FAULTS} | {fault[0] for fault in BROKEN_FILES} | {"KKI-E001", "KKI-E030", "KKI-E031"}
+    )
     assert tested == set(CODES)

@@ -86,3 +86,14 @@ def test_the_cities_of_an_activity_are_those_of_its_table(dataset: Dataset) -> N
     for activity_id, city_ids in dataset.activity_cities.items():
         assert list(city_ids) == list(table[table["activity_id"] == activity_id]["city_id"])
     assert sum(len(city_ids) for city_ids in dataset.activity_cities.values()) == len(table)
+
+
+def test_cities_of_one_name_are_told_apart(package: Callable[..., Path]) -> None:
+    abroad = Dataset(load(package(cities=[(1, {"name": "Suva"})]))).cities
+    assert [abroad[key].name for key in ("suva", "ube")] == ["Suva (Fiji)", "Suva (Japan)"]
+    changed = {"name": "Suva", "iso3": "FJI", "latitude": -17.5, "longitude": 178.1}
+    at_home = Dataset(load(package(cities=[(1, changed)]))).cities
+    assert [at_home[key].name for key in ("suva", "ube")] == [
+        "Suva (18.14° S, 178.44° E)",
+        "Suva (17.50° S, 178.10° E)",
+    ]

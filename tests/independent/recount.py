@@ -7,6 +7,19 @@ from tests.independent.evidence import CHANCE, Evidence, evidence
 
 AIR = (("pm25", "pm10"), ("shdi",), 2010, 2019)
 GREEN = (("greenness",), ("gdp_per_capita",), 2000, 2015)
+OWN_FIRST = (
+    *("urban_income", "city_product_per_person", "taxable_income_per_inhabitant", "unemployment", "water_coverage"),
+    *("wealth_index", "shdi"),
+)
+OWN_CITY = {
+    "no2": (("no2_ppb",), ("taxable_income_per_taxpayer",), 2011, 2018),
+    "particles": (("pm25",), ("taxable_income_per_taxpayer",), 2011, 2018),
+}
+PROGRAMME_YEARS = {
+    "river": (("river_bod",), OWN_FIRST, 2000, 2010),
+    "waste": (("waste_total_year", "waste_residual_year", "waste_generated"), OWN_FIRST, 2000, 2010),
+    "air": (("pm10", "no2"), OWN_FIRST, 2000, 2010),
+}
 CITY_LIVELIHOOD_UNITS = {"municipality", "project_area", "district", "city_province"}
 CENTRE_UNITS = {"urban_centre", "urban_agglomeration"}
 
@@ -140,15 +153,24 @@ def row(package, place_id, name, iso3, several, flags, own_name, pair, rules):
     environments, livelihoods, first, last = pair
     ask = (package, several, flags, own_name)
     environment = one_side(*ask, environments, first, last, rules)
-    livelihood = None
-    if rules.same_years and not environment.reason:
-        years = environment.series.years
-        same = one_side(*ask, livelihoods, years[0], years[-1], rules)
-        if same.evidence.n >= 4 and same.evidence.last_year - same.evidence.first_year >= 4:
-            livelihood = same
-    if livelihood is None:
-        livelihood = one_side(*ask, livelihoods, first, last, rules)
+    livelihood = preferred(ask, environment, livelihoods, (first, last), rules)
     return Row(place_id, name, iso3, environment, livelihood, klass(environment.reading, livelihood.reading))
+
+
+def preferred(ask, environment, livelihoods, window, rules):
+    """The first livelihood that gives a change: over the years of the environment where four values are left there."""
+    tried = []
+    for key in livelihoods:
+        one = one_side(*ask, (key,), *window, rules)
+        if rules.same_years and not environment.reason:
+            years = environment.series.years
+            same = one_side(*ask, (key,), years[0], years[-1], rules)
+            if same.evidence.n >= 4 and same.evidence.last_year - same.evidence.first_year >= 4:
+                one = same
+        if not one.reason:
+            return one
+        tried.append(one)
+    return max(tried, key=lambda side: side.evidence.n)
 
 
 def city_rows(package, pair, rules=STANDING, cities=None):

@@ -13,6 +13,8 @@ from tests.independent.package import DATA, Package, who_file, who_localities
 from tests.independent.recount import (
     AIR,
     GREEN,
+    OWN_CITY,
+    PROGRAMME_YEARS,
     Rules,
     centre_rows,
     city_rows,
@@ -221,6 +223,41 @@ def green(package):
     )
 
 
+def own_and_programme(package):
+    """The pairs of one topic at a time: the cities' own livelihood, and what was measured in the programme's years."""
+    for topic, holds in (("no2", (5, 8)), ("particles", (5, 10))):
+        found = of(city_rows(package, OWN_CITY[topic]), "win_win")
+        yield line(f"the city's own, {topic}: win-win of cities with a class", holds, found, said=NOT_SAID)
+    measured = {
+        topic: [one for one in city_rows(package, pair) if not one.environment.reason]
+        for topic, pair in PROGRAMME_YEARS.items()
+    }
+    yield line(
+        "in the programme's years: measured cities by topic, with livelihood and class",
+        {
+            "river": [("Ulsan", "water_coverage", "win_win")],
+            "waste": [
+                ("Bangkok", "shdi", "no_clear_direction"),
+                ("Sendai", "taxable_income_per_inhabitant", "trade_off"),
+                ("Yokohama", "taxable_income_per_inhabitant", "trade_off"),
+            ],
+            "air": [("Chongqing", "urban_income", "win_win"), ("Dalian", "shdi", "win_win")],
+        },
+        {
+            topic: sorted((one.name, one.livelihood.indicator_id, one.klass) for one in rows)
+            for topic, rows in measured.items()
+        },
+        said=NOT_SAID,
+    )
+    better = {
+        one.name
+        for rows in measured.values()
+        for one in rows
+        if (one.environment.reading, one.environment.evidence.kind) == ("better", "clear")
+    }
+    yield line("in the programme's years: clearly better", 5, len(better), said=NOT_SAID)
+
+
 def word_counts(package):
     """Direction words on the pages of cities."""
     gone = words.without_evidence(package)
@@ -267,7 +304,7 @@ def tables(package, localities=None):
     found = [*air(package), *single(package)]
     if localities is not None:
         found += base_rate(package, localities)
-    return [*found, *green(package), *word_counts(package), *documents(package)]
+    return [*found, *green(package), *own_and_programme(package), *word_counts(package), *documents(package)]
 
 
 def main(arguments):

@@ -39,6 +39,12 @@ def closed_rows(dataset: Dataset, view: View, more: list[Panel], size: Size) -> 
 
     def series() -> None:
         _more_series(dataset, more, size)
+        if around := profile.panels(dataset, city_id, "context", group):
+            frame.section(
+                _("Context"),
+                _("Quantities and estimates around the city; no direction and no class is taken from them."),
+            )
+            _more_series(dataset, around, size)
         left, right = frame.beside((1, 1), "values")
         with left:
             values_section(values)

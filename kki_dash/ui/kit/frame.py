@@ -123,7 +123,7 @@ def footer(data: Tables) -> None:
     text: list[str] = [_("Kitakyushu Initiative for a Clean Environment, 2000–2010. Data by source, see Data.")]
     if data.problems:
         text.append(
-            _(" {n} problems were found in the data files; the rows concerned are left out. ").format(
+            _(" {n} problems were found in the data files; rows that cannot be used are left out. ").format(
                 n=number(len(data.problems))
             )
         )
