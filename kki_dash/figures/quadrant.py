@@ -15,6 +15,7 @@ from kki_dash.figures.surface import Canvas, Size, Surface, height_on, letters, 
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover, left_half, name_words
 from kki_dash.figures.toolkit.placing import Box, Marker, Name, place_most
 from kki_dash.figures.toolkit.plane import Margins, plane_of_changes
+from kki_dash.findings import context
 from kki_dash.findings.base_rates import Compared, region_places
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.names import opening_name, plain_name
@@ -97,7 +98,14 @@ def quadrant_figure(
             [side.series.source_id for row in known for side in (row.environment, row.livelihood) if side.series]
         ),
         note=" ".join(
-            filter(None, (_note(known, groups, outside, nameless, picked), _region_note(dataset, pair, known)))
+            filter(
+                None,
+                (
+                    _note(known, groups, outside, nameless, picked),
+                    *(context.disagreement(dataset, "", key) for key in pair.environment if known),
+                    _region_note(dataset, pair, known),
+                ),
+            )
         ),
         alt=_alt(known),
         redraw=lambda canvas: quadrant_figure(dataset, pair, rows, region, canvas, picked, counted=counted),

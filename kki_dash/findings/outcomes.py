@@ -4,7 +4,7 @@ from kki_dash.data.records import Outcome
 from kki_dash.findings import evidence
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.words import described
-from kki_dash.text import _, signed, value, with_unit
+from kki_dash.text import _, listed, signed, value, with_unit
 
 GRADE_UNIT = "grade"
 """Unit of an outcome that has an order but no distances: no bar, no ratio and no percentage."""
@@ -27,21 +27,33 @@ def programme_outcomes(dataset: Dataset) -> list[Outcome]:
 
 
 def outcome_result(outcome: Outcome) -> str:
-    """What an outcome says in the shortest form: before and after, one value, a change, or that it has no figure; an estimate says so."""
+    """What an outcome says: before and after, one value, a change, or that it has no figure; an estimate says so.
+
+    A change that its source gives without both values says that they are missing.
+    """
     if outcome.evidence_level == "described":
         return described()
-    if outcome.evidence_level == "estimated":
-        return _("{result}, estimated").format(result=_figures(outcome))
-    return _figures(outcome)
+    result = listed(filter(None, (outcome_figure(outcome), not_given(outcome))))
+    return _("{result}, estimated").format(result=result) if outcome.evidence_level == "estimated" else result
 
 
-def _figures(outcome: Outcome) -> str:
+def outcome_figure(outcome: Outcome) -> str:
+    """The figures of an outcome alone, empty where it has none."""
     after = amount_words(outcome.after_value, outcome.unit)
     if outcome.before_value is not None and after:
         before = amount_words(outcome.before_value, outcome.unit if outcome.unit in ("%", GRADE_UNIT) else "")
         return f"{before} → {after}"
     change = stated_change(outcome)
     return _("{change}, to {value}").format(change=change, value=after) if change and after else change or after
+
+
+def not_given(outcome: Outcome) -> str:
+    """Which end values of a stated change its source does not give, empty where none is missing."""
+    if outcome.change_pct is None or (outcome.before_value is not None and outcome.after_value is not None):
+        return ""
+    if outcome.before_value is None and outcome.after_value is None:
+        return _("end values not given")
+    return _("value before not given") if outcome.before_value is None else _("value after not given")
 
 
 def amount_words(figure: float | None, unit: str) -> str:

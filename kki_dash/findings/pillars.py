@@ -15,6 +15,8 @@ from kki_dash.findings.outcomes import (
     GRADE_UNIT,
     amount_words,
     graded_outcomes,
+    not_given,
+    outcome_figure,
     outcome_result,
     outcome_years,
     stated_change,
@@ -111,6 +113,10 @@ class Outcome(NamedTuple):
     dates: str
     dates_opening: str
     result: str
+    figure: str
+    """The figures of the result alone."""
+    not_given: str
+    """Which end values of a stated change its source does not give."""
     level: str
     unwelcome: bool
     note: str
@@ -323,6 +329,8 @@ def _outcome(dataset: Dataset, row: records.Outcome, practice: Practice) -> Outc
         dates=_dates(row) or _("no year"),
         dates_opening=_dates(row) or _("No year"),
         result=outcome_result(row),
+        figure=outcome_figure(row),
+        not_given=not_given(row),
         level=row.evidence_level,
         unwelcome=row.unwelcome == "yes",
         note=row.note,

@@ -78,12 +78,14 @@ def _result(case: Case) -> html.Raw:
     if one is None:
         return html.tag("div", html.tag("b", RESULT["none"].label, "muted"))
     place = "" if one.place == one.measure else one.place
+    measured = one.level == "measured"
+    missing = one.not_given if measured else ""
     return html.tag(
         "div",
         html.join(
             [
-                html.tag("b", capital(one.result), "figure" if one.level == "measured" else "muted"),
-                html.tag("span", listed(filter(None, (one.measure, place, _dates(one))))),
+                html.tag("b", one.figure if measured else capital(one.result), "figure" if measured else "muted"),
+                html.tag("span", listed(filter(None, (one.measure, place, _dates(one), missing)))),
             ]
         ),
     )

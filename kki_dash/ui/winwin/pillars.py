@@ -128,12 +128,12 @@ def _outcome_table(outcomes: Sequence[pillars.Outcome], *, bars: bool) -> html.R
             cells.append(track(one.before_share or 0, one.after_share or 0) if known else "")
             cells += [one.before, html.tag("b", one.after, "mine")]
         else:
-            cells.append(html.tag("b", one.after or one.change, "mine"))
-        cells += [one.change if bars or one.after else "", one.dates]
+            cells.append(html.tag("b", one.figure, "mine"))
+        cells += [one.change if bars else one.not_given, one.dates]
         rows.append(cells)
     heads = [_("City and pillar"), _("Outcome"), _("For")]
     heads += ["", _("Before"), _("After")] if bars else [_("Value")]
-    heads += [_("Change"), _("Years")]
+    heads += [_("Change") if bars else _("Missing"), _("Years")]
     return html.table(
         heads, rows, numeric=range(4 if bars else 3, len(heads)), caption=_("Measured outcomes"), css="before-after"
     )

@@ -1,7 +1,7 @@
 """Figures drawn for print: every one of the dashboard, nothing lost, nothing cut, and files that other readers open."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import plotly.graph_objects as go
@@ -9,6 +9,7 @@ import pytest
 from PIL import ImageFont
 
 from kki_dash.commands.export import asked_figure
+from kki_dash.data.load import load
 from kki_dash.exports.print.picture import Credit, layout, offered
 from kki_dash.exports.print.reader import CannotDrawError, Drawing, drawing
 from kki_dash.exports.print.sizes import PRESETS
@@ -180,7 +181,6 @@ def test_what_cannot_be_drawn_is_refused(change) -> None:
         ("winwin", {"pair": "air-money"}, "The pair 'air-money' is not known"),
         ("city", {"city": "dalain"}, "Did you mean dalian"),
         ("city", {"city": "dalian"}, "Say which indicator"),
-        ("city", {"city": "kuliyapitiya"}, "There is no indicator"),
         ("record", {"city": "kuliyapitiya"}, "No value of Kuliyapitiya is on record."),
         ("map", {"show": "gold"}, "The map 'gold' is not known"),
         ("compare", {"with": "ube,dalian,dhaka,tehran"}, "At most 3"),
@@ -190,6 +190,12 @@ def test_what_cannot_be_drawn_is_refused(change) -> None:
 def test_a_wrong_question_gets_a_sentence(dataset: Dataset, name: str, asked: dict[str, str], said: str) -> None:
     with pytest.raises(WrongQuestionError, match=said.replace("?", r"\?")):
         asked_figure(dataset, name, asked)
+
+
+def test_a_city_without_a_chart_gets_a_sentence(package: Callable[..., Path]) -> None:
+    bare = Dataset(load(package()))
+    with pytest.raises(WrongQuestionError, match="There is no indicator"):
+        asked_figure(bare, "city", {"city": "ube"})
 
 
 def test_hyphens_and_underscores_of_links_are_both_understood(dataset: Dataset) -> None:
