@@ -108,7 +108,17 @@ def _of_controls(at: Any) -> Iterator[str]:
 
 
 def test_every_sentence_about_a_problem_is_translated(foreign: Foreign) -> None:
-    facts = {"detail": 1, "found": 2, "wanted": 3, "kind": "year", "other": 4, "country": 9, "low": 5, "high": 6, "table": "cities"}
+    facts = {
+        "detail": 1,
+        "found": 2,
+        "wanted": 3,
+        "kind": "year",
+        "other": 4,
+        "country": 9,
+        "low": 5,
+        "high": 6,
+        "table": "cities",
+    }
     found = [problem(code, "cities", 2, "name", "7", **facts) for code in CODES]
     nothing_left((one.message for one in found), foreign)
 

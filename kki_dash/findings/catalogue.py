@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
+from kki_dash.data.fields import TABLES
 from kki_dash.data.records import Observation, Source
 from kki_dash.findings.dataset import Dataset
 from kki_dash.text import _, number, years
@@ -122,19 +123,11 @@ class SourceUse(NamedTuple):
 
 
 def source_uses(dataset: Dataset) -> list[SourceUse]:
-    """Every source with the number of rows that rest on it, the most used first, then by title."""
-    counts = Counter(
-        row.source_id
-        for rows in (
-            dataset.observations,
-            dataset.outcomes,
-            dataset.activities.values(),
-            dataset.commitments,
-            dataset.replications,
-            dataset.milestones,
-            dataset.cities.values(),
-        )
-        for row in rows
-    )
+    """Every source with the number of rows of all tables that name it, the most used first, then by title."""
+    counts: Counter[str] = Counter()
+    for table in TABLES.values():
+        for key in table.foreign_keys:
+            if key.table == "sources":
+                counts.update(getattr(dataset.tables, table.name)[key.field].tolist())
     found = [SourceUse(source, counts[source_id]) for source_id, source in dataset.sources.items()]
     return sorted(found, key=lambda use: (-use.rows, use.source.title))

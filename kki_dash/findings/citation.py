@@ -35,9 +35,10 @@ def _version(dataset: Dataset) -> str:
 
 def of_dashboard(dataset: Dataset, today: date, address: str = ADDRESS) -> str:
     """The dashboard as a whole, in its present state."""
-    return _("{name}, {version}. {address} (read on {day}).").format(
-        name=_(NAME), version=_version(dataset), address=address, day=day(today.isoformat())
-    )
+    known = {"name": _(NAME), "version": _version(dataset), "day": day(today.isoformat())}
+    if not address.strip("./"):
+        return _("{name}, {version} (read on {day}).").format(**known)
+    return _("{name}, {version}. {address} (read on {day}).").format(**known, address=address)
 
 
 def of_figure(dataset: Dataset, title: str, source: str, today: date, address: str = ADDRESS) -> str:

@@ -16,7 +16,7 @@ PARTICIPATION = table(
         "participant",
         N_("Participating city"),
         inside=N_("participating city"),
-        note=N_("Took part in activities; the membership list has not been seen."),
+        note=N_("Took part in activities; whether it was a member is not documented."),
         meaning="took part in 2000-2010",
     ),
     Term(

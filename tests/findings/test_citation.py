@@ -1,6 +1,7 @@
 """How the dashboard, its figures and its sources are cited."""
 
 import csv
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ import yaml
 
 from kki_dash import __version__
 from kki_dash.data.load import load
-from kki_dash.findings import citation
+from kki_dash.findings import catalogue, citation
 from kki_dash.findings.dataset import Dataset
 from tests.kit import DATA, ROOT
 
@@ -58,3 +59,23 @@ def test_the_citation_file_is_whole() -> None:
     assert cited["version"] == __version__
     assert cited["title"] == citation.NAME
     assert all("name" in author or "family-names" in author for author in cited["authors"])
+
+
+def test_a_citation_without_an_address_has_no_gap(dataset: Dataset) -> None:
+    words = citation.of_dashboard(dataset, TODAY, ".")
+    assert words.endswith(") (read on 24 November 2026).")
+
+
+def test_every_row_that_names_a_source_is_counted(dataset: Dataset) -> None:
+    written: Counter[str] = Counter()
+    for path in DATA.glob("*.csv"):
+        with path.open(encoding="utf-8") as file:
+            for row in csv.DictReader(file):
+                if path.name != "sources.csv":
+                    written.update(value for name, value in row.items() if name.endswith("source_id") and value)
+    counted = {use.source.source_id: use.rows for use in catalogue.source_uses(dataset)}
+    in_binary = set(dataset.tables.urban_centres["source_id"]) | set(dataset.tables.region_air["source_id"])
+    assert {key: counted[key] for key in set(counted) - in_binary} == {
+        key: written[key] for key in set(counted) - in_binary
+    }
+    assert all(counted[key] > written[key] for key in in_binary)

@@ -131,7 +131,7 @@ def _cited(source: str) -> list[str]:
 
 _PART = {
     "member": N_("Participating city: named as such by the network's own site."),
-    "participant": N_("Participating city: took part in activities; the membership list has not been seen."),
+    "participant": N_("Participating city: took part in activities; whether it was a member is not documented."),
     "follow_up": N_(
         "Follow-up network after 2010: named only by the follow-up composting network after 2010, not by the programme."
     ),
