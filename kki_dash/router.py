@@ -7,7 +7,7 @@ import streamlit as st
 from kki_dash.data.load import PackageError
 from kki_dash.text import _
 from kki_dash.ui import embed
-from kki_dash.ui.kit import frame, language, shared, viewport
+from kki_dash.ui.kit import frame, head, language, shared, viewport
 from kki_dash.ui.pages import PAGES
 
 FILES = Path(__file__).parent.parent / "pages"
@@ -23,12 +23,15 @@ page = st.navigation(
 )
 frame.style()
 try:
-    shared.dataset()
+    dataset = shared.dataset()
 except PackageError as error:
     frame.one_clear_page(str(error))
     st.stop()
 viewport.watch(exactly=embed.framed())
 if embed.wanted() is None:
+    top = head.place()
     page.run()
+    # last, so that it has the city that the page made mine
+    head.head(dataset, top)
 else:
     embed.show(page)

@@ -1,12 +1,14 @@
-"""What stands around Streamlit: security headers, and Leaflet, base map and font served from this machine."""
+"""What stands around Streamlit: security headers, Leaflet, base map and font from this machine, what the box finds."""
 
 from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
-from starlette.routing import Mount
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kki_dash.ui.kit import head
 
 ROOT = Path(__file__).parent.parent
 KEEP = "public, max-age=86400"
@@ -56,5 +58,5 @@ class SecurityHeaders:
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
-ROUTES = [Mount("/assets", StaticFiles(directory=ROOT / "static"))]
+ROUTES = [Mount("/assets", StaticFiles(directory=ROOT / "static")), Route("/find.json", head.index)]
 MIDDLEWARE = [Middleware(SecurityHeaders)]

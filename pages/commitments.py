@@ -5,22 +5,22 @@ import streamlit as st
 from kki_dash.findings import commitments
 from kki_dash.text import _
 from kki_dash.ui import commitments as room
-from kki_dash.ui.commitments import ALL
 from kki_dash.ui.kit import frame, shared
 from kki_dash.ui.kit.view import View
 
 dataset = shared.dataset()
 view = View("commitments")
 everything = commitments.declared(dataset)
+mine = room.my_city(dataset, view)
+own = commitments.of_city(dataset, mine) if mine else []
 
 if everything:
     headline = st.container()
-    choose_declared, choose_city, beside = st.columns([2.7, 1.5, 5.3], vertical_alignment="center")
-    names = room.cities(everything)
-    with choose_city:
-        city = view.select(_("City"), "city", [ALL, *names], ALL, lambda key: room.city_option(names, key))
-    # a chosen city offers only the places where it declared something, so that no choice leads to an empty page
-    offered = commitments.by_kind([one for one in everything if city in (ALL, one.city_id)])
+    choose_declared, choose_only = frame.beside((2.7, 6.8), "controls", "center")
+    with choose_only:
+        only = room.only_mine(view, own[0].city) if own else False
+    # my city alone offers only the places where it declared something, so that no choice leads to an empty page
+    offered = commitments.by_kind(own if only else everything)
     with choose_declared:
         kind = view.select(
             _("Declared at"),
@@ -29,13 +29,11 @@ if everything:
             next(iter(offered)),
             lambda key: room.kind_option(offered, key),
         )
-    rows = offered[kind]
+    rows = commitments.mine_first(offered[kind], mine)
     with headline:
         frame.headline(commitments.targets_headline(rows))
-    with beside:
-        room.second_sentence(rows)
-    room.targets(dataset, rows)
-    room.one_sentence_each(rows)
+    room.readings(rows)
+    room.targets(dataset, rows, mine)
     room.progress(rows, commitments.by_kind(everything))
 else:
     room.none_declared()

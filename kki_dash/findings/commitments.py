@@ -326,10 +326,53 @@ def _readings(rows: Sequence[Commitment]) -> list[str]:
     ]
 
 
-def city_sentences(rows: Sequence[Commitment]) -> list[str]:
-    """One sentence a city, for targets of one kind."""
-    cities = list(dict.fromkeys(one.city_id for one in rows))
-    return [city_sentence([one for one in rows if one.city_id == city_id]) for city_id in cities]
+class ReadingRow(NamedTuple):
+    """The targets of one reading, under its group: reached, missed, not known."""
+
+    group: str
+    reading: str
+    label: str
+    targets: tuple[Commitment, ...]
+
+    @property
+    def words(self) -> str:
+        """Which targets those are: each with its later figure where it is compared with the target, else by city."""
+        if self.reading in COMPARED:
+            return apart(_target_in_short(one) for one in self.targets)
+        cities = Counter(one.city for one in self.targets)
+        return join([_("{city} ({n})").format(city=city, n=number(n)) if n > 1 else city for city, n in cities.items()])
+
+
+_GROUP = {
+    "points_to_reached": N_("Reached"),
+    "points_to_missed": N_("Missed"),
+    **dict.fromkeys(NOT_KNOWN, N_("Not known")),
+}
+
+
+def by_reading(rows: Sequence[Commitment]) -> list[ReadingRow]:
+    """Targets by their reading, all five of them, in the order reached, missed, not known."""
+    return [
+        ReadingRow(
+            _(_GROUP[reading]),
+            reading,
+            term.label,
+            tuple(one for one in rows if one.reading == reading),
+        )
+        for reading, term in READING.items()
+    ]
+
+
+def _target_in_short(one: Commitment) -> str:
+    later = _("{figure}, already so when declared").format(figure=one.later) if one.already else one.later
+    return _("{city}: {measure}, target {target}, later {later}").format(
+        city=one.city, measure=small(one.measure), target=one.target, later=later
+    )
+
+
+def mine_first(rows: Sequence[Commitment], city_id: str | None) -> list[Commitment]:
+    """The same targets, those of one city first."""
+    return sorted(rows, key=lambda one: one.city_id != city_id)
 
 
 _PER_CENT = re.compile(r"(\S+)%")

@@ -1,4 +1,4 @@
-"""The parts of the Commitments page: the targets with their readings, a sentence a city, the indices of progress."""
+"""The parts of the Commitments page: the readings as marks, the targets one by one, the indices of progress."""
 
 from collections.abc import Sequence
 
@@ -8,23 +8,15 @@ from kki_dash.findings import commitments
 from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.progress import outlook_words, status_words
-from kki_dash.text import _, number, sentences
+from kki_dash.text import _, capital, number, sentences
 from kki_dash.ui.kit import frame, html
 from kki_dash.ui.kit.figure_card import takeaway
 from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.link import address
+from kki_dash.ui.kit.view import View
 from kki_dash.vocabulary import DECLARED_AT
 
 ALL = "all"
-
-
-def cities(several: Sequence[Commitment]) -> dict[str, str]:
-    """Names of the cities that declared anything, in the order of the names."""
-    return dict(sorted({one.city_id: one.city for one in several}.items(), key=lambda item: item[1]))
-
-
-def city_option(names: dict[str, str], city_id: str) -> str:
-    return names.get(city_id) or _("all ({n})").format(n=number(len(names)))
 
 
 def kind_option(kinds: dict[str, list[Commitment]], kind: str) -> str:
@@ -36,9 +28,40 @@ def none_declared() -> None:
     frame.headline(_("No declared target is documented in this data set"))
 
 
-def second_sentence(rows: Sequence[Commitment]) -> None:
-    """What can be said of the targets that have a later figure."""
-    st.html(html.tag("p", commitments.others(rows), "beside"))
+def my_city(dataset: Dataset, view: View) -> str | None:
+    """My city; an old link may say that it is all of them."""
+    mine = view.hidden("city", [ALL, *dataset.cities], _("city"))
+    if mine == ALL:
+        view.values.pop("city")
+        return None
+    return mine
+
+
+def only_mine(view: View, name: str) -> bool:
+    """Whether the page shows my city alone; so it does for an old link that has a city and nothing else."""
+    alone = set(st.query_params) - {"lang", "embed"} == {"city"}
+    return view.toggle(_("Only {city}").format(city=name), "only", default=alone)
+
+
+_MARKS = {"points_to_reached": "●", "points_to_missed": "●", "mixed": "◐"}
+
+
+def readings(rows: Sequence[Commitment]) -> None:
+    """The five readings as unit marks; reached and missed in the same ink, since a reading is no verdict."""
+    several = commitments.by_reading(rows)
+    cells = [
+        [
+            html.tag("span", row.group, "unseen" if place and several[place - 1].group == row.group else ""),
+            html.tag("b", number(len(row.targets))),
+            capital(row.label),
+            html.tag("span", " ".join([_MARKS.get(row.reading, "○")] * len(row.targets)), "units", aria_hidden="true"),
+            row.words,
+        ]
+        for place, row in enumerate(several)
+    ]
+    title = _("The targets by their reading")
+    heads = ("", _("Targets"), _("Reading"), html.tag("span", _("One mark is one target"), "muted"), _("Which"))
+    st.html(html.table(heads, cells, numeric=(1,), caption=title, css="readings"))
 
 
 def reading(one: Commitment) -> html.Raw:
@@ -74,16 +97,17 @@ def _narrow(label: str) -> html.Raw:
     return html.tag("span", f"{label} ", "narrow")
 
 
-def targets(dataset: Dataset, rows: Sequence[Commitment]) -> None:
-    """The targets of one kind, city by city."""
+def targets(dataset: Dataset, rows: Sequence[Commitment], mine: str | None) -> None:
+    """The targets of one kind, city by city, mine marked."""
     several_years = len({one.target_year for one in rows}) > 1
     any_baseline = any(one.baseline for one in rows)
     several_sources = len({one.source_id for one in rows}) > 1
     cells = []
     for place, one in enumerate(rows):
         first = not place or rows[place - 1].city_id != one.city_id
+        name = html.city_link(one.city_id, one.city)
         row: list[object] = [
-            html.city_link(one.city_id, one.city) if first else html.tag("span", one.city, "unseen"),
+            (html.tag("b", name) if one.city_id == mine else name) if first else html.tag("span", one.city, "unseen"),
             html.join([one.statement.removesuffix("."), html.tag("small", one.source) if several_sources else ""]),
         ]
         if any_baseline:
@@ -137,18 +161,6 @@ def targets(dataset: Dataset, rows: Sequence[Commitment]) -> None:
     )
 
 
-def one_sentence_each(rows: Sequence[Commitment]) -> None:
-    """What each city declared and what can be said of it, to be read aloud."""
-    said = commitments.city_sentences(rows)
-    if len(said) < 2:
-        return
-    section(
-        _("City by city, in one sentence"),
-        "",
-        html.tag("ul", html.join(html.tag("li", sentence) for sentence in said), "said"),
-    )
-
-
 def progress(rows: Sequence[Commitment], elsewhere: dict[str, list[Commitment]]) -> None:
     """The ESCAP indices where they apply, why not elsewhere, and where else they do.
 
@@ -181,7 +193,7 @@ def progress(rows: Sequence[Commitment], elsewhere: dict[str, list[Commitment]])
         html.tag(
             "a",
             _("{kind} ({n})").format(kind=DECLARED_AT[kind].label, n=number(count)),
-            href=address("commitments", declared=kind, city=ALL),
+            href=address("commitments", declared=kind, only="off"),
         )
         for kind, count in others.items()
         if count

@@ -24,6 +24,7 @@ from kki_dash.vocabulary.activities import (
 )
 from kki_dash.vocabulary.classes import CLASS, DOCUMENTED, EVIDENCE_KIND, MATRIX_MARK, PAIR_TOPIC, TAPIO
 from kki_dash.vocabulary.commitments import ANTICIPATION, DECLARED_AT, PACE, READING
+from kki_dash.vocabulary.glossary import GLOSSARY, GLOSSARY_GROUP, Word, explains
 from kki_dash.vocabulary.indicators import (
     CHANGE_RULE,
     DECOUPLING_ROLE,
@@ -56,6 +57,8 @@ __all__ = [
     "FLAG",
     "FRAME_KIND",
     "FUNCTION",
+    "GLOSSARY",
+    "GLOSSARY_GROUP",
     "GRADE",
     "INDICATOR",
     "MATRIX_MARK",
@@ -81,5 +84,7 @@ __all__ = [
     "YEAR_BASIS",
     "YES",
     "Term",
+    "Word",
+    "explains",
     "meanings",
 ]

@@ -68,10 +68,28 @@ def test_the_headline_counts_what_the_file_holds(kinds: dict[str, list[Commitmen
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_each_target_is_one_mark_under_one_reading(kinds: dict[str, list[Commitment]], kind: str) -> None:
+    found = commitments.by_reading(kinds[kind])
+    counts = Counter(row["reading"] for row in ROWS if row["declared_at"] == kind)
+    assert {one.reading: len(one.targets) for one in found if one.targets} == dict(counts)
+    assert [one.group for one in found] == ["Reached", "Missed", "Not known", "Not known", "Not known"]
+    for one in found:
+        assert all(target.city in one.words for target in one.targets)
+
+
+def test_my_city_stands_first_and_none_is_lost(kinds: dict[str, list[Commitment]]) -> None:
+    rows = kinds["fourth_network_meeting"]
+    mine = commitments.mine_first(rows, "ulsan")
+    assert {one.city_id for one in mine[:2]} == {"ulsan"}
+    assert sorted(one.commitment_id for one in mine) == sorted(one.commitment_id for one in rows)
+    assert commitments.mine_first(rows, None) == rows
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_each_sentence_is_one_and_in_the_right_words(kinds: dict[str, list[Commitment]], kind: str) -> None:
     rows = kinds[kind]
-    said = commitments.city_sentences(rows)
-    assert len(said) == len({row["city_id"] for row in ROWS if row["declared_at"] == kind})
+    cities = dict.fromkeys(one.city_id for one in rows)
+    said = [commitments.city_sentence([one for one in rows if one.city_id == city_id]) for city_id in cities]
     for sentence in [*said, commitments.progress_note(rows), commitments.baseline_note(rows), commitments.others(rows)]:
         assert not sentence or (sentence.endswith(".") and not sentence.endswith(".."))
         assert not FORBIDDEN.search(sentence), sentence

@@ -106,7 +106,10 @@ def _of_the_programme(dataset: Dataset) -> Iterator[Said]:
     yield Said("links", replication.links_headline(dataset, links), replication.lead(dataset, links))
     for place, rows in commitments.by_kind(commitments.declared(dataset)).items():
         yield Said(f"targets {place}", commitments.targets_headline(rows))
-        for said in commitments.city_sentences(rows):
+        for said in (
+            commitments.city_sentence([one for one in rows if one.city_id == city_id])
+            for city_id in dict.fromkeys(one.city_id for one in rows)
+        ):
             yield Said(f"targets {place}", said)
     for one in slides.slides(dataset):
         yield Said(f"slide {one.slide_id}", one.headline, one.subtitle)

@@ -57,7 +57,8 @@ def test_the_profile_of_a_city_leads_to_its_practices(city: str) -> None:
     own = {row["activity_id"] for row in stored("activity_cities") if row["city_id"] == city} & practices
     assert own
     links = whole(open_page("cities", city=city, open=EVERYTHING)).split('href="practices?')[1:]
-    assert {link.partition('"')[0] for link in links if "practice=" in link} >= {f"practice={key}" for key in own}
+    leads = {link.partition('"')[0] for link in links if "practice=" in link}
+    assert leads >= {f"practice={key}&amp;city={city}" for key in own}
 
 
 @pytest.mark.parametrize(

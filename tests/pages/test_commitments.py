@@ -43,12 +43,33 @@ def test_a_city_opens_where_it_declared_something(city: str) -> None:
         assert (statement(row) in text) == (row["declared_at"] == kind)
     strangers = {row["city_id"] for row in ROWS} - {city}
     assert not [key for key in strangers if f'cities?city={key}"' in text]
+    assert at.query_params["only"] in ("on", ["on"])
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_my_city_is_marked_and_filters_nothing(city: str) -> None:
+    kind = next(row["declared_at"] for row in ROWS if row["city_id"] == city)
+    at = open_page("commitments", city=city, declared=kind, only="off")
+    text = whole(at)
+    assert not at.info
+    for row in ROWS:
+        assert (statement(row) in text) == (row["declared_at"] == kind)
+    first = text.partition('class="commitments"')[2].partition("cities?city=")[2]
+    assert first.startswith(f'{city}"')
+    alone = whole(open_page("commitments", city=city, declared=kind, only="on"))
+    assert len(alone) <= len(text)
+
+
+def test_a_city_without_a_target_leaves_the_page_as_it_is() -> None:
+    at = open_page("commitments", city="tehran", only="off")
+    assert "Twelve cities set 19 targets for 2010" in whole(at)
+    assert not at.toggle
 
 
 def test_the_usual_view_is_the_fourth_meeting() -> None:
     at = open_page("commitments")
     text = whole(at)
-    assert [box.value for box in at.selectbox] == ["fourth_network_meeting", "all"]
+    assert [box.value for box in at.selectbox] == ["fourth_network_meeting"]
     assert "Twelve cities set 19 targets for 2010; for 15 of them no later figure can be compared" in text
     assert text.count("The declarations give no baseline.") == 1
     assert "so no index of progress can be computed for them." in text
@@ -61,12 +82,19 @@ def test_the_index_of_progress_is_shown_with_its_meaning() -> None:
     assert "insufficient evidence" in text
 
 
-def test_the_city_that_is_chosen_next_brings_its_own_kind() -> None:
-    at = open_page("commitments")
-    next(box for box in at.selectbox if box.label == "City").select("makassar").run()
+def test_the_only_one_of_a_city_brings_its_own_kind() -> None:
+    at = open_page("commitments", city="makassar")
     text = whole(at)
     assert "Makassar set the target of 10 per cent less waste by 2013" in text
     assert at.query_params["declared"] in ("composting_network", ["composting_network"])
+    at.toggle[0].set_value(False).run()
+    assert at.query_params["only"] in ("off", ["off"])
+
+
+def test_an_old_link_to_all_cities_says_nothing() -> None:
+    at = open_page("commitments", declared="fourth_network_meeting", city="all")
+    assert "Twelve cities set 19 targets for 2010" in whole(at)
+    assert not at.info
 
 
 def test_no_mark_of_a_verdict() -> None:
@@ -79,7 +107,7 @@ def test_no_mark_of_a_verdict() -> None:
 @pytest.mark.parametrize("value", ["atlantis", "city_plan,project"])
 def test_a_broken_link_shows_the_usual_view(value: str) -> None:
     at = open_page("commitments", declared=value, city=value)
-    assert [box.value for box in at.selectbox] == ["fourth_network_meeting", "all"]
+    assert [box.value for box in at.selectbox] == ["fourth_network_meeting"]
     assert len(at.info) == 1
 
 

@@ -97,7 +97,8 @@ def test_hostile_text_is_text(made: Made, use: Use, view: PageView, text: str) -
 @pytest.mark.parametrize("text", [EVERYTHING_HOSTILE, LONG], ids=["hostile", "long"])
 def test_the_hostile_package_is_sound_but_for_its_texts(made: Made, text: str) -> None:
     assert made("hostile", text).tables.problems == ()
-    assert {city.name for city in made("hostile", text).cities.values()} == {text}
+    # cities of one name are told apart by what stands behind it
+    assert all(city.name.startswith(text) for city in made("hostile", text).cities.values())
 
 
 @pytest.mark.parametrize("table", TABLES_THAT_MAY_BE_MISSING)

@@ -9,6 +9,7 @@ from kki_dash.ui.data.methods import show_methods
 from kki_dash.ui.data.problems import show_problems
 from kki_dash.ui.data.sources import show_sources
 from kki_dash.ui.data.wanted import show_wanted
+from kki_dash.ui.data.words import show_words
 from kki_dash.ui.kit.part import Part
 
 PARTS: dict[str, Part] = {
@@ -17,6 +18,7 @@ PARTS: dict[str, Part] = {
     "sources": Part(N_("Sources"), show_sources),
     "wanted": Part(N_("What we look for"), show_wanted),
     "methods": Part(N_("Methods"), show_methods),
+    "words": Part(N_("Words"), show_words),
     "downloads": Part(N_("Downloads"), show_downloads),
     "cite": Part(N_("Cite"), show_cite),
     "problems": Part(N_("Problems"), show_problems),

@@ -19,7 +19,7 @@ def show_wanted(dataset: Dataset, view: View) -> None:
         return
     section(
         frame.looked_for_headline(found),
-        _("Who has one of these documents can close a gap; “Add your data” takes values of a city"),
+        _("Who has one of these documents can close a gap"),
     )
     for kind, rows in found.items():
         name = WANTED_KIND[kind].label

@@ -32,6 +32,7 @@ _STYLE = "\n".join(
     )
 )
 _paper = st.components.v2.component("paper", js=(_BROWSER / "paper.js").read_text(encoding="utf-8"))
+_access = st.components.v2.component("access", js=(_BROWSER / "access.js").read_text(encoding="utf-8"))
 _copy_link = st.components.v2.component(
     "copy_link",
     html='<div class="downloads"><button type="button"></button></div>',
@@ -42,8 +43,10 @@ _copy_link = st.components.v2.component(
 
 def style() -> None:
     """The style sheet of the pages, on the screen and on paper."""
-    st.html(f'<style class="page-style">{_STYLE}</style>')
+    menu = _("Menu")
+    st.html(f'<style class="page-style">{_STYLE} :root {{ --menu: "{menu}"; }}</style>')
     _paper(key="paper", data={"lang": language_tag()})
+    _access(key="access", data={"skip": _("Skip to the page"), "menu": menu})
 
 
 def headline(text: str, after: str = "") -> None:

@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+from kki_dash.ui.kit import my_city
+
 _LONGEST = 2000
+_CITY_ALONE_FILTERS = {"commitments": {"only": "off"}}
+"""Pages on which a link with a city and nothing else shows that city alone, and what keeps them from it."""
 
 
 def raw(params: Mapping[str, object], name: str) -> str | None:
@@ -15,5 +19,8 @@ def raw(params: Mapping[str, object], name: str) -> str | None:
 
 
 def address(page: str, **params: str) -> str:
-    """A link inside the dashboard, relative so that it holds under a path prefix."""
+    """A link inside the dashboard with my city, relative so that it holds under a path prefix."""
+    city_id = my_city.chosen()
+    if city_id and my_city.NAME not in params:
+        params = {**_CITY_ALONE_FILTERS.get(page, {}), **params, my_city.NAME: city_id}
     return f"{page or '.'}?{urlencode(params, safe=',')}" if params else page or "."

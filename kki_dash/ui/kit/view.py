@@ -7,7 +7,7 @@ import streamlit as st
 
 from kki_dash import spelling
 from kki_dash.text import ENGLISH, _, join, language, languages, years
-from kki_dash.ui.kit import link
+from kki_dash.ui.kit import link, my_city, shared
 
 T = TypeVar("T")
 
@@ -35,17 +35,35 @@ class View:
         self.page = page
         self.values: dict[str, str] = {}
         self._dropped: list[str] = []
+        self._picked: set[str] = set()
         self._memory = st.session_state.setdefault(f"view of {page}", {})
         self._incoming = {name: link.raw(st.query_params.to_dict(), name) for name in st.query_params}
         if (spoken := self._incoming.get("lang")) is not None:
             self.values["lang"], known = spelling.parse_one(spoken, languages(), ENGLISH)
             if not known:
                 self._dropped.append(_("language"))
+        self._take_my_city()
+
+    def _take_my_city(self) -> None:
+        """The city of a link becomes mine."""
+        asked = self._asked(my_city.NAME)
+        self._city_before = self._memory.get(my_city.NAME)
+        if asked is None:
+            return
+        city_id, known = spelling.parse_one(asked, list(shared.dataset().cities), "")
+        if known and city_id:
+            my_city.choose(city_id)
+            my_city.seen(self.page)
+            self._city_before = city_id
 
     def _asked(self, name: str) -> str | None:
         """Text of the link for a choice if the link is news, else None."""
         text = self._incoming.get(name)
         return text if text is not None and text != self._memory.get(name) else None
+
+    def _carried(self, name: str) -> str | None:
+        """My city for the choice of a city, where it was chosen since this page was last shown; else None."""
+        return my_city.chosen() if name == my_city.NAME and my_city.is_news(self.page) else None
 
     def _key(self, name: str) -> str:
         return f"{self.page}:{name}"
@@ -61,6 +79,8 @@ class View:
             if not whole:
                 self._dropped.append(label)
             st.session_state[key] = value
+        elif (mine := self._carried(name)) is not None and parse(mine)[1]:
+            st.session_state[key] = parse(mine)[0]
         elif key not in st.session_state:
             st.session_state[key] = parse(self._memory.get(name))[0]
         elif not valid(st.session_state[key]):
@@ -94,9 +114,14 @@ class View:
         self.values[name] = str(chosen or default)
         return self.values[name]
 
-    def toggle(self, label: str, name: str) -> bool:
-        """Choice of having something drawn or not, off at first."""
-        key = self._prepare(name, label, spelling.parse_toggle, lambda value: isinstance(value, bool))
+    def toggle(self, label: str, name: str, *, default: bool = False) -> bool:
+        """Choice of having something drawn or not, off at first where nothing else is said."""
+        key = self._prepare(
+            name,
+            label,
+            lambda text: (default, True) if text is None else spelling.parse_toggle(text),
+            lambda value: isinstance(value, bool),
+        )
         on = st.toggle(label, key=key)
         self.values[name] = spelling.write_toggle(on)
         return on
@@ -161,9 +186,9 @@ class View:
         remembered : bool
             Whether the choice of the run before holds where the link does not name one.
         """
-        asked = self._incoming.get(name)
-        if remembered and self._asked(name) is None:
-            asked = self._memory.get(name)
+        asked = self._asked(name)
+        if asked is None:
+            asked = self._carried(name) or (self._memory.get(name) if remembered else self._incoming.get(name))
         chosen, whole = spelling.parse_one(asked or None, list(options), "")
         if not whole:
             self._dropped.append(label)
@@ -197,6 +222,7 @@ class View:
     def pick(self, name: str, slug: str) -> None:
         """Make a choice that has no widget."""
         self.values[name] = slug
+        self._picked.add(name)
 
     def pick_many(self, name: str, slugs: Sequence[str]) -> None:
         """The same of several."""
@@ -209,7 +235,8 @@ class View:
         return rest
 
     def finish(self) -> None:
-        """Write every choice into the link, keep what is not ours, and say what could not be used."""
+        """Write every choice into the link, my city too, keep what is not ours, and say what could not be used."""
+        self._keep_my_city()
         foreign = {name: text for name, text in self._incoming.items() if name not in self.values and text is not None}
         known = set(self._memory)
         wanted = {**{name: text for name, text in foreign.items() if name not in known}, **self.values}
@@ -218,6 +245,16 @@ class View:
         self._memory.clear()
         self._memory.update(self.values)
         say_dropped(self._dropped)
+
+    def _keep_my_city(self) -> None:
+        """A city that was chosen by hand on this page becomes mine, and mine stands in the link of every page."""
+        here = self.values.get(my_city.NAME)
+        by_hand = self._city_before is not None and here != self._city_before
+        if here in shared.dataset().cities and (by_hand or my_city.NAME in self._picked):
+            my_city.choose(str(here))
+        my_city.seen(self.page)
+        if here is None and (mine := my_city.chosen()):
+            self.values[my_city.NAME] = mine
 
     @property
     def address(self) -> str:

@@ -177,7 +177,6 @@ def on_the_map(
         figure_head(figure.title, figure.subtitle, ruled=False)
     if news("map click", clicked) and clicked in dataset.cities:
         picked = clicked
-    if picked:
         view.pick("city", picked)
     with right:
         if picked:
