@@ -6,7 +6,7 @@ from kki_dash import choices
 from kki_dash.figures import catalogue
 from kki_dash.text import _
 from kki_dash.ui.compare import peer_finder
-from kki_dash.ui.compare.sentences import definition, no_value_of
+from kki_dash.ui.compare.sentences import definition, no_value_of, nothing_to_compare
 from kki_dash.ui.kit import choose, frame, shared, viewport
 from kki_dash.ui.kit.figure_card import figure_card
 from kki_dash.ui.kit.view import View
@@ -36,11 +36,14 @@ with headline:
     frame.headline(comparison.headline)
 if comparison.mine is None:
     no_value_of(dataset, city_id, indicator_id, comparison.first, comparison.last)
-left, right = frame.beside((655, 595), "figures")
-with left:
-    figure_card(catalogue.build("compare", dataset, view.values, size))
-with right:
-    figure_card(catalogue.build("change", dataset, view.values, size))
+if comparison.rows:
+    left, right = frame.beside((584, 666), "figures")
+    with left:
+        figure_card(catalogue.build("compare", dataset, view.values, size))
+    with right:
+        figure_card(catalogue.build("change", dataset, view.values, size))
+else:
+    nothing_to_compare(dataset, indicator_id, city_id)
 frame.source_line(definition(dataset, indicator_id))
 peer_finder.similar_centres(dataset, view, size)
 frame.page_end(view, dataset.tables)

@@ -70,6 +70,7 @@ def views(city: str, practice: str) -> list[PageView]:
         PageView("cities", {"city": city}),
         PageView("compare", {"city": city}),
         PageView("compare", {"scale": "index"}),
+        PageView("compare", {"measure": "gdp_per_capita"}),
         PageView("winwin", {"city": city}),
         PageView("winwin", {"pair": "own"}),
         PageView("winwin", {"pair": "own-city"}),

@@ -54,9 +54,7 @@ WITH = Choice(
     lambda: _("Compared with"),
     lambda: _("city with this indicator"),
     _compared,
-    lambda dataset, chosen: spelling.write_many(
-        compare.default_compared(dataset, chosen["indicator"], chosen["city"], chosen["peers"])
-    ),
+    lambda dataset, chosen: spelling.write_many(compare.default_compared(dataset, chosen["indicator"], chosen["city"])),
     city_name,
     "many",
     compare.MOST_COMPARED,

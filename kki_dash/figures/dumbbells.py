@@ -15,11 +15,11 @@ from kki_dash.figures.toolkit.marks import HOVER, escape, hover
 from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.findings.compare import ComparedCity, Comparison
 from kki_dash.findings.dataset import Dataset, Indicator
-from kki_dash.findings.words import amount
-from kki_dash.text import _, listed, ngettext, number, sentences, signed, with_unit, years, years_short
+from kki_dash.findings.words import amount, probability
+from kki_dash.text import _, listed, ngettext, number, sentences, years, years_short
 from kki_dash.vocabulary import EVIDENCE_KIND, SPATIAL_UNIT
 
-WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 595, "wide": 850}
+WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 666, "wide": 950}
 ROW_HEIGHT = 44
 LEAST_ROW_HEIGHT = 30
 _CLOSEST_ROWS = 19
@@ -34,8 +34,8 @@ _BESIDE = 10
 _TICK_AIR = 16
 """Pixels between two numbers of the value axis at least."""
 
-_CHANGE, _YEARS = 62, 126
-"""Where the columns right of the frame end, in pixels from its edge."""
+_EVIDENCE, _COUNT, _P, _YEARS = 14, 152, 194, 262
+"""Columns right of the frame in pixels from its edge: where the words of the evidence begin, and where others end."""
 
 
 class _Frame(NamedTuple):
@@ -53,7 +53,7 @@ def dumbbell_figure(dataset: Dataset, indicator_id: str, comparison: Comparison,
     indicator = dataset.indicators[indicator_id]
     rows = comparison.rows
     row_height = ROW_HEIGHT if len(rows) <= 10 else LEAST_ROW_HEIGHT
-    count = max(len(rows), 1)
+    count = max(len(rows) + len(_heads(rows)), 1)
     usual, least = (scaled(64 + high * count, size) for high in (row_height, _CLOSEST_ROWS))
     title = ngettext("Change in one city", "Change in {n} cities", len(rows)).format(n=number(len(rows)))
     subtitle = (
@@ -79,24 +79,18 @@ def dumbbell_figure(dataset: Dataset, indicator_id: str, comparison: Comparison,
 
 
 def _note(comparison: Comparison) -> str:
-    kinds = {row.said.kind for row in comparison.rows if not row.bars}
-    marks = {
-        "between_two_years": _("A star: between two years, no trend"),
-        "within_band": _("A bar: within the band"),
-        "no_clear_direction": _("A ring: no clear direction"),
-    }
     notes = [
-        _("Change: a trend that is clear, the median of all pairwise slopes; it can differ from last minus first.")
-        if "clear" in kinds
-        else "",
-        *(words for kind, words in marks.items() if kind in kinds),
-        _("Order: by kind of change and name. Years and places differ, so this is no ranking."),
-        _("n.a.: the value is that of another city's urban centre, flagged, or of a source of grade C.")
+        _(
+            "Solid line with an arrow: clear, by four values over four years, p below 0.1, trend and ends of one sign and "
+            "beyond the band. Dashed: no clear direction, two years, too few values or within the band"
+        ),
+        _("My city first, then its peers, then others, by name. Years and places differ, so this is no ranking"),
+        _("n.a.: the value is that of another city's urban centre, flagged, or of a source of grade C")
         if any(row.bars for row in comparison.rows)
         else "",
     ]
     if comparison.left_out:
-        notes.append(_("One value only: {cities}.").format(cities=listed(comparison.left_out)))
+        notes.append(_("One value only: {cities}").format(cities=listed(comparison.left_out)))
     return sentences(*notes)
 
 
@@ -123,16 +117,40 @@ def _table(dataset: Dataset, rows: Sequence[ComparedCity], indicator: Indicator)
     )
 
 
+def _heads(rows: Sequence[ComparedCity]) -> dict[int, str]:
+    """Words above groups of rows by the row that they stand above; none where there is one group."""
+    peers = sum(row.peer for row in rows)
+    if not rows or not rows[0].mine or not 0 < peers < len(rows):
+        return {}
+    return {0: _("{city} and its peers").format(city=rows[0].city), peers: _("Other participating cities")}
+
+
+def _places(rows: Sequence[ComparedCity]) -> tuple[list[int], dict[int, str]]:
+    """Height of each row, counted from the foot, and of the words above groups."""
+    heads = _heads(rows)
+    height = len(rows) + len(heads) - 1
+    places, words = [], {}
+    for place in range(len(rows)):
+        if place in heads:
+            words[height] = heads[place]
+            height -= 1
+        places.append(height)
+        height -= 1
+    return places, words
+
+
 def _plot(rows: Sequence[ComparedCity], indicator: Indicator, height: int, size: Surface) -> go.Figure:
     """The marks of all rows in a few traces: a trace for every row would cost the server ten times as much."""
     layout: dict[str, Any] = {"template": template(size), "height": height}
     if not rows:
         return go.Figure(layout=layout)
     frame = _frame(rows, indicator, size)
-    places = [len(rows) - 1 - place for place in range(len(rows))]
+    places, heads = _places(rows)
     words = [
-        one for y, row in zip(places, rows, strict=True) for one in _row_words(row, y, indicator, size)
-    ] + _head_words(size)
+        *(one for y, row in zip(places, rows, strict=True) for one in _row_words(row, y, indicator, size)),
+        *(_group_words(words, y, frame, size) for y, words in heads.items()),
+        *_head_words(size),
+    ]
     layout |= {
         "annotations": words,
         "xaxis": {
@@ -142,7 +160,7 @@ def _plot(rows: Sequence[ComparedCity], indicator: Indicator, height: int, size:
             "showgrid": True,
             "gridcolor": palette.GRID,
         },
-        "yaxis": {"range": [-0.6, len(rows) - 0.4], "visible": False},
+        "yaxis": {"range": [-0.6, len(rows) + len(heads) - 0.4], "visible": False},
         "margin": {
             "l": scaled(frame.left, size),
             "r": scaled(frame.right, size),
@@ -150,14 +168,16 @@ def _plot(rows: Sequence[ComparedCity], indicator: Indicator, height: int, size:
             "b": scaled(_BOTTOM, size),
         },
     }
-    return go.Figure({"data": [*_ties(rows, places), *_dots(rows, places, indicator)], "layout": layout})
+    marks = [*_ties(rows, places), *_arrows(rows, places), *_dots(rows, places, indicator)]
+    return go.Figure({"data": marks, "layout": layout})
 
 
 def _frame(rows: Sequence[ComparedCity], indicator: Indicator, size: Surface) -> _Frame:
     ends = [value for row in rows for value in (row.series.values[0], row.series.values[-1])]
     low, high, step = value_axis(ends, reads_from_zero(indicator))
     left = 20 + max(text_width(_shorten(row.city, _LONGEST_NAME), _NAME, row.mine) for row in rows)
-    right = 70 if narrow(size) else 134
+    said = max(text_width(_evidence_words(row, size), _SMALL, True) for row in rows)
+    right = _EVIDENCE + 6 + said if narrow(size) else _YEARS + 8
     wide = scaled(16 + max(text_width(amount(end, "", indicator.decimals), _SMALL, True) for end in ends), size)
     plot_wide = width_on(size, WIDTHS) - scaled(left + right, size)
     # the values beside the outermost marks need room inside the plot, but it is no part of the scale: no tick there
@@ -168,28 +188,71 @@ def _frame(rows: Sequence[ComparedCity], indicator: Indicator, size: Surface) ->
     return _Frame(low - room, high + room, ticks_between(low, high, step), left, right)
 
 
+def _is_clear(row: ComparedCity) -> bool:
+    return row.said.kind == "clear" and not row.bars
+
+
+def _colour(row: ComparedCity) -> str:
+    if row.mine:
+        return palette.ACCENT
+    return palette.INK_2 if _is_clear(row) else palette.INK_3
+
+
 def _ties(rows: Sequence[ComparedCity], places: Sequence[int]) -> list[dict[str, Any]]:
-    """The line between both values of each row; the own city's once more and stronger."""
-    line = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
-    ends = [(y, row.series.values[0], row.series.values[-1], row.mine) for y, row in zip(places, rows, strict=True)]
+    """The line between both values of each row: solid where the change is clear, dashed elsewhere."""
+    found = []
+    for clear in (False, True):
+        for mine in (False, True):
+            ends = [
+                (y, row.series.values[0], row.series.values[-1])
+                for y, row in zip(places, rows, strict=True)
+                if (_is_clear(row), row.mine) == (clear, mine)
+            ]
+            if not ends:
+                continue
+            line: dict[str, Any] = {
+                "color": palette.ACCENT if mine else palette.INK_2 if clear else palette.INK_3,
+                "width": 2.6 if clear else 1.2,
+                "dash": "solid" if clear else "3px,3px",
+            }
+            found.append(
+                {
+                    "type": "scatter",
+                    "mode": "lines",
+                    "hoverinfo": "skip",
+                    "x": [x for _y, before, after in ends for x in (before, after, None)],
+                    "y": [at for y, *_rest in ends for at in (y, y, None)],
+                    "line": line,
+                }
+            )
+    return found
+
+
+def _arrows(rows: Sequence[ComparedCity], places: Sequence[int]) -> list[dict[str, Any]]:
+    """A head in the middle of each line that has a direction."""
+    clear = [(y, row) for y, row in zip(places, rows, strict=True) if _is_clear(row)]
+    if not clear:
+        return []
     return [
         {
-            **line,
-            "x": [x for _y, before, after, _mine in ends for x in (before, after, None)],
-            "y": [at for y, *_rest in ends for at in (y, y, None)],
-            "line": {"color": palette.ACCENT_2, "width": 2},
-        },
-        *(
-            {**line, "x": [before, after], "y": [y, y], "line": {"color": palette.ACCENT, "width": 3.4}}
-            for y, before, after, mine in ends
-            if mine
-        ),
+            "type": "scatter",
+            "mode": "markers",
+            "hoverinfo": "skip",
+            "x": [(row.series.values[0] + row.series.values[-1]) / 2 for _y, row in clear],
+            "y": [y for y, _row in clear],
+            "marker": {
+                "size": 9,
+                "symbol": ["triangle-right" if row.said.sign > 0 else "triangle-left" for _y, row in clear],
+                "color": [_colour(row) for _y, row in clear],
+            },
+        }
     ]
 
 
 def _dots(rows: Sequence[ComparedCity], places: Sequence[int], indicator: Indicator) -> list[dict[str, Any]]:
-    hollow = {"size": 11, "color": palette.WHITE, "line": {"color": palette.INK_2, "width": 1.8}}
-    solid = {"size": 11, "color": [palette.ACCENT if row.mine else palette.ACCENT_2 for row in rows]}
+    colours = [_colour(row) for row in rows]
+    hollow = {"size": 11, "color": palette.WHITE, "line": {"color": colours, "width": 1.8}}
+    solid = {"size": 11, "color": colours}
     return [
         {
             "type": "scatter",
@@ -215,12 +278,26 @@ def _said(row: ComparedCity, end: int, indicator: Indicator) -> str:
 
 def _head_words(size: Surface) -> list[dict[str, Any]]:
     """Names of the columns, and the key of the marks."""
-    above = {"xref": "paper", "yref": "paper", "showarrow": False, "y": 1, "yanchor": "bottom"}
-    columns = [(_("Change"), _CHANGE)] if narrow(size) else [(_("Change"), _CHANGE), (_("Years"), _YEARS)]
+    above: dict[str, Any] = {"xref": "paper", "yref": "paper", "showarrow": False, "y": 1, "yanchor": "bottom"}
+    evidence = {
+        **above,
+        "x": 1,
+        "xanchor": "left",
+        "xshift": scaled(_EVIDENCE, size),
+        "text": _("Evidence"),
+    }
+    columns = [] if narrow(size) else [("n", _COUNT), ("p", _P), (_("Years"), _YEARS)]
     return [
+        evidence,
         *({**above, "x": 1, "xanchor": "right", "xshift": scaled(end, size), "text": text} for text, end in columns),
         {**above, "x": 0, "xanchor": "left", "text": _("○ first year   ● last year")},
     ]
+
+
+def _group_words(text: str, y: int, frame: _Frame, size: Surface) -> dict[str, Any]:
+    """Words above a group of rows, over the names."""
+    word = _word(text, y, _SMALL, palette.INK_2, size, bold=True)
+    return {**word, "xref": "paper", "x": 0, "xanchor": "left", "xshift": -scaled(frame.left - 4, size)}
 
 
 def _row_words(row: ComparedCity, y: int, indicator: Indicator, size: Surface) -> list[dict[str, Any]]:
@@ -235,12 +312,19 @@ def _row_words(row: ComparedCity, y: int, indicator: Indicator, size: Surface) -
         beside = _word(text, y, _SMALL, palette.INK if last else palette.INK_2, size, bold=last)
         side = {"xanchor": "left", "xshift": _BESIDE} if to_right else {"xanchor": "right", "xshift": -_BESIDE}
         words.append({**beside, **side, "x": value})
-    columns = [(_trend_text(row, indicator), _CHANGE, row.mine)]
+    evidence = _word(_evidence_words(row, size), y, _SMALL, _colour(row), size, bold=row.mine or _is_clear(row))
+    words.append({**evidence, "xref": "paper", "x": 1, "xanchor": "left", "xshift": scaled(_EVIDENCE, size)})
     if not narrow(size):
-        columns.append((years_short(row.series.years[0], row.series.years[-1]), _YEARS, False))
-    for text, end, bold in columns:
-        column = _word(text, y, _SMALL, palette.ACCENT if bold else palette.INK, size, bold=bold)
-        words.append({**column, "xref": "paper", "x": 1, "xanchor": "right", "xshift": scaled(end, size)})
+        p = "" if row.said.p is None or row.bars else probability(row.said.p)
+        columns = (
+            (number(len(row.series.years)), _COUNT),
+            (p, _P),
+            (years_short(row.series.years[0], row.series.years[-1]), _YEARS),
+        )
+        for text, end in columns:
+            if text:
+                column = _word(text, y, _SMALL, palette.INK_2, size, bold=False)
+                words.append({**column, "xref": "paper", "x": 1, "xanchor": "right", "xshift": scaled(end, size)})
     return words
 
 
@@ -253,20 +337,21 @@ def _word(text: str, y: int, points: float, colour: str, size: Surface, *, bold:
     }
 
 
-def _trend_text(row: ComparedCity, indicator: Indicator) -> str:
-    """The change as a sign and a size only where there is a direction, else the mark of its evidence."""
+def _evidence_words(row: ComparedCity, size: Surface) -> str:
+    """What may be said of a row: a direction only where it is clear."""
     if row.bars:
         return _("n.a.")
-    if row.said.kind in ("insufficient", "within_band", "no_clear_direction"):
-        words = {"insufficient": _("no trend"), "within_band": "▬", "no_clear_direction": "○"}
-        return words[row.said.kind]
-    if indicator.unit == "%":
-        points = row.series.values[-1] - row.series.values[0]
-        text = _("{points} points").format(points=signed(points, 0 if abs(points) >= 5 else 1))
-    else:
-        size = row.said.percent or 0.0
-        text = with_unit(signed(size, 0 if abs(size) >= 5 else 1), "%")
-    return text if row.said.kind == "clear" else f"{text}*"
+    if row.said.kind == "clear":
+        return _("rose") if row.said.sign > 0 else _("fell")
+    if narrow(size):
+        short = {
+            "between_two_years": _("two years"),
+            "within_band": _("in the band"),
+            "no_clear_direction": _("not clear"),
+            "insufficient": _("too few"),
+        }
+        return short[row.said.kind]
+    return EVIDENCE_KIND[row.said.kind].label
 
 
 def _shorten(name: str, most: int) -> str:

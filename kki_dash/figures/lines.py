@@ -29,7 +29,7 @@ from kki_dash.findings.words import amount
 from kki_dash.text import _, listed, ngettext, number, years
 from kki_dash.vocabulary import SPATIAL_UNIT
 
-WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 595, "wide": 850}
+WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 584, "wide": 830}
 HEIGHT = 500
 INDEX_BASE = 100.0
 _TOP, _BOTTOM = 18, 28

@@ -9,6 +9,7 @@ from kki_dash.vocabulary import FLAG
 _WHOLE = 5
 """From this size on a change is said without decimals."""
 
+_SMALL_P, _SMALLEST_P = 0.01, 0.0001
 _MOST_DECIMALS = 4
 
 
@@ -77,6 +78,13 @@ def size_of(said: Evidence, indicator: Indicator) -> str:
     points = round(abs(said.change.last_value - said.change.first_value), 1)
     size = number(points, 0 if points == int(points) else 1)
     return ngettext("{size} percentage point", "{size} percentage points", 1 if size == "1" else 2).format(size=size)
+
+
+def probability(p: float) -> str:
+    """The probability of a test: two decimals, four where it is small."""
+    if p < _SMALLEST_P:
+        return _("<{p}").format(p=number(_SMALLEST_P, 4))
+    return number(p, 2 if p >= _SMALL_P else 4)
 
 
 def ends_of(said: Evidence, indicator: Indicator, unit: str = "") -> str:

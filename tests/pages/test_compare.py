@@ -43,3 +43,17 @@ def test_the_peer_finder_restores_its_criteria() -> None:
     assert "of 21 similar urban centres by change in product per person" in text
     assert "East and North-East Asia by population in 2000" in text
     assert at.multiselect[1].value == ["population"]
+
+
+def test_where_nothing_can_be_compared_there_is_a_sentence_and_no_picture() -> None:
+    at = open_page("compare", indicator="waste_generated", years="2013..2013", city="nonthaburi")
+    text = whole(at)
+    assert "What is on record" in text
+    assert "What would fill this page" in text
+    assert not at.get("plotly_chart")
+
+
+def test_the_peer_finder_is_about_the_chosen_indicator() -> None:
+    text = whole(open_page("compare", indicator="pm10", city="nonthaburi"))
+    assert "There are no values of Particles (PM10) for the urban centres of the region; there are of" in text
+    assert "similar urban centres by change" in whole(open_page("compare", indicator="greenness", city="ulsan"))

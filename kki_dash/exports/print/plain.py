@@ -84,6 +84,8 @@ OUTLINES: dict[str, list[tuple[float, float]]] = {
     "diamond": _turned(4, 1.3, 0),
     "triangle-up": _turned(3, 2 / math.sqrt(3), -math.pi / 2),
     "triangle-down": _turned(3, 2 / math.sqrt(3), math.pi / 2),
+    "triangle-left": _turned(3, 2 / math.sqrt(3), math.pi),
+    "triangle-right": _turned(3, 2 / math.sqrt(3), 0),
 }
 """Corners of Plotly's symbols at radius one, y downwards."""
 

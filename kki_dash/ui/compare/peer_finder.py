@@ -1,5 +1,7 @@
 """The peer finder: the urban centres of the region that are most like one's own, and where one stands among them."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from kki_dash import choices
@@ -11,12 +13,17 @@ from kki_dash.text import _, number, signed
 from kki_dash.ui.kit import choose, frame, html
 from kki_dash.ui.kit.figure_card import figure_card
 from kki_dash.ui.kit.frame import scrolling, section
+from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.view import View
 
 
 def similar_centres(dataset: Dataset, view: View, size: Size) -> None:
     """Criteria to choose, where the city's urban centre stands, and who the others are; nothing without centres."""
-    if not choices.MEASURE.options(dataset, view.values):
+    offered = choices.MEASURE.options(dataset, view.values)
+    if not offered:
+        return
+    if view.values["indicator"] not in offered and "measure" not in st.query_params:
+        _other_measures(dataset, view, offered)
         return
     choose_measure, choose_traits, choose_most, choose_place = st.columns(
         [2.2, 4.4, 1.5, 2.4], vertical_alignment="center"
@@ -38,6 +45,31 @@ def similar_centres(dataset: Dataset, view: View, size: Size) -> None:
         figure_card(catalogue.build("standing", dataset, view.values, size))
     with right:
         _neighbours(dataset, finding)
+
+
+def _other_measures(dataset: Dataset, view: View, offered: Sequence[str]) -> None:
+    """That urban centres of the region have no values of the chosen indicator, and of which they have."""
+    links = [
+        html.tag(
+            "a",
+            dataset.indicators[key].short_name,
+            href=address("compare", indicator=key, city=view.values["city"]),
+        )
+        for key in offered
+    ]
+    section(
+        _("Among similar urban centres of the region"),
+        "",
+        html.tag(
+            "p",
+            html.filled(
+                _("There are no values of {indicator} for the urban centres of the region; there are of {links}."),
+                indicator=dataset.indicators[view.values["indicator"]].short_name,
+                links=html.listed(links),
+            ),
+            "body",
+        ),
+    )
 
 
 def _neighbours(dataset: Dataset, finding: peers.Finding) -> None:

@@ -1,0 +1,67 @@
+"""From the box at the top to the right place by keyboard alone, and a city that stays."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.kit import Server, Visit, settle
+
+LEADS = [
+    ("Saigon", "**/cities?city=ho-chi-minh-city*"),
+    ("Viet Nam", "**/cities?city=hai-phong*"),
+    ("PM2.5", "**/compare?indicator=pm25*"),
+    ("compost", "**/practices?practice=seed-surabaya*"),
+    ("Kitakyusyu", "**/cities?city=kitakyushu*"),
+]
+
+
+@pytest.mark.parametrize(("asked", "address"), LEADS)
+def test_a_word_leads_to_its_place_by_keyboard(
+    server: Server, visit: Visit, page: Page, asked: str, address: str
+) -> None:
+    visit(server, "/data?part=cite")
+    box = page.get_by_role("combobox", name="Find a city, indicator, practice, target or word")
+    expect(box).to_be_visible()
+    page.keyboard.press("/")
+    page.keyboard.type(asked)
+    expect(page.locator(".found [aria-selected=true]")).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url(address)
+
+
+def test_nothing_found_gives_a_sentence_and_a_way_on(server: Server, visit: Visit, page: Page) -> None:
+    visit(server, "/data?part=cite")
+    expect(page.get_by_label("My city")).to_be_visible()
+    page.keyboard.press("/")
+    page.keyboard.type("zzzzzz")
+    expect(page.get_by_text("Nothing begins with “zzzzzz”")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("Nothing begins with “zzzzzz”")).to_be_hidden()
+
+
+def test_my_city_stays_from_page_to_page_and_can_be_given_up(server: Server, visit: Visit, page: Page) -> None:
+    visit(server, "/data?part=cite")
+    page.get_by_label("My city").select_option("bago")
+    page.wait_for_url("**city=bago*")
+    for name in ("Compare", "Commitments", "Cities"):
+        page.get_by_role("link", name=name, exact=True).click()
+        page.wait_for_url(f"**/{name.lower()}?*city=bago*")
+        settle(page)
+    assert page.get_by_role("link", name="Win-win", exact=True).get_attribute("href").endswith("city=bago")
+    page.get_by_label("My city").select_option("")
+    page.wait_for_url(lambda address: "city=bago" not in address)
+
+
+def test_the_first_tab_stop_leads_past_the_navigation(server: Server, visit: Visit, page: Page) -> None:
+    visit(server, "/data?part=cite")
+    page.locator("body").press("Tab")
+    link = page.get_by_role("link", name="Skip to the page")
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".stMain")).to_be_focused()
+
+
+def test_a_changed_headline_is_told(server: Server, visit: Visit, page: Page) -> None:
+    visit(server, "/compare?indicator=pm10&city=nonthaburi")
+    page.locator("select").select_option("dalian")
+    page.wait_for_url("**city=dalian*")
+    expect(page.locator("#told")).to_contain_text("in Dalian")
