@@ -5,7 +5,7 @@ Choices stand in an order in which each needs only those before it.
 """
 
 from kki_dash.choices.centres import ALIKE, MEASURE, NEAREST, WITHIN, similar
-from kki_dash.choices.choice import Choice, Chosen, answer, read
+from kki_dash.choices.choice import Choice, Chosen, answer, city_option, read
 from kki_dash.choices.cities import CITY, PANEL, PEERS, panels
 from kki_dash.choices.compare import GREY, INDICATOR, MY_CITY, SCALE, WITH, YEARS, comparison
 from kki_dash.choices.overview import ARCS, LENS
@@ -55,6 +55,7 @@ __all__ = [
     "Choice",
     "Chosen",
     "answer",
+    "city_option",
     "classed",
     "comparison",
     "loads",

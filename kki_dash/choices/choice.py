@@ -6,8 +6,9 @@ from typing import Literal
 
 from kki_dash import spelling
 from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.search import OTHER_NAMES
 from kki_dash.spelling import SEPARATOR, WrongQuestionError
-from kki_dash.text import _
+from kki_dash.text import _, listed
 
 Chosen = Mapping[str, str]
 """Choices by key, each as a link spells it."""
@@ -111,9 +112,14 @@ def first_option(options: Callable[[Dataset, Chosen], Sequence[str]]) -> Callabl
     return lambda dataset, chosen: next(iter(options(dataset, chosen)), "")
 
 
-def city_name(dataset: Dataset, chosen: Chosen, city_id: str) -> str:
-    """The name of a city."""
-    return dataset.cities[city_id].name
+def city_option(dataset: Dataset, chosen: Chosen, city_id: str) -> str:
+    """A city in a list: with its country and other names, by which readers look for it."""
+    city = dataset.cities[city_id]
+    if city_id not in OTHER_NAMES:
+        return _("{city}, {country}").format(city=city.name, country=city.country)
+    return _("{city} ({names}), {country}").format(
+        city=city.name, names=listed(OTHER_NAMES[city_id]), country=city.country
+    )
 
 
 def indicator_name(dataset: Dataset, chosen: Chosen, indicator_id: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kki_dash.choices.choice import Choice, Chosen, city_name, indicator_name
+from kki_dash.choices.choice import Choice, Chosen, city_option, indicator_name
 from kki_dash.findings import city as profile
 from kki_dash.findings import peers
 from kki_dash.findings.dataset import Dataset
@@ -30,7 +30,7 @@ def peer_groups(dataset: Dataset, chosen: Chosen) -> Sequence[str]:
     return peers.PEER_GROUPS
 
 
-CITY = Choice("city", lambda: _("City"), lambda: _("city"), every_city, lambda d, c: profile.first_city(d), city_name)
+CITY = Choice("city", lambda: _("City"), lambda: _("city"), every_city, lambda d, c: profile.first_city(d), city_option)
 PEERS = Choice(
     "peers",
     lambda: _("Peers"),

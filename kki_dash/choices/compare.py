@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kki_dash import spelling
-from kki_dash.choices.choice import Choice, Chosen, city_name, indicator_name, same
+from kki_dash.choices.choice import Choice, Chosen, city_option, indicator_name, same
 from kki_dash.choices.cities import every_city, peer_groups, peer_words
 from kki_dash.findings import compare, peers
 from kki_dash.findings.dataset import Dataset
@@ -39,7 +39,7 @@ MY_CITY = Choice(
     lambda: _("city"),
     every_city,
     lambda dataset, chosen: compare.default_city(dataset, chosen["indicator"]),
-    city_name,
+    city_option,
 )
 GREY = Choice(
     "peers",
@@ -55,7 +55,7 @@ WITH = Choice(
     lambda: _("city with this indicator"),
     _compared,
     lambda dataset, chosen: spelling.write_many(compare.default_compared(dataset, chosen["indicator"], chosen["city"])),
-    city_name,
+    city_option,
     "many",
     compare.MOST_COMPARED,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kki_dash import spelling
-from kki_dash.choices.choice import Choice, Chosen, city_name, first_option, same
+from kki_dash.choices.choice import Choice, Chosen, city_option, first_option, same
 from kki_dash.findings import decoupling, winwin
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.names import opening_name, plain_name, side_name
@@ -132,7 +132,7 @@ PICKED = Choice(
     lambda dataset, chosen: [NO_CITY, *classed(dataset, chosen)],
     lambda dataset, chosen: NO_CITY,
     lambda dataset, chosen, city_id: (
-        _("choose one, here or in the picture") if city_id == NO_CITY else city_name(dataset, chosen, city_id)
+        _("choose one, here or in the picture") if city_id == NO_CITY else city_option(dataset, chosen, city_id)
     ),
     beside=lambda dataset: dataset.cities,
 )

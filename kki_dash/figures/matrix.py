@@ -168,11 +168,18 @@ class _Drawn:
             if isinstance(row, str):
                 yield words_at(self.left, y, f"<b>{escape(row)}</b>", text, palette.INK, "left")
                 continue
-            points = min(_fitting([row.name], self.names - 4, (14, 13, 12, 11, 10, 9, 8.5), self.size), 0.82 * self.row)
-            yield words_at(self.left, y, escape(row.name), points, palette.INK, "left")
-            beside = text_width(row.name, points) + 6
+            name = self._fitted(row)
+            points = min(_fitting([name], self.names - 4, (14, 13, 12, 11, 10, 9, 8.5), self.size), 0.82 * self.row)
+            yield words_at(self.left, y, escape(name), points, palette.INK, "left")
+            beside = text_width(name, points) + 9
             if self._first_of_country(line, row) and beside + text_width(row.country, small) <= self.names:
                 yield words_at(self.left + beside, y, escape(row.country), small, palette.INK_3, "left")
+
+    def _fitted(self, row: Row) -> str:
+        """The name of a city, without the province in brackets where that finds no room and is not needed."""
+        bare = row.name.partition(" (")[0]
+        needed = sum(other.name.partition(" (")[0] == bare for _line, other in self.rows()) > 1
+        return row.name if needed or text_width(row.name, scaled(14, self.size)) <= self.names - 4 else bare
 
     def _first_of_country(self, line: int, row: Row) -> bool:
         above = self.panel.lines[line - 1]

@@ -209,57 +209,12 @@ def targets_headline(rows: Sequence[Commitment]) -> str:
     return _("{said}; for {n} of them no later figure can be compared").format(said=said, n=spelled(without))
 
 
-def others(rows: Sequence[Commitment]) -> str:
-    """What may be said of the targets, as reached, missed and not known; empty where there is no more to say."""
-    if len({one.city_id for one in rows}) == 1:
-        return city_sentence(rows) if len(rows) > 1 else ""
-    if not any(one.compared for one in rows):
-        return ""
-    parts = []
-    for reading in ("points_to_reached", "points_to_missed"):
-        if those := [one for one in rows if one.reading == reading]:
-            already = sum(one.already for one in those)
-            said = _("{tally} ({n} already so when declared)")
-            tally = _tally(reading, len(those))
-            parts.append(said.format(tally=tally, n=spelled(already)) if already else tally)
-    if unknown := [one for one in rows if one.reading in NOT_KNOWN]:
-        parts.append(
-            _("for {n} it is not known: {tallies}").format(n=spelled(len(unknown)), tallies=join(_tallies(unknown)))
-        )
-    return _("Of the {all}, {said}; none is called met or missed.").format(all=spelled(len(rows)), said=apart(parts))
-
-
 def _targets(rows: Sequence[Commitment]) -> str:
     until = {one.target_year for one in rows}
     count = spelled(len(rows))
     if len(until) == 1 and (year := until.pop()):
         return ngettext("{n} target for {year}", "{n} targets for {year}", len(rows)).format(n=count, year=year)
     return ngettext("{n} target", "{n} targets", len(rows)).format(n=count)
-
-
-def _tallies(rows: Sequence[Commitment]) -> list[str]:
-    """How many targets have which reading, and how many of those have an index of progress all the same."""
-    found = []
-    for reading in NOT_KNOWN:
-        those = [one for one in rows if one.reading == reading]
-        if not those:
-            continue
-        tally, measured = _tally(reading, len(those)), sum(one.progress is not None for one in those)
-        if measured:
-            tally = _("{tally} ({n} with an index of progress)").format(tally=tally, n=spelled(measured))
-        found.append(tally)
-    return found
-
-
-def _tally(reading: str, count: int) -> str:
-    template = {
-        "points_to_reached": ngettext("{n} points to reached", "{n} point to reached", count),
-        "points_to_missed": ngettext("{n} points to missed", "{n} point to missed", count),
-        "mixed": ngettext("{n} is mixed", "{n} are mixed", count),
-        "not_comparable": ngettext("{n} is not comparable", "{n} are not comparable", count),
-        "open": ngettext("{n} is open", "{n} are open", count),
-    }[reading]
-    return template.format(n=spelled(count))
 
 
 _SET = {"city_plan": N_("{city} planned {what}")}

@@ -89,6 +89,23 @@ def in_one_line(dataset: Dataset) -> str:
     return _("UN ESCAP, 2000–2010: {mechanism}, for “{mandate}”").format(**parts)
 
 
+def answers(dataset: Dataset) -> tuple[tuple[str, str], ...]:
+    """What the Initiative was, did and was to bring: questions with their answers; those that the data hold."""
+    said = {one.code: one for one in statements(dataset, "identity")}
+    asked = {"what_it_is": _("What it was"), "what_it_does": _("What it did"), "mandate": _("Its mandate")}
+    return tuple(
+        (question, _("“{words}”").format(words=said[code].statement) if said[code].quoted else said[code].statement)
+        for code, question in asked.items()
+        if code in said
+    )
+
+
+def who_pays(dataset: Dataset) -> str:
+    """Who gives the primary funding; may be empty."""
+    said = {one.code: one for one in statements(dataset, "identity")}
+    return said["funding"].statement if "funding" in said else ""
+
+
 def stations(dataset: Dataset) -> str:
     """The four dated stations of the programme in a line; those that the data do not hold are left out."""
     said, found = _said(dataset), []

@@ -4,10 +4,9 @@ A slide holds the findings behind it (``facts``) and, where there is one, the de
 """
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
-from kki_dash.figures.figure import Figure
-from kki_dash.figures.network_map import NetworkMap, map_figure, network_map
+from kki_dash.figures.matrix import matrix_figure
+from kki_dash.figures.network_map import map_figure, network_map
 from kki_dash.figures.quadrant import quadrant_figure
 from kki_dash.figures.replication import replication_figure
 from kki_dash.figures.surface import Size
@@ -18,8 +17,9 @@ from kki_dash.findings import (
     city_lists,
     commitments,
     frame,
-    key_numbers,
     lenses,
+    matrix,
+    next_step,
     peers,
     pillars,
     replication,
@@ -28,20 +28,24 @@ from kki_dash.findings import (
     winwin_words,
 )
 from kki_dash.findings import city as profile
-from kki_dash.findings.before_after import BeforeAfter
-from kki_dash.findings.city import Panel
 from kki_dash.findings.city_lists import CityList, Row
-from kki_dash.findings.commitments import Commitment
-from kki_dash.findings.dataset import City, Dataset
-from kki_dash.findings.key_numbers import KeyNumber
-from kki_dash.findings.lenses import Lens
-from kki_dash.findings.links import Link
-from kki_dash.findings.replication import Branch
-from kki_dash.findings.timeline import Event
-from kki_dash.findings.winwin import Pair, PlaceClass
-from kki_dash.stats.winwin import WinWinClass
-from kki_dash.text import N_, _, apart, ngettext, number, sentences
-from kki_dash.vocabulary import CLASS
+from kki_dash.findings.dataset import Dataset
+from kki_dash.meeting.facts import (
+    Commitments,
+    Evidence,
+    Facts,
+    NextStep,
+    Outcomes,
+    Pillars,
+    Profile,
+    Programme,
+    Quadrant,
+    Region,
+    Replication,
+    Slide,
+)
+from kki_dash.text import N_, _, apart, join, ngettext, number, sentences, years
+from kki_dash.vocabulary import CLASS, DECLARED_AT
 
 CITY = "city"
 """Kind of a slide that shows one city; its identifier is this word, a hyphen and that of the city."""
@@ -50,146 +54,25 @@ PEERS = "subregion"
 """The peers that the profile of a city shows first."""
 
 
-class Programme(NamedTuple):
-    """The programme in numbers and in time."""
-
-    numbers: tuple[KeyNumber, ...]
-    meetings: tuple[Event, ...]
-
-
-class Region(NamedTuple):
-    """The map."""
-
-    lens: Lens
-    drawn: NetworkMap
-
-
-class Quadrant(NamedTuple):
-    """Both changes of every participating city, and of the urban centres behind them."""
-
-    pair: Pair
-    rows: tuple[PlaceClass, ...]
-    centres: tuple[PlaceClass, ...]
-
-
-class Pillars(NamedTuple):
-    """Practices by pillar."""
-
-    groups: tuple[pillars.PracticeGroup, ...]
-
-
-class Outcomes(NamedTuple):
-    """Outcomes with both values."""
-
-    outcomes: tuple[BeforeAfter, ...]
-
-
-class Replication(NamedTuple):
-    """Links between participating cities, by giver and practice."""
-
-    branches: tuple[Branch, ...]
-    links: tuple[Link, ...]
-
-
-class Commitments(NamedTuple):
-    """Targets that were declared in one place."""
-
-    rows: tuple[Commitment, ...]
-
-
-class Facts(NamedTuple):
-    """A short list of what is known of a city, ready for the reader."""
-
-    list_id: str
-    title: str
-    items: tuple[str, ...]
-    sources: tuple[tuple[str, ...], ...]
-    """Of each entry."""
-
-
-class Profile(NamedTuple):
-    """One city: at most one chart a dimension, and lists, the most telling first."""
-
-    city: City
-    klass: WinWinClass | None
-    panels: tuple[Panel, ...]
-    lists: tuple[Facts, ...]
-    sentence: str
-    """The headline without the name of the city."""
-    beside_class: tuple[str, str] | None
-    """What stands before and after the name of the class in the subtitle; None where it names no class."""
-
-
-Shown = Programme | Region | Quadrant | Pillars | Outcomes | Replication | Commitments | Profile
-
-
-class Slide(NamedTuple):
-    """One message.
-
-    Attributes
-    ----------
-    slide_id, kind : str
-        Slug for links and commands; which of ``SLIDES`` it is, or ``CITY``.
-    headline, subtitle : str
-        The sentence that the data allow, and what is shown: indicator, unit, place and years.
-    facts : Programme, Region, ...
-        The findings that the slide draws.
-    figures : tuple of Figure
-        The same as described figures, where the dashboard draws it as one.
-    sources : str
-        Who says so, whole.
-    note : str
-        What must be known beside the figure.
-    method, limits : str
-        How it was computed, and what it does not say: for the speaker.
-    """
-
-    slide_id: str
-    kind: str
-    headline: str
-    subtitle: str
-    facts: Shown
-    figures: tuple[Figure, ...]
-    sources: str
-    note: str
-    method: str
-    limits: str
-
-    @property
-    def notes(self) -> str:
-        """What the speaker has before them."""
-        return "\n\n".join(
-            part
-            for part in (
-                self.headline + ("" if self.headline.endswith(".") else "."),
-                _("Method: {text}").format(text=self.method),
-                _("What it does not say: {text}").format(text=self.limits),
-                self.note,
-                _("Sources: {sources}.").format(sources=self.sources or _("none in the data")),
-            )
-            if part
-        )
-
-
 def _programme(dataset: Dataset, size: Size) -> Slide:
     events = timeline.events(dataset)
     meetings = tuple(event for event in timeline.dated(events) if event.lane == "meeting")
     cited = [
         *frame.frame_sources(dataset),
-        *key_numbers.size_sources(dataset),
         *(event.source_id for event in meetings),
     ]
     return Slide(
         "programme",
         "programme",
-        timeline.timeline_headline(events),
-        sentences(frame.what_it_is(dataset), frame.stations(dataset))
-        or _("Cycles, phases and network meetings; each number says what it counts"),
-        Programme(tuple(key_numbers.key_numbers(dataset)), meetings),
+        _("A network of cities that set out to make the urban environment measurably better"),
+        sentences(_("Kitakyushu Initiative for a Clean Environment, 2000–2010"), frame.who_pays(dataset)),
+        Programme(frame.answers(dataset), meetings),
         (),
         dataset.cite(cited),
         timeline.bands_sentence(),
-        _("Activities and targets are counted from the tables of the Data page, each with its source."),
+        _(
+            "What the Initiative was stands in its flyer for the second cycle; dates of meetings are those of their papers."
+        ),
         _(
             "It does not list every activity: it counts those that public sources document. Cycles and phases are known by "
             "year and share the years in which they change."
@@ -331,7 +214,7 @@ def _commitments(dataset: Dataset, size: Size) -> Slide | None:
         "commitments",
         "commitments",
         commitments.targets_headline(rows),
-        commitments.others(rows),
+        _("{where}; a reading is ours and no verdict").format(where=DECLARED_AT[rows[0].declared_at].label),
         Commitments(rows),
         (),
         commitments.sources(dataset, rows),
@@ -344,25 +227,86 @@ def _commitments(dataset: Dataset, size: Size) -> Slide | None:
     )
 
 
+def _evidence(dataset: Dataset, size: Size) -> Slide | None:
+    shown = matrix.matrix(dataset)
+    if not shown.rows:
+        return None
+    figure = matrix_figure(dataset, size)
+    return Slide(
+        "evidence",
+        "evidence",
+        figure.title,
+        _("Participating cities by theme, {years}; an arrow only where the evidence holds").format(
+            years=years(matrix.FIRST_YEAR, matrix.LAST_YEAR)
+        ),
+        Evidence(shown),
+        (figure,),
+        figure.source,
+        "",
+        _(
+            "Which value speaks in a cell is fixed beforehand: an own value before one of the surrounding, a trend before two "
+            "years before a single value. A direction is clear by four values over four years, a probability below 0.1, trend "
+            "and ends of one sign, beyond the band."
+        ),
+        _("An empty cell is a gap of the public record, not a result of the city."),
+    )
+
+
+def next_slide(dataset: Dataset, city_ids: Sequence[str]) -> Slide | None:
+    """The slide with which a meeting ends; None where nothing is missing."""
+    gaps = next_step.gaps_of(dataset, city_ids)
+    if not gaps:
+        return None
+    names = [dataset.cities[city_id].name for city_id in dict.fromkeys(gap.city_id for gap in gaps) if city_id]
+    return Slide(
+        "next",
+        "next",
+        _("Next step: four yearly values in a theme turn an empty cell into evidence"),
+        _("{cities}: what the record holds, and what would complete it").format(cities=join(names))
+        if names
+        else _("The themes with the least on record, {n} participating cities").format(
+            n=number(len(matrix.matrix(dataset).rows))
+        ),
+        NextStep(tuple(gaps)),
+        (),
+        dataset.cite([gap.source_id for gap in gaps if gap.source_id])
+        or matrix.matrix_source(dataset, matrix.matrix(dataset)),
+        next_step.emptiest_sentence(dataset),
+        _(
+            "Themes and marks are those of the evidence matrix; a gap is a theme without a trend of the city's own values."
+        ),
+        _("It says what public sources hold, not what a city has measured."),
+    )
+
+
 _Builder = Callable[[Dataset, Size], "Slide | None"]
 SLIDES: dict[str, str] = {
-    "programme": N_("The programme in one picture"),
-    "map": N_("Map of the region"),
-    "winwin": N_("Win-win"),
+    "programme": N_("What the Initiative was"),
     "pillars": N_("Outcomes across the pillars"),
-    "outcomes": N_("Strongest outcomes"),
-    "practices": N_("Practices and replication"),
-    "commitments": N_("Commitments"),
+    "outcomes": N_("Before and after, with the place"),
+    "practices": N_("A practice that travelled"),
+    "evidence": N_("The evidence, city by theme"),
+    "map": N_("Map of the region"),
+    "winwin": N_("Air and human development"),
+    "commitments": N_("Targets"),
+    "next": N_("Next step"),
 }
-"""Slides of the whole programme in their order, with their names for a menu."""
+"""Slides of the whole programme in the order of the story, with their names for a menu; the cities stand before the last."""
+
+LAST = "next"
+"""The slide with which a meeting ends."""
+
+IN_A_TALK = tuple(kind for kind in SLIDES if kind not in ("map", "winwin"))
+"""Slides that a talk shows when nothing else is chosen; a deck has them all."""
 
 _BUILDERS: dict[str, _Builder] = {
     "programme": _programme,
-    "map": _region,
-    "winwin": _winwin,
     "pillars": _pillars,
     "outcomes": _outcomes,
     "practices": _replication,
+    "evidence": _evidence,
+    "map": _region,
+    "winwin": _winwin,
     "commitments": _commitments,
 }
 
@@ -382,7 +326,10 @@ def slides(
         Reading size of the figures.
     """
     found = [build(dataset, size) for kind, build in _BUILDERS.items() if kind in kinds]
-    return [slide for slide in found if slide] + [city_slide(dataset, city_id, size) for city_id in city_ids]
+    found += [city_slide(dataset, city_id, size) for city_id in city_ids]
+    if LAST in kinds:
+        found.append(next_slide(dataset, city_ids))
+    return [slide for slide in found if slide]
 
 
 def city_slide(dataset: Dataset, city_id: str, size: Size) -> Slide:

@@ -46,6 +46,11 @@ def only_mine(view: View, name: str) -> bool:
 _MARKS = {"points_to_reached": "●", "points_to_missed": "●", "mixed": "◐"}
 
 
+def unit_marks(row: commitments.ReadingRow) -> str:
+    """A mark for each target of a reading."""
+    return " ".join([_MARKS.get(row.reading, "○")] * len(row.targets))
+
+
 def readings(rows: Sequence[Commitment]) -> None:
     """The five readings as unit marks; reached and missed in the same ink, since a reading is no verdict."""
     several = commitments.by_reading(rows)
@@ -54,7 +59,7 @@ def readings(rows: Sequence[Commitment]) -> None:
             html.tag("span", row.group, "unseen" if place and several[place - 1].group == row.group else ""),
             html.tag("b", number(len(row.targets))),
             capital(row.label),
-            html.tag("span", " ".join([_MARKS.get(row.reading, "○")] * len(row.targets)), "units", aria_hidden="true"),
+            html.tag("span", unit_marks(row), "units", aria_hidden="true"),
             row.words,
         ]
         for place, row in enumerate(several)

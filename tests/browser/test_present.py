@@ -12,9 +12,11 @@ from playwright.sync_api import Browser, Page
 from tests.browser.kit import LISTEN, Server, Visit, settle
 
 CITIES = "surabaya,cebu,kuliyapitiya"
-SLIDES = ["programme", "map", "winwin", "pillars", "outcomes", "practices", "commitments"]
-ALL = [*SLIDES, "city-surabaya", "city-cebu", "city-kuliyapitiya"]
+SLIDES = ["programme", "pillars", "outcomes", "practices", "evidence", "commitments"]
+ALL = [*SLIDES, "city-surabaya", "city-cebu", "city-kuliyapitiya", "next"]
 LEAST_LETTERS = 16
+LEAST_IN_PICTURE = {"evidence": 12}
+# the matrix has 31 rows and nine columns: its marks carry the message, its names are as large as the rows allow
 STEPS = 60
 
 
@@ -50,14 +52,14 @@ def test_keys_click_areas_and_the_way_out(server: Server, visit: Visit) -> None:
     page.wait_for_function("!document.fullscreenElement")
     assert number(page) == "1 / 10"
     for key, slide in (
-        ("ArrowRight", "map"),
-        ("Space", "winwin"),
-        ("PageDown", "pillars"),
-        ("Enter", "outcomes"),
-        ("ArrowLeft", "pillars"),
-        ("PageUp", "winwin"),
-        ("Backspace", "map"),
-        ("End", "city-kuliyapitiya"),
+        ("ArrowRight", "pillars"),
+        ("Space", "outcomes"),
+        ("PageDown", "practices"),
+        ("Enter", "evidence"),
+        ("ArrowLeft", "practices"),
+        ("PageUp", "outcomes"),
+        ("Backspace", "pillars"),
+        ("End", "next"),
         ("Home", "programme"),
     ):
         page.keyboard.press(key)
@@ -67,22 +69,22 @@ def test_keys_click_areas_and_the_way_out(server: Server, visit: Visit) -> None:
     assert at(page) == "programme"
     width = page.viewport_size["width"] if page.viewport_size else 0
     page.mouse.click(width * 0.9, 400)
-    reaches(page, "map")
+    reaches(page, "pillars")
     # a click leaves no focus behind that would swallow the next key
     page.mouse.click(width * 0.1, 400)
     reaches(page, "programme")
     page.keyboard.press("Space")
-    reaches(page, "map")
+    reaches(page, "pillars")
     page.mouse.click(width * 0.5, 400)
     settle(page)
-    assert at(page) == "map"
+    assert at(page) == "pillars"
     # two quick presses are two slides
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
-    reaches(page, "pillars")
+    reaches(page, "practices")
     page.go_back()
     settle(page)
-    assert at(page) in ("winwin", "map")
+    assert at(page) in ("outcomes", "pillars")
     assert number(page) == f"{ALL.index(at(page)) + 1} / 10"
     page.keyboard.press("Escape")
     reaches(page, "")
@@ -145,7 +147,7 @@ def test_every_slide_is_whole(server: Server, window: Page) -> None:
         assert headline.count() == 1
         lines = headline.evaluate("e => e.offsetHeight / parseFloat(getComputedStyle(e).lineHeight)")
         assert lines <= 2.1, slide
-        assert smallest(window) >= LEAST_LETTERS - 0.05, slide
+        assert smallest(window) >= LEAST_IN_PICTURE.get(slide, LEAST_LETTERS) - 0.05, slide
 
 
 def overlapping(words: list[dict[str, Any]]) -> list[tuple[str, str]]:
@@ -190,7 +192,7 @@ def smallest(page: Page) -> float:
 
 @pytest.mark.parametrize("page", ["laptop", "projector"], indirect=True)
 def test_a_slide_can_be_heard(server: Server, visit: Visit, page: Page) -> None:
-    for slide in ("map", "winwin", "city-cebu"):
+    for slide in ("map", "winwin", "evidence", "city-cebu"):
         visit(server, f"/present?cities={CITIES}&at={slide}")
         found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
         assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
@@ -230,3 +232,38 @@ def test_an_hour_on_screen_costs_no_memory(server: Server, visit: Visit) -> None
     assert last["Nodes"] <= first["Nodes"] * 1.25 + 400, (first, last)
     assert last["JSEventListeners"] <= first["JSEventListeners"] * 1.1 + 20, (first, last)
     assert last["JSHeapUsedSize"] <= first["JSHeapUsedSize"] * 1.15 + 4e6, (first, last)
+
+
+def test_a_finger_leaves_fills_the_screen_and_goes_to_a_slide(server: Server, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 1024, "height": 768}, has_touch=True)
+    context.add_init_script(LISTEN)
+    page = context.new_page()
+    page.goto(f"{server.url}/present?cities={CITIES}&at=programme")
+    reaches(page, "programme")
+    bar = page.get_by_role("toolbar")
+    page.touchscreen.tap(512, 300)
+    bar.wait_for(state="visible")
+    for button in bar.get_by_role("button").all():
+        box = button.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 44
+    bar.get_by_label("Go to slide").select_option("city-cebu")
+    reaches(page, "city-cebu")
+    page.touchscreen.tap(512, 300)
+    bar.get_by_role("button", name="Previous slide").tap()
+    reaches(page, "city-surabaya")
+    page.touchscreen.tap(512, 300)
+    bar.get_by_role("button", name="Leave the slides").tap()
+    reaches(page, "")
+    context.close()
+
+
+def test_enter_takes_one_city_by_its_name_or_its_country(server: Server, visit: Visit) -> None:
+    page = visit(server, "/present")
+    box = page.get_by_role("combobox", name="Cities")
+    for typed, city in (("Cebu", "cebu"), ("Saigon", "ho-chi-minh-city"), ("Nepal", "kathmandu")):
+        box.fill(typed)
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda address, city=city: f"{city}" in address)
+        settle(page)
+    assert "cities=cebu,ho-chi-minh-city,kathmandu" in unquote(page.url)

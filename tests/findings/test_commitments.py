@@ -61,10 +61,6 @@ def test_the_headline_counts_what_the_file_holds(kinds: dict[str, list[Commitmen
     assert commitments.targets_headline(shown) == (
         "Twelve cities set 19 targets for 2010; for 15 of them no later figure can be compared"
     )
-    assert commitments.others(shown) == (
-        "Of the 19, two point to reached (one already so when declared); one points to missed; for 16 it is not known: "
-        "one is mixed, four are not comparable and 11 are open; none is called met or missed."
-    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -90,7 +86,7 @@ def test_each_sentence_is_one_and_in_the_right_words(kinds: dict[str, list[Commi
     rows = kinds[kind]
     cities = dict.fromkeys(one.city_id for one in rows)
     said = [commitments.city_sentence([one for one in rows if one.city_id == city_id]) for city_id in cities]
-    for sentence in [*said, commitments.progress_note(rows), commitments.baseline_note(rows), commitments.others(rows)]:
+    for sentence in [*said, commitments.progress_note(rows), commitments.baseline_note(rows)]:
         assert not sentence or (sentence.endswith(".") and not sentence.endswith(".."))
         assert not FORBIDDEN.search(sentence), sentence
         assert "%" not in sentence

@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from pptx.util import Pt
+
 from kki_dash import __version__
+from kki_dash.exports import qr
 from kki_dash.exports.deck import charts, drawn, lists, measure
 from kki_dash.exports.deck.pptx_kit import (
     HEIGHT,
@@ -26,6 +29,7 @@ from kki_dash.figures import palette
 from kki_dash.figures.toolkit.placing import Box
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.timeline import CYCLES
+from kki_dash.meeting import facts as held
 from kki_dash.meeting import slides
 from kki_dash.text import _, apart, day, join, pieces, years
 from kki_dash.vocabulary import CLASS
@@ -34,7 +38,10 @@ LEFT, RIGHT = 36, WIDTH - 36
 FOOT = 488
 """Where note and source begin, in points from the top."""
 
-HEADLINES = (32.0, 30.0, 28.0, 26.0, 24.0)
+CODE = 48
+"""Side of the code that leads back to the view, in points."""
+
+HEADLINES = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0)
 
 
 def deck(
@@ -58,7 +65,7 @@ def deck(
     shown = slides.slides(dataset, city_ids, kinds)
     _title(made, dataset, [dataset.cities[city_id].name for city_id in city_ids], today or date.today())
     for slide in shown:
-        _slide(made, dataset, slide)
+        _slide(made, dataset, slide, qr.address("present", **held.view_of(slide.slide_id, city_ids)))
     target = io.BytesIO()
     made.save(target)
     return target.getvalue()
@@ -106,8 +113,12 @@ def _span() -> str:
     return years(CYCLES[0].first, CYCLES[-1].last)
 
 
-def _slide(made: Any, dataset: Dataset, slide: slides.Slide) -> None:
-    page, end = _blank(made, slide.headline, HEADLINES, Box(LEFT, 22, RIGHT, 0), 2)
+def _slide(made: Any, dataset: Dataset, slide: held.Slide, address: str) -> None:
+    right = RIGHT - CODE - 12 if address else RIGHT
+    page, end = _blank(made, slide.headline, HEADLINES, Box(LEFT, 22, right, 0), 2)
+    if address:
+        code = page.shapes.add_picture(io.BytesIO(qr.png(address)), Pt(RIGHT - CODE), Pt(20), Pt(CODE), Pt(CODE))
+        describe(code, _("Code of this view"), _("Code that leads to this slide: {address}").format(address=address))
     top = end + 4
     if slide.subtitle:
         top = _subtitle(page, slide, top)
@@ -120,34 +131,38 @@ def _slide(made: Any, dataset: Dataset, slide: slides.Slide) -> None:
     page.notes_slide.notes_text_frame.text = slide.notes
 
 
-def _draw(page: Any, dataset: Dataset, slide: slides.Slide, box: Box) -> str | None:
+def _draw(page: Any, dataset: Dataset, slide: held.Slide, box: Box) -> str | None:
     """The findings of a slide, each kind in its own way; gives the sources of what is shown, where that is not all."""
     match slide.facts:
-        case slides.Programme() as facts:
+        case held.Programme() as facts:
             drawn.programme(page, facts, box)
-        case slides.Region() as facts:
+        case held.Region() as facts:
             drawn.map_(page, facts, slide.figures[0].alt, box)
-        case slides.Quadrant() as facts:
+        case held.Quadrant() as facts:
             charts.quadrant(page, dataset, facts, slide.figures[0], box)
-        case slides.Pillars() as facts:
+        case held.Pillars() as facts:
             charts.pillars(page, facts, slide.subtitle, box)
-        case slides.Outcomes() as facts:
+        case held.Outcomes() as facts:
             charts.outcomes(page, facts, box)
-        case slides.Replication() as facts:
+        case held.Replication() as facts:
             lists.practices(page, facts, slide.figures[0].alt, box)
-        case slides.Commitments() as facts:
+        case held.Evidence():
+            drawn.matrix(page, slide.figures[0], box)
+        case held.NextStep() as facts:
+            lists.next_step(page, facts, slide.headline, box)
+        case held.Commitments() as facts:
             lists.commitments(page, facts, slide.headline, box)
-        case slides.Profile() as facts:
+        case held.Profile() as facts:
             return lists.city(page, dataset, facts, slide.figures, box)
     return None
 
 
-def _subtitle(page: Any, slide: slides.Slide, top: float) -> float:
-    look = palette.CLASSES[slide.facts.klass] if isinstance(slide.facts, slides.Profile) and slide.facts.klass else None
+def _subtitle(page: Any, slide: held.Slide, top: float) -> float:
+    look = palette.CLASSES[slide.facts.klass] if isinstance(slide.facts, held.Profile) and slide.facts.klass else None
     said = f"{look.glyph} {slide.subtitle}" if look else slide.subtitle
     size = measure.largest(said, (TEXT, 15.0, 14.0), RIGHT - LEFT, 2, bold=look is not None)
     runs = [Run(slide.subtitle, size, palette.INK_2)]
-    if look and isinstance(slide.facts, slides.Profile) and slide.facts.klass and slide.facts.beside_class:
+    if look and isinstance(slide.facts, held.Profile) and slide.facts.klass and slide.facts.beside_class:
         before, after = (Run(text, size, palette.INK_2) for text in slide.facts.beside_class)
         named = Run(f"{look.glyph} {CLASS[slide.facts.klass].label}", size, look.text, True)
         runs = [*([before] if before.text else []), named, after]

@@ -54,7 +54,7 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.names import plain_name
 from kki_dash.findings.pillars import DOCUMENTED_ORDER
 from kki_dash.findings.words import amount
-from kki_dash.meeting import slides
+from kki_dash.meeting import facts as held
 from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import MINUS, _, apart, join, listed, number
 from kki_dash.vocabulary import CLASS, DOCUMENTED
@@ -189,7 +189,7 @@ def _stroke(series: Any, colour: str, width: float) -> None:
     series.format.line.color.rgb, series.format.line.width = rgb(colour), Pt(width)
 
 
-def quadrant(page: Any, dataset: Dataset, facts: slides.Quadrant, figure: Figure, box: Box) -> None:
+def quadrant(page: Any, dataset: Dataset, facts: held.Quadrant, figure: Figure, box: Box) -> None:
     """A native scatter of both changes, with the classes named in their cells."""
     known = winwin.comparable(facts.rows)
     groups = winwin.same_place(known)
@@ -321,7 +321,7 @@ def half_filled(point: Any, symbol: str, fill: str, edge: str, size: float) -> N
     left.position = right.position = 0.5
 
 
-def pillars(page: Any, facts: slides.Pillars, title: str, box: Box) -> None:
+def pillars(page: Any, facts: held.Pillars, title: str, box: Box) -> None:
     """A native stacked bar a pillar."""
     runs: list[Run] = []
     for what in DOCUMENTED_ORDER:
@@ -375,7 +375,7 @@ def pillars(page: Any, facts: slides.Pillars, title: str, box: Box) -> None:
         write(page.shapes, beside, [[Run(group.note, TICK, palette.INK_3)]], middle=True)
 
 
-def outcomes(page: Any, facts: slides.Outcomes, box: Box) -> None:
+def outcomes(page: Any, facts: held.Outcomes, box: Box) -> None:
     """Each outcome with its two values as bars."""
     high = min((box.bottom - box.top) / len(facts.outcomes), 100)
     for number_, one in enumerate(facts.outcomes):

@@ -1,7 +1,9 @@
-"""What the deck draws by hand: the programme in time, and the map."""
+"""What the deck draws by hand: the programme in time, the map, and the evidence matrix."""
 
 import io
 import math
+import re
+from html import unescape
 from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE
@@ -10,36 +12,42 @@ from pptx.util import Pt
 from kki_dash.exports.deck import measure
 from kki_dash.exports.deck.pptx_kit import (
     SMALL,
-    TEXT,
     TICK,
     Run,
     block,
     describe,
     draw_rule,
     name_beside,
+    plain,
+    rgb,
     write,
 )
+from kki_dash.exports.print.plain import corners
 from kki_dash.figures import palette
+from kki_dash.figures.figure import Figure
+from kki_dash.figures.surface import Canvas
 from kki_dash.figures.timeline import bands, begins
 from kki_dash.figures.toolkit.placing import Box, place_labels
 from kki_dash.figures.toolkit.region import Plane, land_picture, on_plane
 from kki_dash.findings.timeline import CYCLES
-from kki_dash.meeting import slides
+from kki_dash.meeting import facts as held
 from kki_dash.text import _, years
 
+_ANSWER = 20
 
-def programme(page: Any, facts: slides.Programme, box: Box) -> None:
-    """The key numbers, and below them the programme in time."""
-    wide = (box.right - box.left + 24) / max(len(facts.numbers), 1)
-    for number_, one in enumerate(facts.numbers):
-        x = box.left + number_ * wide
+
+def programme(page: Any, facts: held.Programme, box: Box) -> None:
+    """Three answers, and below them the programme in time."""
+    wide = (box.right - box.left + 24) / max(len(facts.answers), 1)
+    for place, (question, answer) in enumerate(facts.answers):
+        x = box.left + place * wide
         draw_rule(page.shapes, x, box.top, x + wide - 24, box.top, palette.INK, 1.5)
-        words = [[Run(one.figure, 40, palette.ACCENT, True)], [Run(one.counts, TEXT, palette.INK_2)]]
+        words = [[Run(question, TICK, palette.INK_3)], [Run(answer, _ANSWER, palette.INK, True)]]
         write(page.shapes, Box(x, box.top + 6, x + wide - 24, box.top + 145), words)
     _time(page, facts, Box(box.left, box.top + 168, box.right, box.bottom))
 
 
-def _time(page: Any, facts: slides.Programme, box: Box) -> None:
+def _time(page: Any, facts: held.Programme, box: Box) -> None:
     """Cycles, phases and network meetings on one axis of years."""
     first, last = CYCLES[0].first, CYCLES[-1].last
     step = (box.right - box.left) / (last - first + 1)
@@ -82,7 +90,7 @@ def _time(page: Any, facts: slides.Programme, box: Box) -> None:
         )
 
 
-def map_(page: Any, facts: slides.Region, alt: str, box: Box) -> None:
+def map_(page: Any, facts: held.Region, alt: str, box: Box) -> None:
     """The map with a mark and a name for each city."""
     plane = Plane(box.right - box.left, box.bottom - box.top)
     land = page.shapes.add_picture(io.BytesIO(land_picture(plane, 2)), Pt(box.left), Pt(box.top), Pt(plane.width))
@@ -122,3 +130,59 @@ def _dot(page: Any, box: Box, x: float, y: float, radius: float, fill: str, edge
     x, y = box.left + x, box.top + y
     circle = Box(x - radius, y - radius, x + radius, y + radius)
     return block(page.shapes, circle, fill, edge, MSO_SHAPE.OVAL, 1.2)
+
+
+_PIXELS, _FACE = 1.1, 0.9
+"""Pixels of the matrix a point of the slide, and how much smaller the wider face of the deck is set than measured."""
+
+
+def matrix(page: Any, figure: Figure, box: Box) -> None:
+    """The evidence matrix as one group of shapes that can be taken apart: rules, marks and words where the figure has them."""
+    width, height = box.right - box.left, box.bottom - box.top
+    canvas = Canvas("laptop", round(width * _PIXELS), round(height * _PIXELS))
+    layout = (figure.redraw(canvas) if figure.redraw else figure).plot.to_plotly_json()["layout"]
+    across, down = width / layout["xaxis"]["range"][1], height / layout["yaxis"]["range"][0]
+    group = page.shapes.add_group_shape()
+    describe(group, _("Evidence matrix"), figure.alt)
+
+    def at(x: float, y: float) -> tuple[float, float]:
+        return box.left + across * x, box.top + down * y
+
+    for shape in layout["shapes"]:
+        if shape["type"] == "line":
+            ends = (*at(shape["x0"], shape["y0"]), *at(shape["x1"], shape["y1"]))
+            draw_rule(group.shapes, *ends, shape["line"]["color"])
+        else:
+            _outline(group.shapes, at(shape["xanchor"], shape["yanchor"]), shape, across)
+    for word in layout["annotations"]:
+        _label(group.shapes, at(word["x"], word["y"]), word, across)
+
+
+def _outline(shapes: Any, centre: tuple[float, float], shape: dict[str, Any], scale: float) -> None:
+    x, y = centre
+    first, *rest = [(Pt(x + scale * right), Pt(y - scale * up)) for right, up in corners(shape)]
+    builder = shapes.build_freeform(*first)
+    builder.add_line_segments(rest, close=True)
+    drawn = builder.convert_to_shape()
+    plain(drawn)
+    drawn.fill.solid()
+    drawn.fill.fore_color.rgb = rgb(shape["fillcolor"])
+    drawn.line.fill.background()
+
+
+def _label(shapes: Any, place: tuple[float, float], word: dict[str, Any], scale: float) -> None:
+    """Words of the matrix where the figure has them."""
+    points = round(word["font"]["size"] * scale * _FACE, 1)
+    bold = "<b>" in word["text"]
+    lines = [unescape(re.sub("<.*?>", "", line)) for line in word["text"].split("<br>")]
+    wide = max(measure.width(line, points, bold) for line in lines) + 4
+    high = points * 1.22 * len(lines)
+    x, y = place
+    left = {"left": x, "center": x - wide / 2, "right": x - wide}[word["xanchor"]]
+    top = {"middle": y - high / 2, "bottom": y - high, "top": y}[word["yanchor"]]
+    write(
+        shapes,
+        Box(left, top, left + wide, top + high),
+        [[Run(line, points, word["font"]["color"], bold)] for line in lines],
+        align=word["xanchor"],
+    )

@@ -24,12 +24,12 @@ from kki_dash.figures.figure import Figure
 from kki_dash.figures.toolkit.placing import Box
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.replication import Branch, strong
-from kki_dash.meeting import slides
-from kki_dash.text import _, apart, listed, ngettext, number, pieces
+from kki_dash.meeting import facts as held
+from kki_dash.text import _, apart, capital, listed, ngettext, number, pieces
 from kki_dash.vocabulary import READING
 
 
-def practices(page: Any, facts: slides.Replication, alt: str, box: Box) -> None:
+def practices(page: Any, facts: held.Replication, alt: str, box: Box) -> None:
     """Who took which practice up, as a table."""
     heads = (_("From"), _("Practice"), _("Taken up in: strong evidence"), _("weaker evidence"))
     rows = [
@@ -80,7 +80,7 @@ def _with_rest(rows: Sequence[Sequence[Cell]], shown: Sequence[Sequence[Cell]]) 
     return [*shown, [Cell(text, palette.INK_3), *(Cell("") for _cell in rows[0][1:])]]
 
 
-def commitments(page: Any, facts: slides.Commitments, alt: str, box: Box) -> None:
+def commitments(page: Any, facts: held.Commitments, alt: str, box: Box) -> None:
     """Targets with a later figure as a table, and the others named below it."""
     known = [one for one in facts.rows if one.later]
     bare = [one for one in facts.rows if not one.later]
@@ -107,7 +107,26 @@ def commitments(page: Any, facts: slides.Commitments, alt: str, box: Box) -> Non
         write(page.shapes, below, [[Run(words, size, palette.INK_2)]])
 
 
-def city(page: Any, dataset: Dataset, facts: slides.Profile, drawn: Sequence[Figure], box: Box) -> str:
+def next_step(page: Any, facts: held.NextStep, alt: str, box: Box) -> None:
+    """What the record holds, theme by theme, and what would complete it, as a table."""
+    several = len({gap.city_id for gap in facts.gaps}) > 1
+    heads = (_("Theme"), _("On the record"), _("What would complete it"))
+    rows = [
+        (
+            Cell(
+                _("{city}: {theme}").format(city=gap.city, theme=gap.theme) if several else gap.theme,
+                palette.CLASSES[f"{gap.side}_only"].text,
+                True,
+            ),
+            Cell(gap.record),
+            Cell(capital(gap.complete), palette.ACCENT),
+        )
+        for gap in facts.gaps
+    ]
+    _long_table(page, box, heads, (200, 358, 330), rows, alt)
+
+
+def city(page: Any, dataset: Dataset, facts: held.Profile, drawn: Sequence[Figure], box: Box) -> str:
     """The charts of a city beside its lists; gives the sources of what is shown."""
     gap = 28
     half = (box.right - box.left - gap) / 2
@@ -133,9 +152,7 @@ def city(page: Any, dataset: Dataset, facts: slides.Profile, drawn: Sequence[Fig
     return apart(dict.fromkeys(cited))
 
 
-def _columns(
-    lists: Sequence[slides.Facts], box: Box, gap: float, most: int, size: float
-) -> list[tuple[slides.Facts, Box]]:
+def _columns(lists: Sequence[held.Facts], box: Box, gap: float, most: int, size: float) -> list[tuple[held.Facts, Box]]:
     """The first lists side by side, without those of which not even one entry fits."""
     for count in range(min(most, len(lists)), 0, -1):
         wide = (box.right - box.left - gap * (count - 1)) / count
@@ -146,7 +163,7 @@ def _columns(
     return []
 
 
-def _fitting(one: slides.Facts, box: Box, size: float) -> int:
+def _fitting(one: held.Facts, box: Box, size: float) -> int:
     """How many entries of a list fit whole, with a line that counts the others."""
     room = box.right - box.left
     title = lines_height(len(measure.wrap(one.title, TICK, room, bold=True)), TICK)
@@ -158,7 +175,7 @@ def _fitting(one: slides.Facts, box: Box, size: float) -> int:
     return len(one.items)
 
 
-def _list(page: Any, one: slides.Facts, box: Box, size: float) -> list[str]:
+def _list(page: Any, one: held.Facts, box: Box, size: float) -> list[str]:
     """A heading and as many entries as fit whole; gives the sources of those shown."""
     draw_rule(page.shapes, box.left, box.top, box.right, box.top, palette.INK, 1.5)
     shown = _fitting(one, box, size)

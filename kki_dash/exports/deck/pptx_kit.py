@@ -27,8 +27,8 @@ WIDTH, HEIGHT = 960, 540
 LINE = 1.22
 """Height of a line of text in em, set exactly: fonts differ in what they call single spacing."""
 
-FONT, PANOSE = "Source Sans 3", "020B0503030403020204"
-"""The font, and the class of humanist sans serifs from which a substitute is taken."""
+FONT, PANOSE = "Arial", "020B0604020202020204"
+"""A font that every computer in a meeting room has or replaces by one of the same widths, and its class."""
 
 TEXT, SMALL, TICK = 16, 12, 14
 """Sizes of text, of small print, and of what stands on axes."""
@@ -200,12 +200,12 @@ def draw_rule(
 ) -> Any:
     """A straight line."""
     line = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Pt(x0), Pt(y0), Pt(x1), Pt(y1))
-    _plain(line)
+    plain(line)
     line.line.color.rgb, line.line.width = rgb(colour), Pt(width)
     return line
 
 
-def _plain(shape: Any) -> None:
+def plain(shape: Any) -> None:
     """Take away the style of the theme, which would cast a shadow."""
     for style in shape._element.xpath("./p:style"):
         shape._element.remove(style)
@@ -214,7 +214,7 @@ def _plain(shape: Any) -> None:
 def block(shapes: Any, box: Box, fill: str, edge: str = "", kind: Any = MSO_SHAPE.RECTANGLE, width: float = 1) -> Any:
     """A shape without shadow or words."""
     shape = shapes.add_shape(kind, Pt(box.left), Pt(box.top), Pt(box.right - box.left), Pt(box.bottom - box.top))
-    _plain(shape)
+    plain(shape)
     shape.fill.solid()
     shape.fill.fore_color.rgb = rgb(fill)
     if edge:

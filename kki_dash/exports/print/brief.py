@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from kki_dash.exports import qr
 from kki_dash.exports.print.press import PRESS
 from kki_dash.exports.print.reader import drawing
 from kki_dash.figures import palette
@@ -101,6 +102,8 @@ def content(dataset: Dataset, city_id: str) -> dict[str, Any]:
         "title": _("City brief: {city}, {country}").format(city=city.name, country=city.country),
         "programme": _("Kitakyushu Initiative for a Clean Environment"),
         "kind": _("City brief"),
+        "code": qr.svg(qr.address("cities", city=city_id)),
+        "code_words": _("Code that leads to the page of the city"),
         "name": city.name,
         "country": city.country,
         "lead": profile.sentence(dataset, city_id, environment),

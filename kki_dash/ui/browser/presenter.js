@@ -36,6 +36,44 @@ function area(name, label) {
   return button;
 }
 
+function key(label, sign, act) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = sign;
+  button.setAttribute("aria-label", label);
+  button.title = label;
+  button.onclick = act;
+  return button;
+}
+
+const SHOWN = 4000;
+let hiding = 0;
+
+// what the keys do, for a finger: it appears when somebody points at the screen, and goes by itself
+function bar(data, { to, step, leave }) {
+  const made = document.createElement("div");
+  made.className = "bar";
+  made.setAttribute("role", "toolbar");
+  const list = document.createElement("select");
+  list.setAttribute("aria-label", data.words.goto);
+  data.slides.forEach((slide, place) => list.append(new Option(`${place + 1}  ${data.titles[place]}`, slide, false, slide === data.at)));
+  list.onchange = () => to(data.slides.indexOf(list.value));
+  made.append(
+    key(data.words.leave, "\u2715", leave),
+    key(data.words.previous, "\u2190", () => step(-1)),
+    list,
+    key(data.words.next, "\u2192", () => step(1)),
+    key(data.words.full, "\u26F6", () => fullScreen(!document.fullscreenElement)),
+  );
+  return made;
+}
+
+function appear(root) {
+  root.classList.add("pointed");
+  clearTimeout(hiding);
+  hiding = setTimeout(() => root.classList.remove("pointed"), SHOWN);
+}
+
 export default function (component) {
   const { parentElement, data, setTriggerValue } = component;
   // the page calls this anew for every slide and keeps no earlier clean-up
@@ -59,7 +97,9 @@ export default function (component) {
   const step = (by) => to(data.slides.indexOf(asked ?? data.at) + by);
   const press = (event) => {
     const { key } = event;
-    const own = event.composedPath()[0]?.classList?.contains("area") && [" ", "Enter"].includes(key);
+    const inside = (css) => event.composedPath()[0]?.closest?.(css);
+    // what has the focus keeps the keys that it answers itself
+    const own = key !== "Escape" && (inside(".bar") || (inside(".area") && [" ", "Enter"].includes(key)));
     if (event.ctrlKey || event.metaKey || event.altKey || own) return;
     if (NEXT.includes(key)) step(1);
     else if (PREVIOUS.includes(key)) step(-1);
@@ -77,7 +117,16 @@ export default function (component) {
   }
   root.querySelector(".previous").onclick = () => step(-1);
   root.querySelector(".next").onclick = () => step(1);
+  root.querySelector(".bar")?.remove();
+  root.append(bar(data, { to, step, leave: () => go(NOWHERE) }));
+  const point = () => appear(root);
   document.addEventListener("keydown", press, true);
-  stop = () => document.removeEventListener("keydown", press, true);
+  document.addEventListener("pointermove", point);
+  document.addEventListener("pointerdown", point);
+  stop = () => {
+    document.removeEventListener("keydown", press, true);
+    document.removeEventListener("pointermove", point);
+    document.removeEventListener("pointerdown", point);
+  };
   return stop;
 }

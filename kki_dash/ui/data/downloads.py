@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kki_dash import __version__
+from kki_dash import __version__, choices
 from kki_dash.data.fields import TABLES
 from kki_dash.data.load import DATA_DIR
 from kki_dash.exports import files
@@ -78,7 +78,7 @@ def _deck(dataset: Dataset, view: View) -> None:
             "deck",
             list(dataset.cities),
             (),
-            lambda key: dataset.cities[key].name,
+            lambda key: choices.city_option(dataset, {}, key),
             MOST_IN_DECK,
             _("None: the slides of the programme only"),
         )

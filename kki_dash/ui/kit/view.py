@@ -150,6 +150,8 @@ class View:
             key=key,
             max_selections=most,
             placeholder=placeholder,
+            # Enter takes the one that is marked, not every match
+            select_all=False,
         )
         self.values[name] = spelling.write_many(chosen)
         return list(chosen)

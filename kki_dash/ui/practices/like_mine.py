@@ -3,6 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from kki_dash import choices
 from kki_dash.figures.surface import Size
 from kki_dash.findings import practices, suggestions
 from kki_dash.findings.city import first_city
@@ -29,7 +30,11 @@ def show_like_mine(
         choose_city, choose_topic, _rest = st.columns([2, 2, 3])
         with choose_city:
             city_id = view.select(
-                _("My city"), "city", list(dataset.cities), _home(dataset), lambda key: dataset.cities[key].name
+                _("My city"),
+                "city",
+                list(dataset.cities),
+                _home(dataset),
+                lambda key: choices.city_option(dataset, {}, key),
             )
         with choose_topic:
             topic = select_filter(view, _("Topic"), "topic", practices.options(dataset, several)["topic"])

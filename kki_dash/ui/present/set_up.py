@@ -1,14 +1,18 @@
 """The set-up of a presentation, and its list of slides."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from kki_dash import choices
 from kki_dash.findings.dataset import Dataset
-from kki_dash.meeting.slides import SLIDES, Profile
+from kki_dash.meeting.facts import Profile
+from kki_dash.meeting.slides import IN_A_TALK, SLIDES
 from kki_dash.text import _, ngettext, number
-from kki_dash.ui.kit import frame, html
+from kki_dash.ui.kit import frame, html, my_city
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.view import View
-from kki_dash.ui.present.show import MOST_CITIES, city_of, listen, order_of, programme_slides, slide_of
+from kki_dash.ui.present.show import MOST_CITIES, listen, order_of, programme_slides, slide_of, title_of
 
 
 def set_up(dataset: Dataset, view: View) -> None:
@@ -25,8 +29,8 @@ def set_up(dataset: Dataset, view: View) -> None:
             _("Cities"),
             "cities",
             list(dataset.cities),
-            [],
-            lambda key: dataset.cities[key].name,
+            [mine] if (mine := my_city.chosen()) else [],
+            lambda key: choices.city_option(dataset, {}, key),
             MOST_CITIES,
             _("Each city gets a slide, in your order"),
         )
@@ -34,7 +38,7 @@ def set_up(dataset: Dataset, view: View) -> None:
             _("Slides"),
             "slides",
             list(known),
-            list(known),
+            [kind for kind in IN_A_TALK if kind in known],
             lambda key: _(SLIDES[key]),
             len(SLIDES),
             _("Slides of the programme"),
@@ -42,7 +46,7 @@ def set_up(dataset: Dataset, view: View) -> None:
         slides = order_of(kinds, cities)
         if not slides:
             frame.source_line(_("Choose a slide or a city first."))
-        listen(slides, "", _address(view, slides[0]) if slides else "")
+        listen(dataset, slides, "", _address(view, slides[0]) if slides else "")
         _how_to_move()
     with right:
         frame.section(
@@ -55,7 +59,7 @@ def set_up(dataset: Dataset, view: View) -> None:
                         "li", html.join([html.tag("a", name, href=_address(view, slide_id)), html.tag("small", said)])
                     )
                     for slide_id in slides
-                    for name, said in [_in_the_list(dataset, slide_id)]
+                    for name, said in [_in_the_list(dataset, slide_id, cities)]
                 ),
                 "slides",
             ),
@@ -66,13 +70,13 @@ def _address(view: View, slide_id: str) -> str:
     return address(view.page, **{**view.values, "at": slide_id})
 
 
-def _in_the_list(dataset: Dataset, slide_id: str) -> tuple[str, str]:
+def _in_the_list(dataset: Dataset, slide_id: str, city_ids: Sequence[str]) -> tuple[str, str]:
     """Name of a slide and what it says."""
-    one = slide_of(dataset, slide_id)
+    one = slide_of(dataset, slide_id, city_ids)
     if one.kind in SLIDES:
-        return _(SLIDES[one.kind]), one.headline
+        return title_of(dataset, slide_id), one.headline
     said = one.facts.sentence if isinstance(one.facts, Profile) else one.headline
-    return dataset.cities[city_of(slide_id)].name, said
+    return title_of(dataset, slide_id), said
 
 
 def _how_to_move() -> None:
@@ -87,6 +91,10 @@ def _how_to_move() -> None:
                 (_("Home, End"), _("first slide, last slide")),
                 (_("F"), _("full screen on or off; “Start” asks for it too")),
                 (_("Esc"), _("leaves full screen, then the slides")),
+                (
+                    _("Finger or pointer"),
+                    _("a bar at the foot appears: leave, back, next, fill the screen, go to a slide"),
+                ),
             ],
             caption=_("Keys of the presentation"),
         ),

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from kki_dash.exports import qr
 from kki_dash.findings.dataset import Dataset
 from kki_dash.meeting import slides as deck
-from kki_dash.meeting.slides import SLIDES, Slide
+from kki_dash.meeting.facts import Slide, view_of
+from kki_dash.meeting.slides import IN_A_TALK, LAST, SLIDES
 from kki_dash.memory import kept
 from kki_dash.text import _
 from kki_dash.ui.kit import html
@@ -40,6 +42,7 @@ class Show(NamedTuple):
 
     slides: list[str]
     at: str
+    cities: list[str]
 
 
 @kept(1)
@@ -52,26 +55,35 @@ def city_of(slide_id: str) -> str:
     return slide_id.removeprefix(f"{deck.CITY}-")
 
 
-def slide_of(dataset: Dataset, slide_id: str) -> Slide:
+def slide_of(dataset: Dataset, slide_id: str, city_ids: Sequence[str]) -> Slide:
+    """A slide by its identifier; the last one is about the cities of the meeting."""
     known = programme_slides(dataset)
+    if slide_id == LAST:
+        return deck.next_slide(dataset, city_ids) or known[LAST]
     return known[slide_id] if slide_id in known else deck.city_slide(dataset, city_of(slide_id), "laptop")
 
 
 def order_of(kinds: Sequence[str], city_ids: Sequence[str]) -> list[str]:
-    return [*(kind for kind in SLIDES if kind in kinds), *(f"{deck.CITY}-{city_id}" for city_id in city_ids)]
+    """The story, the cities, and the next step."""
+    story = [kind for kind in SLIDES if kind in kinds and kind != LAST]
+    return [*story, *(f"{deck.CITY}-{city_id}" for city_id in city_ids), *([LAST] if LAST in kinds else [])]
 
 
 def asked_for(dataset: Dataset, view: View) -> Show:
     """What the link asks for; a link of which something cannot be used leads to the set-up, which says so."""
     kinds = list(programme_slides(dataset))
     cities = view.hidden_many("cities", list(dataset.cities), [], MOST_CITIES, _("Cities"))
-    chosen = view.hidden_many("slides", kinds, kinds, len(kinds), _("Slides"))
+    usual = [kind for kind in kinds if kind in IN_A_TALK]
+    # a link to a slide that a talk leaves out, and names no others, is of the time when a talk had all of them
+    if st.query_params.get("at") in set(kinds) - set(usual):
+        usual = kinds
+    chosen = view.hidden_many("slides", kinds, usual, len(kinds), _("Slides"))
     slides = order_of(chosen, cities)
     at = view.hidden("at", slides, _("Slide"), remembered=False)
     if at and view.whole:
-        return Show(slides, at)
+        return Show(slides, at, cities)
     view.forget("at")
-    return Show(slides, "")
+    return Show(slides, "", cities)
 
 
 def _move() -> None:
@@ -83,15 +95,28 @@ def _move() -> None:
         st.query_params.pop("at", None)
 
 
-def listen(slides: Sequence[str], at: str, start: str = "") -> None:
-    """The keys, the click areas and, on the set-up, the link that starts."""
+def title_of(dataset: Dataset, slide_id: str) -> str:
+    """A slide in a word or two, for lists."""
+    return _(SLIDES[slide_id]) if slide_id in SLIDES else dataset.cities[city_of(slide_id)].name
+
+
+def listen(dataset: Dataset, slides: Sequence[str], at: str, start: str = "") -> None:
+    """The keys, the click areas, a bar for the finger and, on the set-up, the link that starts."""
     _presenter(
         key=_KEY,
         data={
             "slides": list(slides),
+            "titles": [title_of(dataset, one) for one in slides],
             "at": at,
             "address": start,
-            "words": {"start": _("Start"), "next": _("Next slide"), "previous": _("Previous slide")},
+            "words": {
+                "start": _("Start"),
+                "next": _("Next slide"),
+                "previous": _("Previous slide"),
+                "leave": _("Leave the slides"),
+                "full": _("Fill the screen"),
+                "goto": _("Go to slide"),
+            },
         },
         on_go_change=_move,
     )
@@ -99,9 +124,10 @@ def listen(slides: Sequence[str], at: str, start: str = "") -> None:
 
 def slide(dataset: Dataset, show: Show) -> None:
     """One slide, and nothing else."""
-    one = slide_of(dataset, show.at)
-    listen(show.slides, show.at)
-    head, top = stage.slide_head(one)
+    one = slide_of(dataset, show.at, show.cities)
+    listen(dataset, show.slides, show.at)
+    code = qr.data_uri(qr.address("present", **view_of(show.at, show.cities)))
+    head, top = stage.slide_head(one, code)
     drawn, foot = _drawn(dataset, one, top, show)
     with st.container(key="stage"):
         st.html(f'<style class="page-style">{_STYLE}{stage.places(drawn.charts)}</style>')

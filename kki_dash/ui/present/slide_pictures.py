@@ -10,15 +10,15 @@ from kki_dash.figures.replication import replication_figure
 from kki_dash.figures.timeline import timeline_figure
 from kki_dash.figures.toolkit.basemap import over_land
 from kki_dash.figures.trend import panel_figure
+from kki_dash.findings import commitments
 from kki_dash.findings.before_after import BeforeAfter
 from kki_dash.findings.city import Panel
-from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.replication import Branch
-from kki_dash.meeting import slides as deck
-from kki_dash.meeting.slides import Facts, Slide
-from kki_dash.text import _, apart, listed, ngettext, number, sentences
-from kki_dash.ui.commitments import bar, reading
+from kki_dash.meeting import facts as held
+from kki_dash.meeting.facts import Facts, Slide
+from kki_dash.text import _, apart, capital, listed, ngettext, number
+from kki_dash.ui.commitments import unit_marks
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.marks import mark_legend, practice_mark
 from kki_dash.ui.present.stage import (
@@ -36,7 +36,6 @@ from kki_dash.ui.present.stage import (
     lines,
     redrawn,
 )
-from kki_dash.vocabulary import READING
 
 # lengths in pixels of the stage
 _NUMBERS = 196
@@ -48,18 +47,22 @@ _TALLEST = 360
 _LOWEST = 60
 _LINK = 18
 
-_MOST_TARGETS, _MOST_ITEMS, _MOST_LINKS = 5, 3, 8
+_WHICH, _RECORD = 500, 440
+_MATRIX = 1.15
+"""How much the matrix is enlarged: more would leave its 31 rows no room."""
+
+_MOST_ITEMS, _MOST_LINKS = 3, 8
 
 
-def _programme(dataset: Dataset, facts: deck.Programme, room: Room) -> Drawn:
-    """The key numbers large, and below them cycles, phases and network meetings in time."""
-    numbers = html.join(
-        html.tag("div", html.join([html.tag("b", each.figure), html.tag("span", each.counts)]))
-        for each in facts.numbers
+def _programme(dataset: Dataset, facts: held.Programme, room: Room) -> Drawn:
+    """Three answers, and below them cycles, phases and network meetings in time."""
+    answers = html.join(
+        html.tag("div", html.join([html.tag("small", question), html.tag("b", answer)]))
+        for question, answer in facts.answers
     )
     below = Room(room.left, room.top + _NUMBERS, room.width, room.height - _NUMBERS)
     timeline = redrawn(timeline_figure(dataset, facts.meetings, "laptop"), below, stretched=False)
-    return Drawn(box(room, numbers, "key-numbers"), (timeline,))
+    return Drawn(box(room, answers, "answers"), (timeline,))
 
 
 def _map(figure: Figure, room: Room) -> Drawn:
@@ -67,12 +70,12 @@ def _map(figure: Figure, room: Room) -> Drawn:
     return Drawn(charts=(chart._replace(figure=replace(chart.figure, plot=over_land(chart.figure.plot))),))
 
 
-def _quadrant(dataset: Dataset, facts: deck.Quadrant, room: Room) -> Drawn:
+def _quadrant(dataset: Dataset, facts: held.Quadrant, room: Room) -> Drawn:
     figure = quadrant_figure(dataset, facts.pair, facts.rows, facts.centres, "laptop", counted=True)
     return Drawn(charts=(redrawn(figure, room),))
 
 
-def _pillars(facts: deck.Pillars, room: Room) -> Drawn:
+def _pillars(facts: held.Pillars, room: Room) -> Drawn:
     """One mark an activity, by pillar, with the counts of each kind of outcome above."""
     several = [practice for group in facts.groups for practice in group.practices]
     rows = html.join(
@@ -96,7 +99,7 @@ def _pillars(facts: deck.Pillars, room: Room) -> Drawn:
     return Drawn(box(room, html.join([mark_legend(several), rows]), "pillars"))
 
 
-def _outcomes(facts: deck.Outcomes, room: Room) -> Drawn:
+def _outcomes(facts: held.Outcomes, room: Room) -> Drawn:
     """Each outcome as two bars from zero: hollow before, solid after."""
     return Drawn(box(room, html.join(_before_and_after(each) for each in facts.outcomes), "bars"))
 
@@ -142,7 +145,7 @@ def _before_and_after(one: BeforeAfter) -> html.Raw:
     )
 
 
-def _practices(dataset: Dataset, facts: deck.Replication, room: Room) -> Drawn:
+def _practices(dataset: Dataset, facts: held.Replication, room: Room) -> Drawn:
     """The practice that travelled furthest as a diagram, and the others in a line each."""
     first, *others = facts.branches
     figure = replication_figure(dataset, first.links, "laptop")
@@ -174,53 +177,59 @@ def _takers(branch: Branch) -> str:
     return listed(links[0].taker for links in branch.takers.values())
 
 
-def _commitments(facts: deck.Commitments, room: Room) -> Drawn:
-    """All targets as marks by reading, and large those that a later figure can be laid beside."""
-    readings = {key: [row for row in facts.rows if row.reading == key] for key in READING}
-    tally = html.join(
+def _commitments(facts: held.Commitments, room: Room) -> Drawn:
+    """All targets as marks by reading; reached and missed in the same ink."""
+    rows = html.join(
         html.tag(
             "div",
-            html.join([html.tag("span", READING[key].label), html.tag("b", number(len(rows))), _target_marks(rows)]),
+            html.join(
+                [
+                    html.tag("b", number(len(one.targets))),
+                    html.tag("span", capital(one.label)),
+                    html.tag("em", unit_marks(one), aria_hidden="true"),
+                    html.tag("small", cut(one.words, _WHICH, 4)),
+                ]
+            ),
+            "reading",
         )
-        for key, rows in readings.items()
-        if rows
+        for one in commitments.by_reading(facts.rows)
+        if one.targets
     )
-    compared = [row for row in facts.rows if row.compared]
-    large = (compared or list(facts.rows))[:_MOST_TARGETS]
-    left = len(facts.rows) - len(large)
-    more = sentences(
-        _("Outlined bar: the target in per cent. Dot: the later figure"),
-        ngettext(
-            "The other target stands on the Commitments page",
-            "The other {n} targets stand on the Commitments page",
-            left,
-        ).format(n=number(left))
-        if left
-        else "",
+    return Drawn(box(room, rows, "readings-slide"))
+
+
+def _next_step(facts: held.NextStep, room: Room) -> Drawn:
+    """What the record holds, theme by theme, and what would complete it."""
+    several = len({gap.city_id for gap in facts.gaps}) > 1
+    head = html.tag(
+        "div",
+        html.join(
+            [html.tag("small", words) for words in (_("Theme"), _("On the record"), _("What would complete it"))]
+        ),
+        "gap head",
     )
-    rows = html.join(_target(row) for row in large)
-    body = [html.tag("div", tally, "tally"), html.tag("div", rows, "targets"), html.tag("p", more, "more")]
-    return Drawn(box(room, html.join(body), "commitments-slide"))
-
-
-def _target_marks(rows: Sequence[Commitment]) -> html.Raw:
-    return html.tag(
-        "em", html.join(html.tag("i", "", "solid" if row.compared else "") for row in rows), aria_hidden="true"
+    rows = html.join(
+        html.tag(
+            "div",
+            html.join(
+                [
+                    html.tag(
+                        "b",
+                        _("{city}: {theme}").format(city=gap.city, theme=gap.theme) if several else gap.theme,
+                        gap.side,
+                    ),
+                    html.tag("span", cut(gap.record, _RECORD, 2)),
+                    html.tag("span", capital(gap.complete), "complete"),
+                ]
+            ),
+            "gap",
+        )
+        for gap in facts.gaps
     )
+    return Drawn(box(room, html.join([head, rows]), "gaps"))
 
 
-def _target(row: Commitment) -> html.Raw:
-    cells = [
-        html.tag("b", row.city),
-        html.tag("span", row.statement.removesuffix(".")),
-        html.tag("div", bar(row)),
-        html.tag("span", row.later or _("no later figure")),
-        html.tag("span", reading(row)),
-    ]
-    return html.tag("div", html.join(cells), "target")
-
-
-def _city(dataset: Dataset, facts: deck.Profile, room: Room) -> Drawn:
+def _city(dataset: Dataset, facts: held.Profile, room: Room) -> Drawn:
     """At most two charts, and what else is known beside or below them."""
     half = (room.width - _BETWEEN) / 2
     left, right = room._replace(width=half), room._replace(left=room.left + half + _BETWEEN, width=half)
@@ -293,19 +302,23 @@ def _first_of(one: Facts, count: int) -> str:
 def slide_picture(dataset: Dataset, one: Slide, room: Room) -> Drawn:
     """The picture of a slide."""
     match one.facts:
-        case deck.Programme() as facts:
+        case held.Programme() as facts:
             return _programme(dataset, facts, room)
-        case deck.Region():
+        case held.Region():
             return _map(one.figures[0], room)
-        case deck.Quadrant() as facts:
+        case held.Quadrant() as facts:
             return _quadrant(dataset, facts, room)
-        case deck.Pillars() as facts:
+        case held.Pillars() as facts:
             return _pillars(facts, room)
-        case deck.Outcomes() as facts:
+        case held.Outcomes() as facts:
             return _outcomes(facts, room)
-        case deck.Replication() as facts:
+        case held.Replication() as facts:
             return _practices(dataset, facts, room)
-        case deck.Commitments() as facts:
+        case held.Evidence():
+            return Drawn(charts=(redrawn(one.figures[0], room, _MATRIX),))
+        case held.NextStep() as facts:
+            return _next_step(facts, room)
+        case held.Commitments() as facts:
             return _commitments(facts, room)
-        case deck.Profile() as facts:
+        case held.Profile() as facts:
             return _city(dataset, facts, room)

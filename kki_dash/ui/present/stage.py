@@ -11,7 +11,7 @@ import streamlit as st
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Canvas
 from kki_dash.figures.toolkit import measure
-from kki_dash.meeting.slides import Profile, Slide
+from kki_dash.meeting.facts import Profile, Slide
 from kki_dash.text import _, apart, ngettext, number, pieces
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.marks import class_mark
@@ -25,9 +25,15 @@ LINE = 1.28
 _HEADLINE = (44, 40, 36, 32, 28, 24, 20)
 _HEADLINE_LINE = 1.16
 _PAGE_NUMBER = 230
+_CODE = 84
+"""Side of the code that leads to the slide."""
+
 _TIE = "\u00a0"
 _SAID_IN_THE_PICTURE = ("programme",)
 """Slides whose picture already says what stands in their note."""
+
+_PICTURE_FIRST = ("evidence",)
+"""Slides whose picture needs the height: their headline takes one line."""
 
 ENLARGED = 1.5
 """Charts are laid out for the laptop, whose letters are 14 pixels high, and enlarged to 21."""
@@ -72,23 +78,28 @@ def cut(text: str, width: float, most: int) -> str:
     return measure.first_lines(text, TEXT, width, most)
 
 
-def slide_head(one: Slide) -> tuple[html.Raw, float]:
-    """Headline and subtitle, and where the room below them begins."""
+def slide_head(one: Slide, code: str = "") -> tuple[html.Raw, float]:
+    """Headline and subtitle, a code of the view beside them, and where the room below them begins."""
+    inner = INNER - _CODE - GAP if code else INNER
     headline = _bound(one.headline)
     measured = headline.replace(_TIE, "n")
-    size = measure.largest(measured, _HEADLINE, INNER, 2, bold=True)
-    high = lines(measured, size, INNER, bold=True) * size * _HEADLINE_LINE
-    small = measure.largest(one.subtitle, (SUBTITLE, TEXT, 18, SMALL), INNER, 2)
-    below = lines(one.subtitle, small, INNER) * small * LINE if one.subtitle else 0
+    most = 1 if one.kind in _PICTURE_FIRST else 2
+    size = measure.largest(measured, _HEADLINE, inner, most, bold=True)
+    high = lines(measured, size, inner, bold=True) * size * _HEADLINE_LINE
+    small = measure.largest(one.subtitle, (SUBTITLE, TEXT, 18, SMALL), inner, 2)
+    below = lines(one.subtitle, small, inner) * small * LINE if one.subtitle else 0
     klass = one.facts.klass if isinstance(one.facts, Profile) else None
     subtitle = html.join([class_mark(klass), " ", one.subtitle]) if klass else one.subtitle
     return (
         html.join(
             [
-                html.tag("h1", headline, "headline", style=f"top:{TOP}px;font-size:{size}px"),
-                html.tag("p", subtitle, "subtitle", style=f"top:{TOP + high + 6:.0f}px;font-size:{small}px")
+                html.tag("h1", headline, "headline", style=f"top:{TOP}px;font-size:{size}px;width:{inner}px"),
+                html.tag(
+                    "p", subtitle, "subtitle", style=f"top:{TOP + high + 6:.0f}px;font-size:{small}px;width:{inner}px"
+                )
                 if one.subtitle
                 else "",
+                html.tag("img", "", "code", src=code, alt=_("Code that leads to this slide")) if code else "",
             ]
         ),
         TOP + high + 6 + below + GAP,

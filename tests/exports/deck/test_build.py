@@ -25,6 +25,7 @@ from kki_dash.figures.toolkit.region import Plane
 from kki_dash.findings import city as profile
 from kki_dash.findings import winwin, winwin_words
 from kki_dash.findings.dataset import Dataset
+from kki_dash.meeting import facts as held
 from kki_dash.meeting import slides
 from kki_dash.vocabulary import CLASS
 from tests.kit import DATA
@@ -41,6 +42,11 @@ def made(dataset: Dataset) -> Any:
 
 def pages(made: Any, start: str) -> list[Any]:
     return [page for page in made.slides if page.shapes.title.text_frame.text.startswith(start)]
+
+
+def slide_of(made: Any, kind: str) -> Any:
+    """The slide of the programme of a kind; the title stands before all."""
+    return made.slides[1 + list(slides.SLIDES).index(kind)]
 
 
 def charts(page: Any) -> list[Any]:
@@ -62,11 +68,11 @@ def words(page: Any) -> str:
 def test_the_slides_stand_in_their_order(made: Any, dataset: Dataset) -> None:
     assert (made.slide_width, made.slide_height) == (Pt(WIDTH), Pt(HEIGHT))
     shown = slides.slides(dataset, CITIES)
-    assert [slide.kind for slide in shown] == [*slides.SLIDES, *["city"] * len(CITIES)]
-    assert [slide.slide_id for slide in shown][-4:] == [f"city-{city_id}" for city_id in CITIES]
+    *story, last = slides.SLIDES
+    assert [slide.slide_id for slide in shown] == [*story, *(f"city-{city_id}" for city_id in CITIES), last]
     titles = [page.shapes.title.text_frame.text for page in made.slides]
     assert titles == ["Kitakyushu Initiative for a Clean Environment", *(slide.headline for slide in shown)]
-    assert titles[3] == winwin_words.classes_headline(
+    assert titles[1 + story.index("winwin")] == winwin_words.classes_headline(
         dataset, winwin.RECOMMENDED["air-hdi"], winwin.city_rows(dataset, winwin.RECOMMENDED["air-hdi"])
     )
     assert "4 March 2026" in words(made.slides[0])
@@ -92,7 +98,7 @@ def test_no_slide_says_what_the_data_do_not_allow(made: Any) -> None:
         assert not re.search(r"\b(nan|None|NaN|<NA>)\b", text)
         for word in ("caused", "thanks to", "due to", "because of the programme"):
             assert word not in text
-    assert "do not imply official endorsement" in words(made.slides[2])
+    assert "do not imply official endorsement" in words(slide_of(made, "map"))
 
 
 def test_every_chart_is_native_and_described(made: Any) -> None:
@@ -114,7 +120,7 @@ def test_every_chart_is_native_and_described(made: Any) -> None:
 
 def test_the_quadrant_has_the_changes_of_the_findings(made: Any, dataset: Dataset) -> None:
     known = winwin.comparable(winwin.city_rows(dataset, winwin.RECOMMENDED["air-hdi"]))
-    page = made.slides[3]
+    page = slide_of(made, "winwin")
     (chart,) = charts(page)
     found = {
         (series.name, round(x, 6), round(y, 6))
@@ -166,7 +172,7 @@ def test_the_bars_of_the_pillars_count_the_activities_of_the_files(made: Any) ->
             & (practices["activity_id"].isin(any_side) == estimated)
         ]
         expected.append([float((members["pillar"] == pillar).sum()) for pillar in (1, 2, 3)])
-    (chart,) = charts(made.slides[4])
+    (chart,) = charts(slide_of(made, "pillars"))
     assert [list(series.values) for series in chart.plots[0].series] == expected
     assert chart.value_axis.minimum_scale == 0
 
@@ -174,7 +180,7 @@ def test_the_bars_of_the_pillars_count_the_activities_of_the_files(made: Any) ->
 def test_before_and_after_are_values_of_the_files_on_scales_from_zero(made: Any) -> None:
     outcomes = pd.read_csv(DATA / "outcomes.csv")
     stored = set(zip(outcomes["before_value"], outcomes["after_value"], strict=True))
-    found = charts(made.slides[5])
+    found = charts(slide_of(made, "outcomes"))
     assert len(found) >= 3
     for chart in found:
         assert tuple(chart.plots[0].series[0].values) in stored
@@ -223,13 +229,13 @@ def test_the_tables_hold_the_links_and_targets_of_the_files(made: Any, dataset: 
     links = pd.read_csv(DATA / "replications.csv")
     links = links[links["evidence"] != "reported"]
     inside = links[links["from_city_id"].isin(dataset.participating) & links["to_city_id"].isin(dataset.participating)]
-    text = "\n".join("|".join(row) for row in rows(made.slides[6]))
+    text = "\n".join("|".join(row) for row in rows(slide_of(made, "practices")))
     for link in inside.itertuples():
         assert dataset.cities[link.from_city_id].name in text
         assert dataset.cities[link.to_city_id].name in text
     declared = pd.read_csv(DATA / "commitments.csv")
     declared = declared[declared["declared_at"] == "fourth_network_meeting"]
-    page = made.slides[7]
+    page = slide_of(made, "commitments")
     known = declared[declared["later_value"].notna()]
     assert {tuple(row[:2]) for row in rows(page)[1:]} == {
         (dataset.cities[row.city_id].name, row.statement) for row in known.itertuples()
@@ -239,7 +245,7 @@ def test_the_tables_hold_the_links_and_targets_of_the_files(made: Any, dataset: 
 
 
 def test_cities_lie_where_they_are_on_the_map(made: Any, dataset: Dataset) -> None:
-    page = made.slides[2]
+    page = slide_of(made, "map")
     land = next(shape for shape in page.shapes if shape.name == "Land")
     plane = Plane(land.width / 12700, land.height / 12700)
     dots = {shape.name: shape for shape in page.shapes if shape.name in {city.name for city in dataset.cities.values()}}
@@ -301,7 +307,7 @@ def test_a_hostile_city_name_stays_text(package: Package, name: str) -> None:
         load(package(cities=[(0, {"name": name})], observations=[(n, {"spatial_name": name}) for n in range(5)]))
     )
     made = Presentation(io.BytesIO(deck(changed, ["suva", "ube"])))
-    page = list(made.slides)[-2]
+    page = list(made.slides)[-3]
     assert page.shapes.title.text_frame.text.startswith(name)
     (chart,) = charts(page)
     # the axis begins with the programme, before the first value
@@ -325,7 +331,7 @@ def test_a_missing_table_only_takes_slides_away(package: Package, table: str) ->
 
 
 def test_kinds_can_be_chosen_and_keep_their_order(dataset: Dataset) -> None:
-    assert [slide.kind for slide in slides.slides(dataset, (), ("pillars", "map"))] == ["map", "pillars"]
+    assert [slide.kind for slide in slides.slides(dataset, (), ("map", "pillars"))] == ["pillars", "map"]
 
 
 def test_a_class_that_rests_on_two_years_is_half_filled(dataset: Dataset) -> None:
@@ -334,7 +340,7 @@ def test_a_class_that_rests_on_two_years_is_half_filled(dataset: Dataset) -> Non
     made = pptx_kit.presentation()
     page = made.slides.add_slide(made.slide_layouts[0])
     figure = quadrant_figure(dataset, pair, rows, (), "wide")
-    charts_of_deck.quadrant(page, dataset, slides.Quadrant(pair, rows, ()), figure, Box(40, 100, 900, 600))
+    charts_of_deck.quadrant(page, dataset, held.Quadrant(pair, rows, ()), figure, Box(40, 100, 900, 600))
     (chart,) = charts(page)
     halves = chart._chartSpace.xpath(".//c:dPt[.//a:gradFill]")
     groups = winwin.same_place(winwin.comparable(rows))
