@@ -15,7 +15,7 @@ CITIES = "surabaya,cebu,kuliyapitiya"
 SLIDES = ["programme", "pillars", "outcomes", "practices", "evidence", "commitments"]
 ALL = [*SLIDES, "city-surabaya", "city-cebu", "city-kuliyapitiya", "next"]
 LEAST_LETTERS = 16
-LEAST_IN_PICTURE = {"evidence": 12}
+LEAST_IN_PICTURE = {"evidence": 11}
 # the matrix has 31 rows and nine columns: its marks carry the message, its names are as large as the rows allow
 STEPS = 60
 
