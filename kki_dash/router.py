@@ -8,19 +8,20 @@ from kki_dash.data.load import PackageError
 from kki_dash.text import _
 from kki_dash.ui import embed
 from kki_dash.ui.kit import frame, head, language, shared, viewport
-from kki_dash.ui.pages import PAGES
+from kki_dash.ui.pages import INITIATIVE, PAGES
 
 FILES = Path(__file__).parent.parent / "pages"
 LOGO = Path(__file__).parent.parent / "static" / "wordmark.svg"
 
 language.take()
-st.set_page_config(page_title=_("Kitakyushu Initiative"), layout="wide", initial_sidebar_state="collapsed")
+st.set_page_config(page_title=_(INITIATIVE), layout="wide", initial_sidebar_state="collapsed")
 if not embed.framed():
     st.logo(LOGO, size="large")
 page = st.navigation(
     [st.Page(FILES / f"{one.slug}.py", title=one.title, url_path=one.slug, default=one is PAGES[0]) for one in PAGES],
     position="hidden" if embed.framed() else "top",
 )
+st.set_page_config(page_title=next((one.browser_title for one in PAGES if one.title == page.title), _(INITIATIVE)))
 frame.style()
 try:
     dataset = shared.dataset()

@@ -1,5 +1,7 @@
 """What stands around Streamlit: security headers, Leaflet, base map and font from this machine, what the box finds."""
 
+from html import escape
+from http import HTTPStatus
 from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
@@ -7,8 +9,10 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
 
 from kki_dash.ui.kit import head
+from kki_dash.ui.pages import PAGES, Page
 
 ROOT = Path(__file__).parent.parent
 KEEP = "public, max-age=86400"
@@ -58,5 +62,67 @@ class SecurityHeaders:
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
+class PageHeads:
+    """Gives the shell of each page its title and a description, for tabs and for previews of links.
+
+    The shell is the same small file for every page, whose title says Streamlit until its scripts have run.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        page = page_of(scope) if scope["type"] == "http" else None
+        if page is None:
+            await self.app(scope, receive, send)
+            return
+        start: Message = {}
+        body = b""
+
+        async def held(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body += message.get("body", b"")
+            if message.get("more_body"):
+                return
+            headers = MutableHeaders(scope=start)
+            if start["status"] == HTTPStatus.OK and _TITLE in body:
+                body = body.replace(_TITLE, page_head(page).encode(), 1)
+                headers["content-length"] = str(len(body))
+                # they are those of the shell, the same for every page
+                del headers["etag"], headers["last-modified"]
+            await send(start)
+            await send({"type": "http.response.body", "body": body})
+
+        await self.app(scope, receive, held)
+
+
+_TITLE = b"<title>Streamlit</title>"
+
+
+def page_of(scope: Scope) -> Page | None:
+    """The page whose shell is asked for, None for every other address."""
+    if scope["method"] != "GET":
+        return None
+    base = str(config.get_option("server.baseUrlPath")).strip("/")
+    path = scope["path"].strip("/")
+    if path == base:
+        return PAGES[0]
+    last = path.rpartition("/")[2]
+    return next((page for page in PAGES if page.slug == last), None)
+
+
+def page_head(page: Page) -> str:
+    """Title and description of a page as markup."""
+    title, about = escape(page.browser_title), escape(page.description)
+    return (
+        f'<title>{title}</title><meta name="description" content="{about}">'
+        f'<meta property="og:title" content="{title}"><meta property="og:description" content="{about}">'
+        '<meta property="og:type" content="website">'
+    )
+
+
 ROUTES = [Mount("/assets", StaticFiles(directory=ROOT / "static")), Route("/find.json", head.index)]
-MIDDLEWARE = [Middleware(SecurityHeaders)]
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(PageHeads)]

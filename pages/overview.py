@@ -24,7 +24,7 @@ several = pillars.practices(dataset)
 def story() -> None:
     """Everything that changes with the lens: the map and what stands beside it, or the matrix in its place."""
     view = View("")
-    headline, numbers = st.container(), st.container()
+    headline, numbers = st.container(), st.container(key="numbers")
     left, right = frame.beside((692, 566), "map")
     with left:
         title, chooser = st.columns([4.6, 2.4], vertical_alignment="bottom")

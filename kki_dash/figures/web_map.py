@@ -7,7 +7,6 @@ text. What runs there stands in ``browser/``.
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import ClassVar
 
 import folium
 from branca.element import MacroElement
@@ -26,6 +25,7 @@ from kki_dash.figures.toolkit.region import (
     Arc,
     LegendEntry,
     MapPlace,
+    bounds_of,
     pacific,
     placed,
 )
@@ -63,16 +63,16 @@ class _BaseMap(MacroElement):
     )
     style = palette.style_sheet() + _file("web_map.css")
     code = _file("base_map.js")
-    given: ClassVar[dict[str, object]] = {
-        "shapes": SHAPES,
-        "views": BOUNDS,
-        "land": f"{ASSETS}basemap/land.geojson",
-        "colour": palette.LAND,
-    }
 
-    def __init__(self) -> None:
+    def __init__(self, cities: Sequence[MapPlace]) -> None:
         super().__init__()
         self._name = "BaseMap"
+        self.given = {
+            "shapes": SHAPES,
+            "views": {size: bounds_of(cities, size) for size in BOUNDS},
+            "land": f"{ASSETS}basemap/land.geojson",
+            "colour": palette.LAND,
+        }
 
 
 class _Legend(MacroElement):
@@ -97,9 +97,9 @@ class _Legend(MacroElement):
 _POINT, _ARC = JsCode(_file("point.js")), JsCode(_file("arc.js"))
 
 
-def base_map() -> folium.Map:
-    """The map without cities: always the same, so that the browser keeps its frame, place and zoom."""
-    south, west, north, east = BOUNDS["laptop"]
+def base_map(cities: Sequence[MapPlace]) -> folium.Map:
+    """The map that some cities fit into, without them: always the same, so that the browser keeps its place and zoom."""
+    south, west, north, east = bounds_of(cities, "laptop")
     region = folium.Map(
         location=((south + north) / 2, (west + east) / 2),
         zoom_start=3,
@@ -113,8 +113,8 @@ def base_map() -> folium.Map:
     region.default_js = [("leaflet", f"{ASSETS}leaflet/leaflet.js")]
     region.default_css = [("leaflet_css", f"{ASSETS}leaflet/leaflet.css")]
     # folium hands these limits to tile layers only, and there are none
-    region.options.update(minZoom=1, maxZoom=9, maxBounds=[[-60, 0], [78, 260]])
-    region.add_child(_BaseMap())
+    region.options.update(minZoom=1, maxZoom=9, maxBounds=[[-60, 0], [78, 320]])
+    region.add_child(_BaseMap(cities))
     return region
 
 

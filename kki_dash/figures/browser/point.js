@@ -30,6 +30,7 @@
         icon: L.divIcon({className: "", html: city, iconSize: [0, 0]}),
         zIndexOffset: p.picked ? 1000 : p.quiet ? -1000 : 0, riseOnHover: true
     });
-    marker.on("add", () => marker.getElement().setAttribute("aria-label", p.hover));
+    marker.on("add", () => window.reachable(marker, p));
+    marker.on("remove", () => window.unreachable(marker));
     return marker;
 }

@@ -34,6 +34,9 @@ BOUNDS: dict[Size, tuple[float, float, float, float]] = {
 LEGEND_TOP = 0.42
 """Where the legend begins over the empty sea, as a share of the height; ``browser/web_map.css`` says the same."""
 
+_BESIDE = 4.0
+"""Degrees of air beside a city outside the usual view."""
+
 _FINER = 3
 """Pixels drawn for each one kept in a picture of the land, so that coasts are smooth."""
 
@@ -111,13 +114,23 @@ class Plane:
         return middle + (x - self.width / 2) / scale, ordinate - (y - self.height / 2) / scale
 
 
+def bounds_of(cities: Sequence[MapPlace], size: Size) -> tuple[float, float, float, float]:
+    """The usual view of a size, widened where a city would fall outside: south, west, north, east."""
+    south, west, north, east = BOUNDS[size]
+    for city in cities:
+        longitude = pacific(city.longitude)
+        if not (south < city.latitude < north and west < longitude < east):
+            south, north = min(south, city.latitude - _BESIDE), max(north, city.latitude + _BESIDE)
+            west, east = min(west, longitude - _BESIDE), max(east, longitude + _BESIDE)
+    return south, west, north, east
+
+
 def plane(cities: Sequence[MapPlace], surface: Surface) -> Plane:
     """The first view of the region; a narrow canvas looks closer, unless a city would fall outside."""
     if not isinstance(surface, Canvas):
-        return Plane(*FRAMES[surface], BOUNDS[surface])
-    near = BOUNDS["phone"]
-    inside = all(near[1] < pacific(city.longitude) < near[3] for city in cities)
-    bounds = near if narrow(surface) and inside else BOUNDS["laptop"]
+        return Plane(*FRAMES[surface], bounds_of(cities, surface))
+    near = bounds_of(cities, "phone")
+    bounds = near if narrow(surface) and near == BOUNDS["phone"] else bounds_of(cities, "laptop")
     high = mercator(bounds[2]) - mercator(bounds[0])
     height = surface.height or round(surface.width * high / (bounds[3] - bounds[1]))
     return Plane(surface.width, height, bounds)

@@ -66,7 +66,9 @@ def classes_line(dataset: Dataset, city_id: str) -> None:
             lines.append(html.join([class_mark(row.klass), " ", html.tag("span", words, "muted")]))
             continue
         chips = [html.tag("span", winwin_words.change_words(dataset, side), "chip") for side in row.sides]
-        link = html.tag("a", class_chip(row.klass, row.mark), href=address("winwin", pair=key, city=city_id))
+        link = html.tag(
+            "a", class_chip(row.klass, row.mark, explained=False), href=address("winwin", pair=key, city=city_id)
+        )
         lines.append(html.join([html.tag("span", _pair_words(dataset, row), "muted"), link, *chips], " "))
     if lines:
         apart = programme_years.disagreement(dataset, city_id)

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from kki_dash.text import _
 from kki_dash.text import listed as side_by_side
 from kki_dash.ui.kit.link import address
+from kki_dash.vocabulary import explains
 
 
 class Raw(str):
@@ -36,6 +38,20 @@ def listed(parts: Iterable[object]) -> Raw:
 def filled(template: str, **fields: object) -> Raw:
     """A text of ours with markup in its named fields."""
     return Raw(escape(template).format(**{name: text(field) for name, field in fields.items()}))
+
+
+def explained(code: str, shown: object) -> Raw:
+    """A word of ours with what it means, opened by tap or focus; the word alone where the glossary has none."""
+    word = explains(code)
+    if word is None:
+        return text_of(shown)
+    note = _("{word}: {meaning}").format(word=word.label, meaning=word.note)
+    return tag("span", shown, "term", tabindex="0", role="note", aria_label=note, data_note=note)
+
+
+def text_of(value: object) -> Raw:
+    """Text or markup as markup."""
+    return Raw(text(value))
 
 
 def city_link(city_id: str, name: str) -> Raw:

@@ -28,7 +28,7 @@ def map_card(drawn: NetworkMap, size: Size, picked: str | None, alt: str) -> str
     leaves place and zoom as they are.
     """
     result = st_folium(
-        base_map(),
+        base_map(drawn.cities),
         key="regional-map",
         height=FRAMES[size][1],
         use_container_width=True,

@@ -24,9 +24,17 @@ def class_mark(klass: str, mark: Mark = "filled") -> html.Raw:
     return html.tag("span", look.glyph, "glyph", style=style, aria_hidden="true")
 
 
-def class_chip(klass: str, mark: Mark = "filled") -> html.Raw:
-    """Glyph and name of a class; where it rests on two years, the words say so."""
+def class_chip(klass: str, mark: Mark = "filled", *, explained: bool = True) -> html.Raw:
+    """Glyph and name of a class with what it means; where it rests on two years, the words say so.
+
+    Parameters
+    ----------
+    explained : bool
+        False inside a link, which can hold nothing else that answers.
+    """
     name = html.tag("b", CLASS[klass].label, style=f"color:{palette.CLASSES[klass].text}")
+    if explained:
+        name = html.explained(klass, name)
     rests = html.tag("small", _(" between two years")) if mark == "half" else ""
     return html.tag("span", html.join([class_mark(klass, mark), " ", name, rests]), "class-chip")
 

@@ -78,7 +78,10 @@ def style_sheet() -> str:
 
 def _legend() -> html.Raw:
     entries = [
-        html.tag("span", html.join([_mark(mark, "environment", own=True), MATRIX_MARK[mark].label], " "))
+        html.tag(
+            "span",
+            html.join([_mark(mark, "environment", own=True), html.explained(mark, MATRIX_MARK[mark].label)], " "),
+        )
         for mark in _LEGEND
     ]
     pale = html.join([_mark("better", "environment", own=False), _mark("better", "livelihood", own=False)])

@@ -1,0 +1,91 @@
+"""What stands around Streamlit: each page's own title and description, and what the box at the top finds."""
+
+import asyncio
+import json
+from typing import Any, NamedTuple
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Route
+
+from kki_dash.server import MIDDLEWARE, ROUTES
+from kki_dash.ui.pages import PAGES
+
+SHELL = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body></body></html>'
+
+
+async def shell(request: Request) -> Any:
+    if request.url.path.endswith(".txt"):
+        return PlainTextResponse("<title>Streamlit</title>")
+    return HTMLResponse(SHELL, headers={"etag": '"same"'})
+
+
+APP = Starlette(routes=[*ROUTES, Route("/{path:path}", shell)], middleware=MIDDLEWARE)
+
+
+class Answer(NamedTuple):
+    """An answer of the server."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode("utf-8")
+
+
+def asked(path: str, query: str = "") -> Answer:
+    """Ask the application as a server would."""
+    sent: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": query.encode(),
+        "headers": [],
+        "root_path": "",
+        "scheme": "http",
+        "server": ("localhost", 80),
+        "http_version": "1.1",
+    }
+    asyncio.run(APP(scope, receive, send))
+    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return Answer(sent[0]["status"], headers, b"".join(one.get("body", b"") for one in sent[1:]))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
+def test_each_page_has_a_title_and_a_description_of_its_own(page: Any) -> None:
+    answer = asked("/" if page is PAGES[0] else f"/{page.slug}", "city=bago")
+    assert f"<title>{page.title} · Kitakyushu Initiative</title>" in answer.text
+    assert f'<meta name="description" content="{page.description}">' in answer.text
+    assert int(answer.headers["content-length"]) == len(answer.body)
+    assert "etag" not in answer.headers
+    assert 40 < len(page.description) <= 200
+
+
+def test_titles_and_descriptions_differ() -> None:
+    assert len({page.browser_title for page in PAGES}) == len({page.description for page in PAGES}) == len(PAGES)
+
+
+def test_what_is_no_page_stays_as_it_is() -> None:
+    assert asked("/nothing").text == SHELL
+    assert asked("/notes.txt").text == "<title>Streamlit</title>"
+
+
+def test_the_box_gets_everything_with_its_way_there() -> None:
+    answer = asked("/find.json", "lang=en")
+    groups = {group["name"]: group["found"] for group in json.loads(answer.text)}
+    assert [row[3] for row in groups["Cities"] if row[0] == "Bago City"] == ["cities?city=bago"]
+    assert all(len(row) == 4 for found in groups.values() for row in found)
+    assert asked("/find.json", "lang=../../etc").status == 200
