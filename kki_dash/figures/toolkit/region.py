@@ -24,7 +24,7 @@ ARC_OPACITY = 0.6
 ARC_SAMPLES = tuple((step / 24, 4 * step / 24 * (1 - step / 24)) for step in range(25))
 """Points of an arc: how far along the straight line, and how far off it as a share of the bend."""
 
-FRAMES: dict[Size, tuple[int, int]] = {"phone": (358, 236), "laptop": (694, 352), "wide": (948, 480)}
+FRAMES: dict[Size, tuple[int, int]] = {"phone": (358, 236), "laptop": (694, 316), "wide": (948, 480)}
 BOUNDS: dict[Size, tuple[float, float, float, float]] = {
     "phone": (-11, 48, 51, 146),
     "laptop": (-10.5, 45, 50.5, 177),
@@ -155,7 +155,7 @@ def placed(
     top = LEGEND_TOP * height
     clear = [Box(width - 225, top, width, top + 6 + 21 * legend_lines)] if legend_lines else []
     if note:
-        clear.append(Box(0.98 * width - 205, 0.83 * height - 40, 0.98 * width + 5, 0.83 * height + 5))
+        clear.append(Box(0.98 * width - 205, 0.92 * height - 40, 0.98 * width + 5, 0.92 * height + 5))
     names: list[Name | None]
     if surface == "phone":
         names = [None] * len(markers)

@@ -99,7 +99,12 @@ def _one_outcome(outcome: BeforeAfter) -> html.Raw:
             [
                 html.tag(
                     "div",
-                    html.join([html.tag("b", html.city_link(outcome.city_id, outcome.city)), " ", outcome.place]),
+                    html.join(
+                        [
+                            html.tag("b", html.city_link(outcome.city_id, outcome.city)),
+                            f" {outcome.place}" if outcome.place != outcome.city else "",
+                        ]
+                    ),
                     "name",
                 ),
                 html.tag(
