@@ -147,7 +147,7 @@ def _matrix(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
 
 
 def _timeline(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
-    return timeline.timeline_figure(dataset, programme.events(dataset), surface)
+    return timeline.timeline_figure(dataset, programme.with_outcomes(dataset), surface)
 
 
 def _practice_result(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:

@@ -23,6 +23,7 @@ from kki_dash.findings.timeline import (
     bands_sentence,
     dated,
     events_table,
+    gaps_sentence,
     undated_sentence,
 )
 from kki_dash.text import _, apart, listed, number, years
@@ -119,13 +120,14 @@ def timeline_figure(dataset: Dataset, several: Sequence[Event], size: Surface) -
             "practices and replications stand in the table; some milestones are those of cities and partners."
         ),
         undated_sentence(several),
+        gaps_sentence(dataset),
     )
     return Figure(
         slug="timeline",
         title=_("The programme in time"),
-        subtitle=_("{n} dated events, {years}. Solid: month or day known; hollow on a line: only the year").format(
-            n=number(len(shown)), years=years(first, last)
-        ),
+        subtitle=_(
+            "{n} dated events and outcomes, {years}. Solid: month or day known; hollow on a line: only the year"
+        ).format(n=number(len(shown)), years=years(first, last)),
         plot=plot,
         table=events_table(several),
         source=_sources(dataset, shown),

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kki_dash.data.records import Activity, Milestone
+from kki_dash.data.records import Activity, Milestone, Outcome
 from kki_dash.findings.activities import programme_activities
 from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.outcomes import outcome_figure, outcome_years, programme_outcomes
 from kki_dash.findings.words import activity_years
-from kki_dash.text import N_, _, apart, day, listed, ngettext, number, years
+from kki_dash.text import N_, _, apart, day, listed, ngettext, number, small, years
 from kki_dash.vocabulary import ACTIVITY_KIND, RELATION
 
 LANES = {
@@ -17,6 +18,7 @@ LANES = {
     "seminar": N_("Seminars, training"),
     "project": N_("Demonstrations, pilots"),
     "publication": N_("Publications"),
+    "outcome": N_("Measured outcomes"),
     "milestone": N_("Milestones"),
 }
 _LANE_OF = {
@@ -102,6 +104,48 @@ def events(dataset: Dataset) -> list[Event]:
         found.append(_milestone(dataset, row, activity))
     found += [_activity(dataset, row) for key, row in activities.items() if key not in told]
     return sorted(found, key=lambda event: (event.start or event.end or "9999", event.title))
+
+
+def with_outcomes(dataset: Dataset) -> list[Event]:
+    """Events of the programme, and what its practices report as measured before and after, at the later year."""
+    several = events(dataset)
+    first = min((event.start for event in several if event.start), default="")
+    found = [
+        event
+        for event in (_outcome(dataset, one) for one in programme_outcomes(dataset))
+        if event and first[:4] <= event.end <= str(CYCLES[-1].last)
+    ]
+    return sorted([*several, *found], key=lambda event: (event.start or event.end or "9999", event.title))
+
+
+def _outcome(dataset: Dataset, one: Outcome) -> Event | None:
+    """A measured outcome with two values as an event, None for every other."""
+    if one.evidence_level != "measured" or one.before_value is None or one.after_value is None or not one.after_year:
+        return None
+    kind = _("Measured outcome")
+    return Event(
+        "outcome",
+        _("{measure} {result}, {place}").format(measure=one.measure, result=outcome_figure(one), place=one.place),
+        kind,
+        small(kind),
+        " → ".join(str(year) for year in outcome_years(one)),
+        str(one.after_year),
+        str(one.after_year),
+        one.place,
+        dataset.activities[one.activity_id].title,
+        dataset.cite([one.source_id]),
+        one.source_id,
+    )
+
+
+DATES_LOOKED_FOR = ("second-network-meeting", "seminar-dates")
+"""What is looked for that would stand on the axis, by its key in the list of what is looked for."""
+
+
+def gaps_sentence(dataset: Dataset) -> str:
+    """What is missing on the axis because no source was found; empty where nothing is."""
+    titles = [one.title for one in dataset.wanted if one.wanted_id in DATES_LOOKED_FOR]
+    return _("Looked for, no source found: {titles}.").format(titles=apart(map(small, titles))) if titles else ""
 
 
 def _milestone(dataset: Dataset, row: Milestone, activity: Activity | None) -> Event:

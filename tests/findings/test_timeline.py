@@ -96,3 +96,26 @@ def test_thin_data_still_give_a_sentence(package: Package) -> None:
 
 def test_a_date_is_as_precise_as_it_is_known() -> None:
     assert [day(text) for text in ("2001", "2001-11", "2001-11-20")] == ["2001", "November 2001", "20 November 2001"]
+
+
+def test_measured_outcomes_stand_at_their_later_year(dataset: Dataset) -> None:
+    found = [event for event in timeline.with_outcomes(dataset) if event.lane == "outcome"]
+    stored = {
+        (row["place"], row["after_year"])
+        for row in rows("outcomes")
+        if row["evidence_level"] == "measured"
+        and row["before_value"]
+        and row["after_value"]
+        and row["unwelcome"] != "yes"
+    }
+    assert found
+    assert {(event.place, event.end) for event in found} <= stored
+    assert all(event.end <= "2010" and "→" in event.title for event in found)
+    assert [event for event in timeline.with_outcomes(dataset) if event.lane != "outcome"] == timeline.events(dataset)
+
+
+def test_what_is_missing_on_the_axis_is_said(dataset: Dataset) -> None:
+    said = timeline.gaps_sentence(dataset)
+    assert "second network meeting" in said
+    known = {row["wanted_id"] for row in rows("wanted")}
+    assert set(timeline.DATES_LOOKED_FOR) <= known

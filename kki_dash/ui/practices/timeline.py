@@ -23,7 +23,7 @@ from kki_dash.ui.kit.view import View
 
 def show_timeline(dataset: Dataset, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
     """The programme in time, on a phone as a list."""
-    several = programme.events(dataset)
+    several = programme.with_outcomes(dataset)
     with headline:
         frame.headline(programme.timeline_headline(several))
     _plan(dataset)
@@ -41,7 +41,7 @@ def show_timeline(dataset: Dataset, view: View, size: Size, headline: DeltaGener
 
 def list_of_dates(dataset: Dataset) -> None:
     """The dated events as a list, for a phone."""
-    st.html(_dates(programme.dated(programme.events(dataset))))
+    st.html(_dates(programme.dated(programme.with_outcomes(dataset))))
 
 
 def _plan(dataset: Dataset) -> None:
