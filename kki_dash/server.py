@@ -9,7 +9,6 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit import config
 
 from kki_dash.ui.kit import head
 from kki_dash.ui.pages import PAGES, Page
@@ -106,9 +105,8 @@ def page_of(scope: Scope) -> Page | None:
     """The page whose shell is asked for, None for every other address."""
     if scope["method"] != "GET":
         return None
-    base = str(config.get_option("server.baseUrlPath")).strip("/")
     path = scope["path"].strip("/")
-    if path == base:
+    if path == head.base_path():
         return PAGES[0]
     last = path.rpartition("/")[2]
     return next((page for page in PAGES if page.slug == last), None)

@@ -19,6 +19,7 @@ from kki_dash.data.fields import TABLES
 from kki_dash.data.load import Tables
 from kki_dash.figures.figure import Figure
 from kki_dash.findings import methods
+from kki_dash.findings.search import OTHER_NAMES
 
 LANGUAGE = "xx"
 LONGER = 0.4
@@ -68,6 +69,8 @@ class Foreign:
                 for column in frame.select_dtypes(exclude="number"):
                     cells |= {str(cell) for cell in frame[column].unique()}
         cells.add(tables.fingerprint)
+        # former and other names of places are names in every language
+        cells |= {name for names in OTHER_NAMES.values() for name in names}
         # a work is cited as it is called
         cells |= {cited for group in methods.groups() for one in group.methods for cited in one.references}
         # columns and tables go by their names in every language, and so do files

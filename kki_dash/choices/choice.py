@@ -8,7 +8,7 @@ from kki_dash import spelling
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.search import OTHER_NAMES
 from kki_dash.spelling import SEPARATOR, WrongQuestionError
-from kki_dash.text import _, listed
+from kki_dash.text import _
 
 Chosen = Mapping[str, str]
 """Choices by key, each as a link spells it."""
@@ -113,13 +113,11 @@ def first_option(options: Callable[[Dataset, Chosen], Sequence[str]]) -> Callabl
 
 
 def city_option(dataset: Dataset, chosen: Chosen, city_id: str) -> str:
-    """A city in a list: with its country and other names, by which readers look for it."""
+    """A city in a list: with its country and its other name, by which readers look for it."""
     city = dataset.cities[city_id]
     if city_id not in OTHER_NAMES:
         return _("{city}, {country}").format(city=city.name, country=city.country)
-    return _("{city} ({names}), {country}").format(
-        city=city.name, names=listed(OTHER_NAMES[city_id]), country=city.country
-    )
+    return _("{city} ({other}), {country}").format(city=city.name, other=OTHER_NAMES[city_id][0], country=city.country)
 
 
 def indicator_name(dataset: Dataset, chosen: Chosen, indicator_id: str) -> str:

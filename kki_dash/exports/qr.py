@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urljoin
 import segno
 
 PUBLIC = os.environ.get("KKI_ADDRESS", "").strip()
-"""Where visitors find the dashboard, such as ``https://example.org/kki/``; without it there is no code."""
+"""The whole address where visitors find the dashboard; without it there is no code."""
 
 _BORDER = 1
 

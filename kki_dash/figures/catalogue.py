@@ -12,6 +12,7 @@ from kki_dash.choices import Choice, Chosen
 from kki_dash.figures import (
     decoupling,
     dumbbells,
+    intervals,
     lines,
     matrix,
     network_map,
@@ -122,6 +123,13 @@ def _winwin(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
     return quadrant.quadrant_figure(dataset, pair, rows, region, surface, chosen["city"])
 
 
+def _intervals(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
+    pair = choices.pair(dataset, chosen)
+    if pair is None:
+        raise WrongQuestionError(_("No pair of indicators can be compared in this data set"))
+    return intervals.interval_figure(dataset, pair, winwin.city_rows(dataset, pair), surface, chosen["city"])
+
+
 def _decoupling(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
     pair = choices.loads(dataset).get(chosen["load"])
     if pair is None:
@@ -197,6 +205,7 @@ FIGURES: dict[str, Entry] = {
     entry.name: entry
     for entry in (
         Entry("winwin", "winwin", _CLASSES, _winwin, quadrant.WIDTHS),
+        Entry("intervals", "winwin", _CLASSES, _intervals, intervals.WIDTHS),
         Entry("map", "", (choices.LENS, choices.ARCS), _map, network_map.WIDTHS),
         Entry("matrix", "", (), _matrix, matrix.WIDTHS),
         Entry("city", "cities", _PROFILE, _panel, trend.WIDTHS, choices.PANEL),

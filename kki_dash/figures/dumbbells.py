@@ -176,7 +176,9 @@ def _frame(rows: Sequence[ComparedCity], indicator: Indicator, size: Surface) ->
     ends = [value for row in rows for value in (row.series.values[0], row.series.values[-1])]
     low, high, step = value_axis(ends, reads_from_zero(indicator))
     left = 20 + max(text_width(_shorten(row.city, _LONGEST_NAME), _NAME, row.mine) for row in rows)
-    said = max(text_width(_evidence_words(row, size), _SMALL, True) for row in rows)
+    said = max(
+        text_width(words, _SMALL, True) for words in (_("Evidence"), *(_evidence_words(row, size) for row in rows))
+    )
     right = _EVIDENCE + 6 + said if narrow(size) else _YEARS + 8
     wide = scaled(16 + max(text_width(amount(end, "", indicator.decimals), _SMALL, True) for end in ends), size)
     plot_wide = width_on(size, WIDTHS) - scaled(left + right, size)

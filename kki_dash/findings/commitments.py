@@ -311,7 +311,7 @@ def by_reading(rows: Sequence[Commitment]) -> list[ReadingRow]:
         ReadingRow(
             _(_GROUP[reading]),
             reading,
-            term.label,
+            term.opening,
             tuple(one for one in rows if one.reading == reading),
         )
         for reading, term in READING.items()

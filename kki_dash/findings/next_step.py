@@ -12,7 +12,7 @@ from kki_dash.findings.peers import nearest_cities
 from kki_dash.findings.practices import cases
 from kki_dash.findings.suggestions import Suggestion, declared_topics, suggestions
 from kki_dash.memory import kept
-from kki_dash.text import _, join, number, small, years
+from kki_dash.text import _, join, number, years
 
 MOST = 3
 
@@ -175,10 +175,7 @@ def _of_the_region(dataset: Dataset) -> list[Gap]:
 def emptiest_sentence(dataset: Dataset) -> str:
     """In how many participating cities the three emptiest themes have nothing on record."""
     every = matrix(dataset)
-    empty = {
-        small(column.label): sum(cell.reading is None for cell in every.column(slug))
-        for slug, column in COLUMNS.items()
-    }
+    empty = {column.label: sum(cell.reading is None for cell in every.column(slug)) for slug, column in COLUMNS.items()}
     most = sorted(empty.items(), key=lambda one: -one[1])[:MOST]
     return _("Of {all} participating cities, without any value or outcome: {themes}.").format(
         all=number(len(every.rows)),

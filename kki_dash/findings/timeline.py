@@ -122,12 +122,11 @@ def _outcome(dataset: Dataset, one: Outcome) -> Event | None:
     """A measured outcome with two values as an event, None for every other."""
     if one.evidence_level != "measured" or one.before_value is None or one.after_value is None or not one.after_year:
         return None
-    kind = _("Measured outcome")
     return Event(
         "outcome",
         _("{measure} {result}, {place}").format(measure=one.measure, result=outcome_figure(one), place=one.place),
-        kind,
-        small(kind),
+        _("Measured outcome"),
+        _("measured outcome"),
         " → ".join(str(year) for year in outcome_years(one)),
         str(one.after_year),
         str(one.after_year),

@@ -17,6 +17,7 @@ from kki_dash.findings.next_step import Gap
 from kki_dash.findings.replication import Branch
 from kki_dash.findings.timeline import Event
 from kki_dash.findings.winwin import Pair, PlaceClass
+from kki_dash.spelling import write_many
 from kki_dash.stats.winwin import WinWinClass
 from kki_dash.text import _
 
@@ -156,4 +157,4 @@ class Slide(NamedTuple):
 
 def view_of(slide_id: str, city_ids: Sequence[str]) -> dict[str, str]:
     """What a link to a slide says: the slide, and the cities of the meeting where there are some."""
-    return {**({"cities": ",".join(city_ids)} if city_ids else {}), "at": slide_id}
+    return {**({"cities": write_many(city_ids)} if city_ids else {}), "at": slide_id}

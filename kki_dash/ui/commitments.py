@@ -8,7 +8,7 @@ from kki_dash.findings import commitments
 from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.progress import outlook_words, status_words
-from kki_dash.text import _, capital, number, sentences
+from kki_dash.text import _, number, sentences
 from kki_dash.ui.kit import frame, html
 from kki_dash.ui.kit.figure_card import takeaway
 from kki_dash.ui.kit.frame import scrolling, section
@@ -58,7 +58,7 @@ def readings(rows: Sequence[Commitment]) -> None:
         [
             html.tag("span", row.group, "unseen" if place and several[place - 1].group == row.group else ""),
             html.tag("b", number(len(row.targets))),
-            capital(row.label),
+            row.label,
             html.tag("span", unit_marks(row), "units", aria_hidden="true"),
             row.words,
         ]

@@ -13,11 +13,11 @@ DECLARED_AT = table(
     Term("project", N_("Project")),
 )
 READING = table(
-    Term("points_to_reached", N_("points to reached")),
-    Term("points_to_missed", N_("points to missed")),
-    Term("mixed", N_("mixed")),
-    Term("not_comparable", N_("not comparable")),
-    Term("open", N_("open")),
+    Term("points_to_reached", N_("points to reached"), opening=N_("Points to reached")),
+    Term("points_to_missed", N_("points to missed"), opening=N_("Points to missed")),
+    Term("mixed", N_("mixed"), opening=N_("Mixed")),
+    Term("not_comparable", N_("not comparable"), opening=N_("Not comparable")),
+    Term("open", N_("open"), opening=N_("Open")),
 )
 ANTICIPATION = table(
     Term("maintain", N_("maintain progress")),

@@ -147,7 +147,7 @@ def test_controls_show_what_the_page_shows(server: Server, visit: Visit, page: P
     visit(server, "/compare?indicator=shdi&city=nonthaburi&with=bangkok&peers=size&years=2000..2010")
     values = [box.input_value() for box in page.locator('[data-testid="stSelectbox"] input').all()]
     assert values[0] == "Human development index"
-    assert values[1] == "Nonthaburi"
+    assert values[1] == "Nonthaburi, Thailand"
     assert values[2].startswith("similar size")
     assert page.locator('[data-testid="stSliderThumbValue"]').all_inner_texts() == ["2000", "2010"]
 

@@ -122,7 +122,7 @@ def test_what_is_compared_is_what_the_page_compares(dataset: Dataset) -> None:
         dataset, FIGURES["compare"].choices, {"indicator": "pm10", "city": "cebu", "years": "2010..2014"}
     )
     found = choices.comparison(dataset, chosen)
-    others = compare.default_compared(dataset, "pm10", "cebu", "all")
+    others = compare.default_compared(dataset, "pm10", "cebu")
     assert found == compare.compare(dataset, "pm10", "cebu", others, "all", 2010, 2014)
 
 

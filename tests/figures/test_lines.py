@@ -14,7 +14,7 @@ def test_every_indicator_compares(dataset: Dataset) -> None:
     for indicator_id in comparing.indicator_ids(dataset):
         city = comparing.default_city(dataset, indicator_id)
         low, high = comparing.span(dataset, indicator_id)
-        others = comparing.default_compared(dataset, indicator_id, city, "all")
+        others = comparing.default_compared(dataset, indicator_id, city)
         comparison = comparing.compare(dataset, indicator_id, city, others, "all", low, high)
         assert comparison.headline
         for indexed in (False, True):

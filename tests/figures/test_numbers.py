@@ -50,7 +50,7 @@ def _drawn(dataset: Dataset) -> Iterator[tuple[str, Figure]]:
             yield f"record {city_id}", record_figure(city_id, city.name, record, "laptop")
     for indicator_id in comparing.indicator_ids(dataset):
         mine = comparing.default_city(dataset, indicator_id)
-        others = comparing.default_compared(dataset, indicator_id, mine, "all")
+        others = comparing.default_compared(dataset, indicator_id, mine)
         span = comparing.span(dataset, indicator_id)
         found = comparing.compare(dataset, indicator_id, mine, others, "all", *span)
         for indexed in (False, True):

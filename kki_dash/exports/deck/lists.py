@@ -25,7 +25,7 @@ from kki_dash.figures.toolkit.placing import Box
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.replication import Branch, strong
 from kki_dash.meeting import facts as held
-from kki_dash.text import _, apart, capital, listed, ngettext, number, pieces
+from kki_dash.text import _, apart, listed, ngettext, number, pieces
 from kki_dash.vocabulary import READING
 
 
@@ -119,7 +119,7 @@ def next_step(page: Any, facts: held.NextStep, alt: str, box: Box) -> None:
                 True,
             ),
             Cell(gap.record),
-            Cell(capital(gap.complete), palette.ACCENT),
+            Cell(gap.complete, palette.ACCENT),
         )
         for gap in facts.gaps
     ]

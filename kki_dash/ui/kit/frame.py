@@ -20,6 +20,9 @@ from kki_dash.ui.kit.view import View
 PAPER_WIDTH = 620
 """Pixels of a line at the foot of a sheet of A4, beside the number of the page."""
 
+_MENU = '[data-testid="stExpandSidebarButton"]'
+"""The button of the navigation on a phone, which bears a word and no sign."""
+
 _BROWSER = Path(__file__).parent.parent / "browser"
 _ON_PAPER = f'font: 7.5pt/1.3 "Source Sans", sans-serif; color: {palette.INK_3};'
 """Look of the words around a sheet of paper, where a style sheet knows no variables."""
@@ -44,7 +47,7 @@ _copy_link = st.components.v2.component(
 def style() -> None:
     """The style sheet of the pages, on the screen and on paper."""
     menu = _("Menu")
-    st.html(f'<style class="page-style">{_STYLE} :root {{ --menu: "{menu}"; }}</style>')
+    st.html(f'<style class="page-style">{_STYLE} {_MENU}::after {{ content: "{menu}"; }}</style>')
     _paper(key="paper", data={"lang": language_tag()})
     _access(key="access", data={"skip": _("Skip to the page"), "menu": menu})
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.requests import Request
 from starlette.responses import Response
+from streamlit import config
 from streamlit.delta_generator import DeltaGenerator
 
 from kki_dash import text
@@ -31,6 +32,11 @@ def _component() -> object:
         css=(_BROWSER / "head.css").read_text(encoding="utf-8"),
         js=(_BROWSER / "head.js").read_text(encoding="utf-8"),
     )
+
+
+def base_path() -> str:
+    """What stands before the path of every page, empty where the dashboard has a host of its own."""
+    return str(config.get_option("server.baseUrlPath")).strip("/")
 
 
 def place() -> DeltaGenerator | None:

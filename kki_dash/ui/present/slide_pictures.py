@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.quadrant import quadrant_figure
 from kki_dash.figures.replication import replication_figure
@@ -17,7 +18,7 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.replication import Branch
 from kki_dash.meeting import facts as held
 from kki_dash.meeting.facts import Facts, Slide
-from kki_dash.text import _, apart, capital, listed, ngettext, number
+from kki_dash.text import _, apart, listed, ngettext, number
 from kki_dash.ui.commitments import unit_marks
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.marks import mark_legend, practice_mark
@@ -185,7 +186,7 @@ def _commitments(facts: held.Commitments, room: Room) -> Drawn:
             html.join(
                 [
                     html.tag("b", number(len(one.targets))),
-                    html.tag("span", capital(one.label)),
+                    html.tag("span", one.label),
                     html.tag("em", unit_marks(one), aria_hidden="true"),
                     html.tag("small", cut(one.words, _WHICH, 4)),
                 ]
@@ -216,10 +217,10 @@ def _next_step(facts: held.NextStep, room: Room) -> Drawn:
                     html.tag(
                         "b",
                         _("{city}: {theme}").format(city=gap.city, theme=gap.theme) if several else gap.theme,
-                        gap.side,
+                        style=f"color:{palette.CLASSES[f'{gap.side}_only'].text}",
                     ),
                     html.tag("span", cut(gap.record, _RECORD, 2)),
-                    html.tag("span", capital(gap.complete), "complete"),
+                    html.tag("span", gap.complete, "complete"),
                 ]
             ),
             "gap",

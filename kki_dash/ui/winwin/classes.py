@@ -54,6 +54,8 @@ def show_classes(dataset: Dataset, view: View, size: Size, headline: DeltaGenera
     left, right = frame.figure_and_words()
     with left:
         figure_card(catalogue.build("winwin", dataset, view.values, size), on_pick=partial(view.choose, "city"))
+        if known:
+            figure_card(catalogue.build("intervals", dataset, view.values, size))
         classes, missing = frame.beside((1, 1), "classes")
         with classes:
             _counts(rows, region)
