@@ -24,7 +24,7 @@ from kki_dash.vocabulary.activities import (
 )
 from kki_dash.vocabulary.classes import CLASS, DOCUMENTED, EVIDENCE_KIND, MATRIX_MARK, PAIR_TOPIC, TAPIO
 from kki_dash.vocabulary.commitments import ANTICIPATION, DECLARED_AT, PACE, READING
-from kki_dash.vocabulary.glossary import GLOSSARY, GLOSSARY_GROUP, Word, explains
+from kki_dash.vocabulary.glossary import GLOSSARY, GLOSSARY_GROUP, Word, explains, on_paper
 from kki_dash.vocabulary.indicators import (
     CHANGE_RULE,
     DECOUPLING_ROLE,
@@ -87,4 +87,5 @@ __all__ = [
     "Word",
     "explains",
     "meanings",
+    "on_paper",
 ]

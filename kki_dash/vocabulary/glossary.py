@@ -419,6 +419,18 @@ GLOSSARY: dict[str, Word] = {word.code: word for word in _WORDS}
 """Words by their code, in groups."""
 
 
+ON_PAPER = (
+    *("clear", "no_clear_direction", "between_two_years", "band", "mann_kendall", "interval", "base_rate"),
+    *("win_win", "urban_centre", "regional_value"),
+)
+"""Words that a file needs beside it, where nothing can be opened."""
+
+
+def on_paper() -> list[Word]:
+    """The words for the appendix of a file."""
+    return [GLOSSARY[code] for code in ON_PAPER]
+
+
 def explains(code: str) -> Word | None:
     """The word that explains the label of a code of another vocabulary, None where none does."""
     return next((word for word in _WORDS if code in word.covers), None)

@@ -66,9 +66,21 @@ def deck(
     _title(made, dataset, [dataset.cities[city_id].name for city_id in city_ids], today or date.today())
     for slide in shown:
         _slide(made, dataset, slide, qr.address("present", **held.view_of(slide.slide_id, city_ids)))
+    _words(made)
     target = io.BytesIO()
     made.save(target)
     return target.getvalue()
+
+
+def _words(made: Any) -> None:
+    """The appendix: what is meant by the words on the slides."""
+    title = _("Appendix: words on these slides")
+    page, end = _blank(made, title, HEADLINES, Box(LEFT, 22, RIGHT, 0), 1)
+    lists.words(page, title, Box(LEFT, end + 10, RIGHT, FOOT + 20))
+    slide_number(page, Box(RIGHT - 180, HEIGHT - 32, RIGHT, HEIGHT - 16))
+    page.notes_slide.notes_text_frame.text = _(
+        "The dashboard explains each word where it stands, and all of them on Data."
+    )
 
 
 def _blank(made: Any, headline: str, sizes: tuple[float, ...], box: Box, most: int) -> tuple[Any, float]:

@@ -26,7 +26,7 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.replication import Branch, strong
 from kki_dash.meeting import facts as held
 from kki_dash.text import _, apart, listed, ngettext, number, pieces
-from kki_dash.vocabulary import READING
+from kki_dash.vocabulary import READING, on_paper
 
 
 def practices(page: Any, facts: held.Replication, alt: str, box: Box) -> None:
@@ -124,6 +124,13 @@ def next_step(page: Any, facts: held.NextStep, alt: str, box: Box) -> None:
         for gap in facts.gaps
     ]
     _long_table(page, box, heads, (200, 358, 330), rows, alt)
+
+
+def words(page: Any, alt: str, box: Box) -> None:
+    """What is meant by the words on the slides, as a table."""
+    heads = (_("Word"), _("What it means here"))
+    rows = [(Cell(word.label, palette.INK, True), Cell(word.note)) for word in on_paper()]
+    _long_table(page, box, heads, (200, 688), rows, alt)
 
 
 def city(page: Any, dataset: Dataset, facts: held.Profile, drawn: Sequence[Figure], box: Box) -> str:

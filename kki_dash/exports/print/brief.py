@@ -45,7 +45,7 @@ from kki_dash.text import (
     small,
     with_unit,
 )
-from kki_dash.vocabulary import CLASS
+from kki_dash.vocabulary import CLASS, on_paper
 
 GROUP = peers.PROFILE_GROUP
 """The peers of the charts: the ones that the profile begins with."""
@@ -97,7 +97,8 @@ def content(dataset: Dataset, city_id: str) -> dict[str, Any]:
     # four charts fill the first page, and the outcomes begin the second
     crowded = len(panels) == MOST_CHARTS
     first = [did, values] if crowded else [did, outcomes, values]
-    second = [outcomes, declared, lessons, missing] if crowded else [declared, lessons, missing]
+    words = _section(_("Words"), [{"head": word.label, "body": word.note} for word in on_paper()])
+    second = [outcomes, declared, lessons, missing, words] if crowded else [declared, lessons, missing, words]
     return {
         "title": _("City brief: {city}, {country}").format(city=city.name, country=city.country),
         "programme": _("Kitakyushu Initiative for a Clean Environment"),

@@ -31,6 +31,7 @@ from kki_dash.vocabulary import CLASS
 from tests.kit import DATA
 
 TODAY = date(2026, 3, 4)
+APPENDIX = "Appendix: words on these slides"
 CITIES = ("surabaya", "dalian", "bago", "kuliyapitiya")
 HOSTILE = ["<img src=x onerror=alert(1)>", '=HYPERLINK("x")', 'O\'Brien "&" <script>', "x" * 120]
 
@@ -71,7 +72,7 @@ def test_the_slides_stand_in_their_order(made: Any, dataset: Dataset) -> None:
     *story, last = slides.SLIDES
     assert [slide.slide_id for slide in shown] == [*story, *(f"city-{city_id}" for city_id in CITIES), last]
     titles = [page.shapes.title.text_frame.text for page in made.slides]
-    assert titles == ["Kitakyushu Initiative for a Clean Environment", *(slide.headline for slide in shown)]
+    assert titles == ["Kitakyushu Initiative for a Clean Environment", *(slide.headline for slide in shown), APPENDIX]
     assert titles[1 + story.index("winwin")] == winwin_words.classes_headline(
         dataset, winwin.RECOMMENDED["air-hdi"], winwin.city_rows(dataset, winwin.RECOMMENDED["air-hdi"])
     )
@@ -80,7 +81,7 @@ def test_the_slides_stand_in_their_order(made: Any, dataset: Dataset) -> None:
 
 
 def test_every_slide_names_its_sources_at_its_foot_and_in_the_notes(made: Any, dataset: Dataset) -> None:
-    for page, slide in zip(list(made.slides)[1:], slides.slides(dataset, CITIES), strict=True):
+    for page, slide in zip(list(made.slides)[1:-1], slides.slides(dataset, CITIES), strict=True):
         notes = page.notes_slide.notes_text_frame.text
         assert f"Sources: {slide.sources}." in notes
         assert slide.sources
@@ -286,10 +287,10 @@ def test_nothing_leaves_the_slide_and_no_words_leave_their_box(made: Any) -> Non
 def test_every_city_can_be_a_slide(dataset: Dataset) -> None:
     several = list(dataset.cities)
     made = Presentation(io.BytesIO(deck(dataset, several, ())))
-    assert len(made.slides) == len(several) + 1
+    assert len(made.slides) == len(several) + 2
     test_nothing_leaves_the_slide_and_no_words_leave_their_box(made)
     test_no_slide_says_nothing_missing(made)
-    for page, city in zip(list(made.slides)[1:], dataset.cities.values(), strict=True):
+    for page, city in zip(list(made.slides)[1:-1], dataset.cities.values(), strict=True):
         assert page.shapes.title.text_frame.text.startswith(f"{city.name}: ")
 
 
@@ -307,7 +308,7 @@ def test_a_hostile_city_name_stays_text(package: Package, name: str) -> None:
         load(package(cities=[(0, {"name": name})], observations=[(n, {"spatial_name": name}) for n in range(5)]))
     )
     made = Presentation(io.BytesIO(deck(changed, ["suva", "ube"])))
-    page = list(made.slides)[-3]
+    page = list(made.slides)[-4]
     assert page.shapes.title.text_frame.text.startswith(name)
     (chart,) = charts(page)
     # the axis begins with the programme, before the first value
@@ -326,7 +327,7 @@ def test_a_missing_table_only_takes_slides_away(package: Package, table: str) ->
     dataset = Dataset(load(folder))
     shown = slides.slides(dataset, ["suva"])
     made = Presentation(io.BytesIO(deck(dataset, ["suva"])))
-    assert len(made.slides) == len(shown) + 1
+    assert len(made.slides) == len(shown) + 2
     test_no_slide_says_nothing_missing(made)
 
 
