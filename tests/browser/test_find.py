@@ -65,3 +65,14 @@ def test_a_changed_headline_is_told(server: Server, visit: Visit, page: Page) ->
     page.locator("select").select_option("dalian")
     page.wait_for_url("**city=dalian*")
     expect(page.locator("#told")).to_contain_text("in Dalian")
+
+
+def test_one_step_back_leads_to_the_page_before(server: Server, visit: Visit, page: Page) -> None:
+    visit(server, "/data?part=cite")
+    page.wait_for_url("**/data?part=cite*")
+    page.get_by_role("link", name="Commitments", exact=True).click()
+    page.wait_for_url("**/commitments?*declared=*")
+    settle(page)
+    page.go_back()
+    page.wait_for_url("**/data?*part=cite*")
+    expect(page.locator("h1.headline")).to_contain_text("values")

@@ -205,3 +205,10 @@ def test_the_links_of_one_topic() -> None:
     assert "Siem Reap" not in text
     assert "Balikpapan" not in text
     assert len(open_page("practices", view="replication", taken="atlantis").info) == 1
+
+
+def test_a_practice_says_that_my_city_took_it_up() -> None:
+    assert "Bago City, your city, is among those that took it up." in whole(
+        open_page("practices", practice="seed-surabaya", city="bago")
+    )
+    assert "your city" not in whole(open_page("practices", practice="seed-surabaya", city="tehran"))

@@ -1,4 +1,5 @@
-// What hands without a pointer and ears need: a way past the navigation, a word for the menu, and what has changed.
+// What hands without a pointer and ears need: a way past the navigation, a word for the menu, and what has changed;
+// and one step back for one step forward.
 function place(id, make) {
   let made = document.getElementById(id);
   if (!made) {
@@ -39,6 +40,22 @@ function announce() {
   watch.observe(document.querySelector(".stMain") || document.body, { childList: true, subtree: true, characterData: true });
   return () => watch.disconnect();
 }
+
+// A page writes its choices behind its address when it arrives. That is the same step, so that it takes the place of the
+// bare address in the history; what a visitor does afterwards is a step of its own.
+let arriving = true;
+const push = history.pushState.bind(history);
+history.pushState = (state, title, url) => {
+  const here = new URL(location.href);
+  const to = new URL(url ?? here, here);
+  const same = to.pathname === here.pathname;
+  const kept = [...here.searchParams].every(([name, value]) => to.searchParams.get(name) === value);
+  const completes = same && arriving && kept && !to.searchParams.has("at");
+  arriving = !same;
+  if (completes) history.replaceState(state, title, url);
+  else push(state, title, url);
+};
+for (const name of ["pointerdown", "keydown", "popstate"]) window.addEventListener(name, () => { arriving = false; }, true);
 
 export default function ({ data }) {
   skipLink(data.skip);

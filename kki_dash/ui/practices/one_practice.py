@@ -12,7 +12,7 @@ from kki_dash.findings.links import Link
 from kki_dash.findings.pillars import Outcome, Practice, phase_code
 from kki_dash.findings.practices import Case
 from kki_dash.text import _, apart, join, listed, sentences
-from kki_dash.ui.kit import frame, html, viewport
+from kki_dash.ui.kit import frame, html, my_city, viewport
 from kki_dash.ui.kit.figure_card import figure_card
 from kki_dash.ui.kit.frame import section
 from kki_dash.ui.kit.link import address
@@ -34,6 +34,9 @@ def one_practice(dataset: Dataset, view: View, activity_id: str) -> None:
     countries = join(list(dict.fromkeys(dataset.cities[city_id].country for city_id in practice.city_ids)))
     frame.headline(practice.title, listed(filter(None, (practice.when, countries))))
     frame.lead(practices.case_line(case))
+    if (mine := my_city.chosen()) in case.takers:
+        said = _("{city}, your city, is among those that took it up.").format(city=dataset.cities[str(mine)].name)
+        st.html(html.tag("p", html.tag("b", said), "beside"))
     st.html(html.tag("p", practice.summary, "beside"))
     _strip(dataset, case)
     with st.container(key="tables"):
