@@ -233,7 +233,7 @@ def test_the_sceptic_recomputes_what_the_minister_reads(server: Server, visit: V
 def test_a_mark_in_the_quadrant_opens_the_two_trends_behind_it(server: Server, visit: Visit) -> None:
     page = visit(server, "/winwin?view=classes")
     assert page.locator(".city-card").count() == 0
-    name = page.locator(".js-plotly-plot .annotation-text-g", has_text="Kathmandu").bounding_box()
+    name = page.locator(".js-plotly-plot .annotation-text-g", has_text="Kathmandu").first.bounding_box()
     assert name is not None
     page.mouse.click(name["x"] - 12, name["y"] + name["height"] / 2)
     settle(page)
