@@ -26,7 +26,7 @@ from kki_dash.findings import context
 from kki_dash.findings.compare import Comparison
 from kki_dash.findings.dataset import Dataset, Indicator, Series
 from kki_dash.findings.words import amount
-from kki_dash.text import _, listed, ngettext, number, years
+from kki_dash.text import _, join, listed, ngettext, number, years
 from kki_dash.vocabulary import SPATIAL_UNIT
 
 WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 584, "wide": 830}
@@ -92,7 +92,9 @@ def lines_figure(
         plot=_plot(drawn, indicator, indexed, size),
         table=_table(dataset, indicator, several, indexed),
         source=dataset.cite([series.source_id for series in several]),
-        note=_note(dataset, drawn, indicator, peers_in_words),
+        note=" ".join(
+            filter(None, (_note(dataset, drawn, indicator, peers_in_words), _without_index(dataset, several, indexed)))
+        ),
         alt=_("Line chart of {indicator}: {title}.").format(indicator=indicator.name, title=title),
         redraw=lambda canvas: lines_figure(dataset, indicator_id, comparison, peers_in_words, indexed, canvas),
     )
@@ -215,6 +217,12 @@ def _note(dataset: Dataset, drawn: _Drawn, indicator: Indicator, peers_in_words:
     if doubt := context.disagreement(dataset, "", indicator.indicator_id):
         notes.append(doubt)
     return " ".join([*notes, _("Grey: {peers}.").format(peers=peers_in_words)])
+
+
+def _without_index(dataset: Dataset, several: Sequence[Series], indexed: bool) -> str:
+    """Which cities cannot be drawn as an index, because it would begin at zero; empty where none."""
+    names = sorted({dataset.cities[one.city_id].name for one in several if indexed and one.values[0] == 0})
+    return _("No index can be drawn for {cities}: the first value is 0.").format(cities=join(names)) if names else ""
 
 
 def _table(dataset: Dataset, indicator: Indicator, several: Sequence[Series], indexed: bool) -> pd.DataFrame:

@@ -33,3 +33,12 @@ def test_the_index_starts_at_100(dataset: Dataset) -> None:
     based = as_index(dataset.series("dalian", "pm25")[0])
     assert based is not None
     assert based.values[0] == 100
+
+
+def test_a_city_whose_index_would_begin_at_zero_is_named(dataset: Dataset) -> None:
+    comparison = comparing.compare(dataset, "poverty_national", "ho-chi-minh-city", [], "all", 2013, 2015)
+    assert comparison.mine is not None
+    assert comparison.mine.values[0] == 0
+    said = "No index can be drawn for Ho Chi Minh City: the first value is 0."
+    assert said in lines_figure(dataset, "poverty_national", comparison, "all", True, "laptop").note
+    assert said not in lines_figure(dataset, "poverty_national", comparison, "all", False, "laptop").note
