@@ -112,7 +112,7 @@ def _picked(key: str, on_pick: Callable[[str], None]) -> None:
 
 def source_of(figure: Figure) -> None:
     """Note and source."""
-    said = [figure.note, _("Source: {source}.").format(source=figure.source)]
+    said = [figure.note, _("Source: {source}.").format(source=figure.source) if figure.source else ""]
     st.html(html.tag("p", " ".join(part for part in said if part), "source"))
 
 
