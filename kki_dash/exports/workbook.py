@@ -43,7 +43,8 @@ def _safe(frame: pd.DataFrame) -> pd.DataFrame:
     for place in range(safe.shape[1]):
         column = safe.iloc[:, place]
         if not pd.api.types.is_numeric_dtype(column):
-            text = column.map(lambda cell: neutralise(cell) if isinstance(cell, str) else cell)
+            # a lone carriage return would begin a row of its own in other readers
+            text = column.map(lambda cell: neutralise(cell.replace("\r", "\n")) if isinstance(cell, str) else cell)
             safe.isetitem(place, text)
     safe.columns = pd.Index([neutralise(str(name)) for name in safe.columns])
     return safe
