@@ -15,7 +15,7 @@ from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.names import plain_name
 from kki_dash.findings.winwin import Pair, PlaceClass, Side, comparable
-from kki_dash.findings.words import per_cent, probability
+from kki_dash.findings.words import interval, limits, per_cent, probability
 from kki_dash.text import _, listed, number, sentences, signed, with_unit, years, years_short
 from kki_dash.vocabulary import EVIDENCE_KIND
 
@@ -52,9 +52,9 @@ def _rows(known: Sequence[PlaceClass], picked: str | None) -> list[_Row]:
         if side.percent is None or change is None:
             continue
         low = high = None
-        if change.low is not None and change.high is not None:
+        if known := limits(change):
             turn = 1 if side.percent * (change.percent or 0) >= 0 else -1
-            low, high = sorted((turn * change.low, turn * change.high))
+            low, high = sorted(turn * limit for limit in known)
         found.append(_Row(row.name, side, side.percent, low, high, row.place_id == picked))
     return found
 
@@ -194,12 +194,10 @@ def _dots(shown: Sequence[_Row], low: float, high: float) -> dict[str, Any]:
 
 
 def _said(one: _Row) -> str:
-    change = with_unit(signed(one.percent, 1), "%")
-    if one.low is None or one.high is None:
-        return change
-    return _("{change}, 95 per cent interval {low} to {high}").format(
-        change=change, low=with_unit(signed(one.low), "%"), high=with_unit(signed(one.high), "%")
-    )
+    said = [with_unit(signed(one.percent, 1), "%")]
+    if one.low is not None and one.high is not None:
+        said.append(interval(one.low, one.high))
+    return listed(said)
 
 
 def _words(one: _Row, place: int, size: Surface) -> list[dict[str, Any]]:

@@ -283,8 +283,8 @@ def practices_headline(several: Sequence[Case], found: Sequence[Case]) -> str:
         ).format(n=number(len(ours)), all=number(total))
     else:
         start = ngettext(
-            "One of {all} documented practices reports a change",
-            "{n} of {all} documented practices report a change",
+            "One of {all} documented practices reports a change in figures",
+            "{n} of {all} documented practices report a change in figures",
             counts["change"],
         ).format(n=number(counts.pop("change")), all=number(total))
     parts = [_("{kind}: {n}").format(kind=RESULT[code].inside, n=number(members)) for code, members in counts.items()]

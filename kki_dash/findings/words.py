@@ -2,12 +2,16 @@
 
 from kki_dash.data.records import Indicator
 from kki_dash.findings.evidence import steady_but_small
+from kki_dash.stats.change import Change
 from kki_dash.stats.evidence import Evidence
-from kki_dash.text import N_, _, ngettext, number, value, with_unit, written_decimals, years
+from kki_dash.text import N_, _, ngettext, number, signed, value, with_unit, written_decimals, years
 from kki_dash.vocabulary import FLAG
 
 _WHOLE = 5
 """From this size on a change is said without decimals."""
+
+ALL_LOST = -100.0
+"""Per cent by which a quantity can fall at most, whatever the interval of a straight line says."""
 
 _SMALL_P, _SMALLEST_P = 0.01, 0.0001
 _MOST_DECIMALS = 4
@@ -85,6 +89,21 @@ def probability(p: float) -> str:
     if p < _SMALLEST_P:
         return _("<{p}").format(p=number(_SMALLEST_P, 4))
     return number(p, 2 if p >= _SMALL_P else 4)
+
+
+def limits(change: Change) -> tuple[float, float] | None:
+    """The 95 per cent interval of a trend in per cent, cut at the loss of everything; None without a trend."""
+    if change.low is None or change.high is None:
+        return None
+    low, high = sorted(max(limit, ALL_LOST) for limit in (change.low, change.high))
+    return low, high
+
+
+def interval(low: float, high: float) -> str:
+    """An interval of a change in words: "95 per cent interval −100% to 0%"."""
+    return _("95 per cent interval {low} to {high}").format(
+        low=with_unit(signed(low), "%"), high=with_unit(signed(high), "%")
+    )
 
 
 def ends_of(said: Evidence, indicator: Indicator, unit: str = "") -> str:

@@ -65,7 +65,7 @@ def test_the_headline_counts_what_the_files_hold(cases: list[Case]) -> None:
     estimated = having("estimated") - change - figure - told
     none = ours - change - figure - told - estimated
     assert practices.practices_headline(cases, cases) == (
-        f"{len(change)} of {len(ours)} documented practices report a change; one figure: {len(figure)}, "
+        f"{len(change)} of {len(ours)} documented practices report a change in figures; one figure: {len(figure)}, "
         f"told: {len(told)}, estimated: {len(estimated)}, no result: {len(none)}"
     )
     links = [row for row in rows("replications") if row["activity_id"] in ours and row["source_id"] in graded]

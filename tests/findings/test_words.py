@@ -6,7 +6,8 @@ import pytest
 
 from kki_dash.data.records import Indicator
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.words import course, movement
+from kki_dash.findings.words import ALL_LOST, course, interval, limits, movement
+from kki_dash.stats.change import change
 from kki_dash.stats.evidence import Evidence, evidence
 
 DIRECTION_WORDS = re.compile(r"\b(up|down|rose|fell|rising|falling|higher|lower|better|worse)\b")
@@ -84,3 +85,11 @@ def test_no_direction_word_without_evidence_on_any_page_of_a_city(dataset: Datas
                     assert re.search(r" to .*\d{4}", text), text
                     checked += 1
     assert checked > 100
+
+
+def test_an_interval_ends_where_everything_is_lost():
+    fallen = change([2001, 2003, 2004, 2006, 2007, 2008], [5.5, 5.1, 5.0, 1.4, 2.0, 1.2])
+    assert fallen.low is not None
+    assert fallen.low < ALL_LOST
+    assert limits(fallen) == (ALL_LOST, fallen.high)
+    assert interval(ALL_LOST, 0.4) == "95 per cent interval −100% to 0%"

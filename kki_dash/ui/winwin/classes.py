@@ -12,7 +12,7 @@ from kki_dash.figures.surface import Size
 from kki_dash.findings import base_rates, winwin, winwin_choices, winwin_words
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.winwin import Pair, PlaceClass, Side
-from kki_dash.findings.words import amount, per_cent
+from kki_dash.findings.words import amount, interval, limits, per_cent
 from kki_dash.stats.trend_test import LEAST_SIGNIFICANT
 from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import _, listed, ngettext, number, sentences, signed, with_unit, years
@@ -141,13 +141,8 @@ def evidence(side: Side) -> str:
     else:
         text = _("{kind} by {n} values").format(kind=EVIDENCE_KIND[said.kind].opening, n=number(change.count))
     parts = [text]
-    if change.low is not None and change.high is not None:
-        low, high = sorted((change.low, change.high))
-        parts.append(
-            _("95 per cent interval {low} to {high}").format(
-                low=with_unit(signed(low), "%"), high=with_unit(signed(high), "%")
-            )
-        )
+    if known := limits(change):
+        parts.append(interval(*known))
     template = (
         _("p {p} (a direction, too few values for significance)") if change.count < LEAST_SIGNIFICANT else _("p {p}")
     )
