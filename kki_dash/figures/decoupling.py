@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.surface import Canvas, Size, Surface, height_on, letters, scaled, template, width_on
+from kki_dash.figures.surface import Canvas, Surface, by_size, height_on, letters, scaled, template, width_on
 from kki_dash.figures.toolkit.marks import HOVER, hover, name_words
 from kki_dash.figures.toolkit.placing import Box, Marker, place_most
 from kki_dash.figures.toolkit.plane import Margins, plane_of_changes
@@ -18,8 +18,8 @@ from kki_dash.stats.decoupling import HIGH, LOW, TapioState
 from kki_dash.text import _, apart, listed, ngettext, number, signed, with_unit, years
 from kki_dash.vocabulary import TAPIO
 
-HEIGHTS: dict[Size, int] = {"phone": 400, "laptop": 440, "wide": 630}
-WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
+HEIGHTS = by_size(400, 440, 630)
+WIDTHS = by_size(358, 865, 1224)
 _MARGINS = Margins(38, 8, 24, 46)
 _RADIUS = 5.5
 _DECOUPLED: tuple[TapioState, ...] = ("strong_decoupling", "weak_decoupling", "recessive_decoupling")

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.surface import Size, Surface, narrow, rows_on, scaled, template, width_on
+from kki_dash.figures.surface import Surface, by_size, narrow, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.axis import nice_step, reads_from_zero, tick_words, ticks_between, value_axis
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover
 from kki_dash.figures.toolkit.measure import text_width
@@ -19,7 +19,7 @@ from kki_dash.findings.words import amount, probability
 from kki_dash.text import _, listed, ngettext, number, sentences, years, years_short
 from kki_dash.vocabulary import EVIDENCE_KIND, SPATIAL_UNIT
 
-WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 666, "wide": 950}
+WIDTHS = by_size(358, 666, 950)
 ROW_HEIGHT = 44
 LEAST_ROW_HEIGHT = 30
 _CLOSEST_ROWS = 19

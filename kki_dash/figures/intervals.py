@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.surface import Size, Surface, narrow, rows_on, scaled, template, width_on
+from kki_dash.figures.surface import Surface, by_size, narrow, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.axis import nice_step, tick_words, ticks_between
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover
 from kki_dash.figures.toolkit.measure import text_width
@@ -19,7 +19,7 @@ from kki_dash.findings.words import interval, limits, per_cent, probability
 from kki_dash.text import _, listed, number, sentences, signed, with_unit, years, years_short
 from kki_dash.vocabulary import EVIDENCE_KIND
 
-WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 850, "wide": 1190}
+WIDTHS = by_size(358, 850, 1190)
 _ROW, _CLOSEST_ROW = 22, 17
 _TOP, _BOTTOM = 24, 44
 _NAME, _SMALL = 14, 13
@@ -52,9 +52,9 @@ def _rows(known: Sequence[PlaceClass], picked: str | None) -> list[_Row]:
         if side.percent is None or change is None:
             continue
         low = high = None
-        if known := limits(change):
+        if ends := limits(change):
             turn = 1 if side.percent * (change.percent or 0) >= 0 else -1
-            low, high = sorted(turn * limit for limit in known)
+            low, high = sorted(turn * limit for limit in ends)
         found.append(_Row(row.name, side, side.percent, low, high, row.place_id == picked))
     return found
 

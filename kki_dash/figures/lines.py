@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.surface import Size, Surface, height_on, narrow, scaled, template
+from kki_dash.figures.surface import Surface, by_size, height_on, narrow, scaled, template
 from kki_dash.figures.toolkit.axis import (
     axis_width,
     programme_band,
@@ -29,7 +29,7 @@ from kki_dash.findings.words import amount
 from kki_dash.text import _, join, listed, ngettext, number, years
 from kki_dash.vocabulary import SPATIAL_UNIT
 
-WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 584, "wide": 830}
+WIDTHS = by_size(358, 584, 830)
 HEIGHT = 500
 INDEX_BASE = 100.0
 _TOP, _BOTTOM = 18, 28

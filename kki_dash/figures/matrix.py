@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.surface import Size, Surface, narrow, rows_on, scaled, template, width_on
+from kki_dash.figures.surface import Surface, by_size, narrow, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.evidence_marks import SECOND, evidence_mark, path_of, upwards
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover, words_at
 from kki_dash.figures.toolkit.measure import text_width
@@ -29,7 +29,7 @@ from kki_dash.findings.matrix import (
 from kki_dash.text import _
 from kki_dash.vocabulary import MATRIX_MARK
 
-WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 1286, "wide": 1750}
+WIDTHS = by_size(358, 1286, 1750)
 _ROW, _CLOSEST_ROW, _HEAD, _LEGEND, _GAP = 24, 13, 36, 46, 34
 LEAST_WIDTH = 740
 """Pixels below which nine themes and the names of cities cannot be read on paper."""

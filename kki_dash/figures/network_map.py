@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import MAP_DISCLAIMER, Figure
-from kki_dash.figures.surface import Canvas, Size, narrow, scaled, template
+from kki_dash.figures.surface import Canvas, narrow, scaled, template
 from kki_dash.figures.toolkit.marks import escape, name_words
 from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.figures.toolkit.region import (
@@ -19,8 +19,8 @@ from kki_dash.figures.toolkit.region import (
     ARC_SAMPLES,
     ARC_WIDTH,
     FONT_SIZES,
-    FRAMES,
     LEGEND_TOP,
+    WIDTHS,
     Arc,
     LegendEntry,
     MapPlace,
@@ -37,7 +37,6 @@ from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import _, apart, join, ngettext, number, years
 from kki_dash.vocabulary import CLASS, DOCUMENTED, PARTICIPATION
 
-WIDTHS: dict[Size, int] = {size: width for size, (width, _height) in FRAMES.items()}
 _CANVAS = Canvas("laptop", WIDTHS["laptop"])
 _SMALL = 3.5
 _PLAIN = 6.0

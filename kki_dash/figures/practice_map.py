@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from kki_dash.figures import palette
 from kki_dash.figures.figure import MAP_DISCLAIMER, Figure
 from kki_dash.figures.network_map import printed_arc, printed_marks
-from kki_dash.figures.surface import Size, Surface, height_on, letters, scaled, template, width_on
+from kki_dash.figures.surface import Surface, by_size, height_on, letters, scaled, template, width_on
 from kki_dash.figures.toolkit.basemap import over_land
 from kki_dash.figures.toolkit.marks import name_words
 from kki_dash.figures.toolkit.placing import Box, place_labels
@@ -19,7 +19,7 @@ from kki_dash.findings.practices import Case
 from kki_dash.findings.replication import NO_EFFECT, links_table
 from kki_dash.text import _, apart
 
-WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 470, "wide": 660}
+WIDTHS = by_size(358, 470, 660)
 _HEIGHT = 292
 _EDGE, _LEAST = 0.18, 14.0
 """Share of the span of the cities that is kept free around them, and the least degrees that a map spans."""

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.surface import Size, Surface, rows_on, scaled, template, width_on
+from kki_dash.figures.surface import Surface, by_size, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover
 from kki_dash.figures.toolkit.measure import wrap
 from kki_dash.findings import results
@@ -18,7 +18,7 @@ from kki_dash.findings.practices import Case
 from kki_dash.text import _, apart, listed, sentences
 from kki_dash.vocabulary import DIMENSION
 
-WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 372, "wide": 530}
+WIDTHS = by_size(358, 372, 530)
 _LINE, _BAR, _GAP = 17, 16, 12
 _FONT, _RESULT = 13, 16
 _ROOM = 0.55

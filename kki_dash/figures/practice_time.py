@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.surface import Size, Surface, rows_on, scaled, template, width_on
+from kki_dash.figures.surface import Surface, by_size, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.axis import year_axis, year_ticks
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover, words_at
 from kki_dash.figures.toolkit.measure import text_width
@@ -19,7 +19,7 @@ from kki_dash.findings.replication import NO_EFFECT
 from kki_dash.text import _, apart, listed, years
 from kki_dash.vocabulary import EVIDENCE
 
-WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 388, "wide": 540}
+WIDTHS = by_size(358, 388, 540)
 _ROW, _CLOSEST, _HEAD, _FOOT = 21, 17, 20, 26
 _FONT, _AIR = 13, 10
 

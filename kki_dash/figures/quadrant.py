@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from kki_dash.figures import palette
 from kki_dash.figures.class_cells import ClassCell, Frame, class_cells, frame_of, point_of
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.surface import Canvas, Size, Surface, height_on, letters, scaled, template, width_on
+from kki_dash.figures.surface import Canvas, Surface, by_size, height_on, letters, scaled, template, width_on
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover, left_half, name_words
 from kki_dash.figures.toolkit.placing import Box, Marker, Name, place_most
 from kki_dash.figures.toolkit.plane import Margins, plane_of_changes
@@ -26,8 +26,8 @@ from kki_dash.stats.winwin import WinWinClass
 from kki_dash.text import _, apart, either, join, listed, ngettext, number, signed, with_unit, years
 from kki_dash.vocabulary import CLASS, EVIDENCE_KIND, SPATIAL_UNIT
 
-HEIGHTS: dict[Size, int] = {"phone": 430, "laptop": 462, "wide": 660}
-WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
+HEIGHTS = by_size(430, 462, 660)
+WIDTHS = by_size(358, 865, 1224)
 _MARGINS = Margins(34, 8, 24, 46)
 _RADIUS = 6.5
 _LARGER = {"diamond": 1.08, "triangle-up": 1.08, "triangle-down": 1.08}

@@ -7,13 +7,13 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.surface import Size, Surface, rows_on, scaled, template
+from kki_dash.figures.surface import Surface, by_size, rows_on, scaled, template
 from kki_dash.figures.toolkit.axis import year_axis, year_ticks
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover
 from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.text import _, number
 
-WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 560, "wide": 720}
+WIDTHS = by_size(358, 560, 720)
 FIRST_SHOWN, LAST_SHOWN = 2000, 2020
 _ROW, _CLOSEST_ROWS = 24, 17
 _TICK = 13

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.surface import Size, Surface, rows_on, scaled, template, width_on
+from kki_dash.figures.surface import Surface, by_size, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.marks import HOVER, escape, words_at
 from kki_dash.figures.toolkit.measure import text_width, wrap
 from kki_dash.findings.dataset import Dataset
@@ -20,7 +20,7 @@ from kki_dash.findings.links import Link
 from kki_dash.findings.replication import EVIDENCE_KEY, NO_EFFECT, Branch, branches, links_table, span, strong
 from kki_dash.text import _, apart, join, ngettext, number
 
-WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 856, "wide": 1204}
+WIDTHS = by_size(358, 856, 1204)
 _PRACTICE, _PRACTICE_END, _DOT = 172, 497, 590
 """Where columns begin and end on a laptop, in pixels of its width; givers stand at the left edge."""
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.surface import Size, Surface, narrow, rows_on, scaled, template, width_on
+from kki_dash.figures.surface import Surface, by_size, narrow, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.axis import signed_ticks
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover
 from kki_dash.findings import peers
@@ -16,7 +16,7 @@ from kki_dash.findings.names import plain_name
 from kki_dash.findings.peers import Finding
 from kki_dash.text import _, listed, signed, with_unit
 
-WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 865, "wide": 1224}
+WIDTHS = by_size(358, 865, 1224)
 _LEFT, _RIGHT, _TOP, _BOTTOM = 20, 20, 44, 46
 _DOT = 11
 _LEAST_LEVELS = 5

@@ -1,4 +1,4 @@
-"""The one Plotly template, at the three sizes in which the dashboard is read, and the room of a figure elsewhere."""
+"""The one Plotly template, at the sizes in which the dashboard is read, and the room of a figure elsewhere."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -8,11 +8,22 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 
-Size = Literal["phone", "laptop", "wide"]
+Size = Literal["phone", "laptop", "wide", "hall", "wall"]
+"""Where the dashboard is read: "wide" is a projector of 1920 pixels, "hall" one of 2560, "wall" one of 3840."""
 
 FONT = '"Source Sans", sans-serif'
-_SCALE: dict[Size, float] = {"phone": 13 / 14, "laptop": 1.0, "wide": 18 / 14}
+_ENLARGED: dict[Size, float] = {"hall": 2560 / 1920, "wall": 3840 / 1920}
+"""How much larger than on the projector: what is twice as wide is read from twice as far."""
 
+
+def by_size(phone: float, laptop: float, wide: float) -> dict[Size, int]:
+    """Pixels at each reading size; beyond the projector everything grows with the window."""
+    larger = {size: round(wide * factor) for size, factor in _ENLARGED.items()}
+    return {"phone": round(phone), "laptop": round(laptop), "wide": round(wide), **larger}
+
+
+_LETTERS = by_size(13, 14, 18)
+"""Letters of text in a figure, in pixels."""
 
 NARROW = 480
 """Pixels below which a figure is laid out as on a phone."""
@@ -75,7 +86,7 @@ def narrow(surface: Surface) -> bool:
 
 def scaled(pixels: float, surface: Surface) -> int:
     """A length drawn for the laptop, at another reading size."""
-    return round(pixels * _SCALE[letters(surface)])
+    return round(pixels * _LETTERS[letters(surface)] / _LETTERS["laptop"])
 
 
 def template(surface: Surface) -> go.layout.Template:

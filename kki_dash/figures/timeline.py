@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.surface import Size, Surface, rows_on, scaled, template, width_on
+from kki_dash.figures.surface import Surface, by_size, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.marks import HOVER, escape
 from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.figures.toolkit.placing import Box
@@ -28,7 +28,7 @@ from kki_dash.findings.timeline import (
 )
 from kki_dash.text import _, apart, listed, number, years
 
-WIDTHS: dict[Size, int] = {"phone": 358, "laptop": 1286, "wide": 1816}
+WIDTHS = by_size(358, 1286, 1816)
 LEAST_WIDTH = 880
 _LEFT, _RIGHT, _TICKS = 148, 6, 26
 _ROW, _LANE_GAP = 18, 8

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.surface import Size, Surface, height_on, narrow, scaled, template
+from kki_dash.figures.surface import Surface, by_size, height_on, narrow, scaled, template
 from kki_dash.figures.toolkit.axis import (
     axis_width,
     programme_band,
@@ -30,7 +30,7 @@ from kki_dash.stats.peers import MIN_PEERS
 from kki_dash.text import _, either_side, listed, number, years
 from kki_dash.vocabulary import SPATIAL_UNIT, STATUS
 
-WIDTHS: dict[Size, int] = {"phone": 300, "laptop": 380, "wide": 489}
+WIDTHS = by_size(300, 380, 489)
 HEIGHT = 226
 DENSE = 15
 """A line of more values is drawn without a mark at each."""

@@ -12,11 +12,11 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from kki_dash.figures import palette
-from kki_dash.figures.surface import Canvas, Size, Surface, letters, narrow
+from kki_dash.figures.surface import Canvas, Size, Surface, by_size, letters, narrow
 from kki_dash.figures.toolkit.basemap import Frame, coasts, mercator
 from kki_dash.figures.toolkit.placing import Box, Marker, Name, place_labels, spread
 
-FONT_SIZES: dict[Size, int] = {"phone": 13, "laptop": 13, "wide": 16}
+FONT_SIZES = by_size(13, 13, 16)
 """Names on the map in pixels, as the style sheet of the web map sets them."""
 
 ARC_WIDTH, ARC_HEAD = 1.15, 7
@@ -24,11 +24,9 @@ ARC_OPACITY = 0.6
 ARC_SAMPLES = tuple((step / 24, 4 * step / 24 * (1 - step / 24)) for step in range(25))
 """Points of an arc: how far along the straight line, and how far off it as a share of the bend."""
 
-FRAMES: dict[Size, tuple[int, int]] = {"phone": (358, 236), "laptop": (694, 316), "wide": (948, 480)}
+WIDTHS, HEIGHTS = by_size(358, 694, 948), by_size(236, 316, 480)
 BOUNDS: dict[Size, tuple[float, float, float, float]] = {
-    "phone": (-11, 48, 51, 146),
-    "laptop": (-10.5, 45, 50.5, 177),
-    "wide": (-10.5, 45, 50.5, 177),
+    size: (-11, 48, 51, 146) if size == "phone" else (-10.5, 45, 50.5, 177) for size in WIDTHS
 }
 
 LEGEND_TOP = 0.42
@@ -128,7 +126,7 @@ def bounds_of(cities: Sequence[MapPlace], size: Size) -> tuple[float, float, flo
 def plane(cities: Sequence[MapPlace], surface: Surface) -> Plane:
     """The first view of the region; a narrow canvas looks closer, unless a city would fall outside."""
     if not isinstance(surface, Canvas):
-        return Plane(*FRAMES[surface], bounds_of(cities, surface))
+        return Plane(WIDTHS[surface], HEIGHTS[surface], bounds_of(cities, surface))
     near = bounds_of(cities, "phone")
     bounds = near if narrow(surface) and near == BOUNDS["phone"] else bounds_of(cities, "laptop")
     high = mercator(bounds[2]) - mercator(bounds[0])

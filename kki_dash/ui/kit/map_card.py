@@ -6,7 +6,7 @@ from streamlit_folium import st_folium
 from kki_dash.figures import palette
 from kki_dash.figures.network_map import NetworkMap
 from kki_dash.figures.surface import Size
-from kki_dash.figures.toolkit.region import FRAMES, LegendEntry
+from kki_dash.figures.toolkit.region import HEIGHTS, LegendEntry
 from kki_dash.figures.web_map import base_map, city_layer
 from kki_dash.ui.kit import html
 
@@ -30,7 +30,7 @@ def map_card(drawn: NetworkMap, size: Size, picked: str | None, alt: str) -> str
     result = st_folium(
         base_map(drawn.cities),
         key="regional-map",
-        height=FRAMES[size][1],
+        height=HEIGHTS[size],
         use_container_width=True,
         returned_objects=["last_active_drawing"],
         feature_group_to_add=city_layer(drawn.cities, drawn.legend, drawn.note, size, picked, drawn.arcs),
