@@ -120,7 +120,7 @@ def class_cells(
         box = Box(start - 2, y, start + wide + 2, y + high)
         # beside its cell a name would say the wrong thing
         misplaced = (klass == "livelihood_only" and wide > right - left) or (klass == "loss" and y < inside_bottom)
-        misplaced = misplaced or start < 0
+        misplaced = misplaced or start < (right if klass == "win_win" and place == 0 and both_better else 0)
         again = any((cell.klass, cell.x) == (klass, x) for cell in placed)
         if not (misplaced or again or any(box.overlaps(mark) for mark in marks)):
             placed.append(ClassCell(klass, text, anchor, x, box))

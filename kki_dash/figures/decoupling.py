@@ -65,6 +65,16 @@ def decoupling_figure(
         subtitle=subtitle,
         plot=go.Figure({"data": data, "layout": layout}),
         table=states_table(dataset, pair, tuple(rows)),
+        read=(
+            _("City"),
+            *(
+                _("{indicator}: change, %").format(indicator=dataset.indicators[one].short_name)
+                for one in (pair.pressure, pair.driver)
+            ),
+            _("Decoupling factor (OECD)"),
+            _("Elasticity (Tapio)"),
+            _("State"),
+        ),
         source=dataset.cite([series.source_id for row in rows for series in (row.pressure, row.driver)]),
         note=_note(dataset, rows, outside),
         alt=_alt(rows),

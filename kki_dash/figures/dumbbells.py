@@ -68,6 +68,7 @@ def dumbbell_figure(dataset: Dataset, indicator_id: str, comparison: Comparison,
         subtitle=listed(filter(None, subtitle)),
         plot=_plot(rows, indicator, rows_on(size, usual, least), size),
         table=_table(dataset, rows, indicator),
+        read=(_("City"), _("First year"), _("First value"), _("Last year"), _("Last value"), _("Evidence")),
         source=dataset.cite([row.series.source_id for row in rows]),
         note=_note(comparison),
         alt=_(

@@ -43,6 +43,9 @@ class Figure:
         and height of its layout.
     least_width, least_height : int
         Pixels below which its words do not fit; 0 where they are dropped one by one.
+    read : tuple of str
+        Headings that the table twin shows, six at most, so that it can be read; empty where it has no more than that.
+        The CSV holds all.
     """
 
     slug: str
@@ -57,3 +60,4 @@ class Figure:
     redraw: Callable[[Canvas], "Figure"] | None = None
     least_width: int = 0
     least_height: int = 0
+    read: tuple[str, ...] = ()

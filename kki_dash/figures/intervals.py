@@ -88,6 +88,7 @@ def interval_figure(
         ),
         plot=_plot(shown, known, rows_on(size, usual, least), size),
         table=_table(dataset, shown),
+        read=(_("City"), _("Years"), _("Change, %"), _("Interval from, %"), _("Interval to, %"), _("Evidence")),
         source=dataset.cite([one.side.series.source_id for one in shown if one.side.series]),
         note=_note(shown, known),
         alt=_("Dot and interval for each of {n} cities; the table holds every number.").format(n=number(len(shown))),

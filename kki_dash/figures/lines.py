@@ -91,6 +91,13 @@ def lines_figure(
         subtitle=listed(filter(None, subtitle)),
         plot=_plot(drawn, indicator, indexed, size),
         table=_table(dataset, indicator, several, indexed),
+        read=(
+            _("City"),
+            _("Place"),
+            _("Year"),
+            _("Index, first year = 100") if indexed else indicator.short_name,
+            _("Source"),
+        ),
         source=dataset.cite([series.source_id for series in several]),
         note=" ".join(
             filter(None, (_note(dataset, drawn, indicator, peers_in_words), _without_index(dataset, several, indexed)))

@@ -91,6 +91,7 @@ def matrix_figure(dataset: Dataset, size: Surface) -> Figure:
         subtitle=matrix_subtitle(dataset),
         plot=go.Figure({"data": [point for one in drawn for point in one.points()], "layout": layout}),
         table=matrix_table(dataset, shown),
+        read=(_("City"), _("Theme"), _("Mark"), _("Describes"), _("What is on record"), _("Source")),
         source=matrix_source(dataset, shown),
         note=matrix_note(),
         alt=matrix_alt(shown),

@@ -51,6 +51,7 @@ def practice_map_figure(dataset: Dataset, case: Case, size: Surface) -> Figure:
         plot=_plot(cities, arcs, size),
         over_land=True,
         table=links_table(dataset, list(case.taken_up)),
+        read=(_("From"), _("To"), _("Practice"), _("Year"), _("Evidence"), _("Source")),
         source=dataset.cite([link.source_id for link in case.taken_up]),
         note=f"{_(NO_EFFECT)} {_(MAP_DISCLAIMER)}",
         alt=_("Map of the way of {practice}, to {cities}.").format(

@@ -69,6 +69,7 @@ def practice_result_figure(dataset: Dataset, case: Case, size: Surface) -> Figur
         else listed(case.practice.cities),
         plot=go.Figure({"data": marks or [_nothing()], "layout": layout}),
         table=_table(dataset, shown),
+        read=(_("Side"), _("Measure"), _("Before"), _("After"), _("Years"), _("Source")),
         source=dataset.cite([one.source_id for one in shown]),
         note=sentences(
             _("Outlined: before, dashed where the source gives a change alone; solid: after"),

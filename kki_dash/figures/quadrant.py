@@ -2,13 +2,14 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
+from kki_dash.figures import quadrant_words as words
+from kki_dash.figures.bracket import Bracket, boxes_of, bracket_of, drawn, written
 from kki_dash.figures.class_cells import ClassCell, Frame, class_cells, frame_of, point_of
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Canvas, Surface, by_size, height_on, letters, scaled, template, width_on
@@ -18,13 +19,12 @@ from kki_dash.figures.toolkit.plane import Margins, plane_of_changes
 from kki_dash.findings import context
 from kki_dash.findings.base_rates import Compared, region_places
 from kki_dash.findings.dataset import Dataset
-from kki_dash.findings.names import opening_name, plain_name
-from kki_dash.findings.winwin import Pair, PlaceClass, Side, comparable, same_place
-from kki_dash.findings.winwin_words import both_better, change_words, reason_words, span
-from kki_dash.findings.words import per_cent
+from kki_dash.findings.names import plain_name
+from kki_dash.findings.winwin import Pair, PlaceClass, comparable, same_place
+from kki_dash.findings.winwin_words import both_better, change_words
 from kki_dash.stats.winwin import WinWinClass
-from kki_dash.text import _, apart, either, join, listed, ngettext, number, signed, with_unit, years
-from kki_dash.vocabulary import CLASS, EVIDENCE_KIND, SPATIAL_UNIT
+from kki_dash.text import _, listed, ngettext, number, signed, with_unit
+from kki_dash.vocabulary import CLASS
 
 HEIGHTS = by_size(430, 462, 660)
 WIDTHS = by_size(358, 865, 1224)
@@ -33,6 +33,9 @@ _RADIUS = 6.5
 _LARGER = {"diamond": 1.08, "triangle-up": 1.08, "triangle-down": 1.08}
 _BIN, _BARS_HIGH = 4.0, 0.15
 """Width of a bar of the region in per cent, and how high the highest may stand, as a share of the plot."""
+_OUT_OF_BRACKET = 8
+"""Pixels from a mark inside a bracket to its name outside."""
+
 _IN_BANDS = ("environment_only", "livelihood_only", "no_material_change")
 
 
@@ -65,6 +68,7 @@ def quadrant_figure(
     environment, livelihood = plain_name(dataset, pair.environment), plain_name(dataset, pair.livelihood)
     layout: dict[str, Any] = {"template": template(size), "height": height_on(size, HEIGHTS[letters(size)])}
     outside = nameless = 0
+    bracket = None
     data: list[dict[str, Any]] = []
     if known:
         frame = _frame(known, size)
@@ -74,15 +78,21 @@ def quadrant_figure(
         cells = class_cells(
             groups, frame, scaled(14, size), scaled(_RADIUS, size), counted=counted, both_better=both_better(pair)
         )
-        names, nameless = _names(groups, frame, size, tuple(cell.box for cell in cells))
-        words = [*(_cell_words(cell, frame, size) for cell in cells), *names]
+        whiskers = _whiskers(known, picked, frame)
+        clear = (*(cell.box for cell in cells), *(_lying(line, frame) for line in whiskers if line["y0"] == line["y1"]))
+        bracket = bracket_of(groups, frame, scaled(_RADIUS, size), scaled(14, size), clear, picked)
+        names, nameless = _names(groups, frame, size, clear, bracket, picked)
+        written_words = [*(_cell_words(cell, frame, size) for cell in cells), *names]
+        if bracket:
+            written_words.append(written(bracket, frame, scaled(14, size)))
         layout |= _axes(known[0], frame, environment, livelihood, size)
         layout["shapes"] += [
             *_region_bars(region_places(dataset, pair), frame),
             *_halves(groups, size),
-            *_whiskers(known, picked, frame),
+            *whiskers,
+            *([drawn(bracket, frame)] if bracket else []),
         ]
-        layout["annotations"] = [*words, *layout["annotations"]]
+        layout["annotations"] = [*written_words, *layout["annotations"]]
     title = ngettext(
         "Change in {environment} and in {livelihood}, one participating city",
         "Change in {environment} and in {livelihood}, {n} participating cities",
@@ -91,9 +101,10 @@ def quadrant_figure(
     return Figure(
         slug="winwin-" + "-".join((*pair.environment, *pair.livelihood)).replace("_", "-"),
         title=title,
-        subtitle=_subtitle(dataset, pair, known, background),
+        subtitle=words.subtitle(dataset, pair, known, background),
         plot=go.Figure({"data": data, "layout": layout}),
-        table=_table(dataset, rows),
+        table=words.table(dataset, rows),
+        read=words.read(),
         source=dataset.cite(
             [side.series.source_id for row in known for side in (row.environment, row.livelihood) if side.series]
         ),
@@ -101,13 +112,13 @@ def quadrant_figure(
             filter(
                 None,
                 (
-                    _note(known, groups, outside, nameless, picked),
+                    words.note(known, groups, outside, nameless, picked, bracket),
                     *(context.disagreement(dataset, "", key) for key in pair.environment if known),
-                    _region_note(dataset, pair, known),
+                    words.region_note(dataset, pair, known),
                 ),
             )
         ),
-        alt=_alt(known),
+        alt=words.alt(known),
         redraw=lambda canvas: quadrant_figure(dataset, pair, rows, region, canvas, picked, counted=counted),
     )
 
@@ -168,21 +179,6 @@ def _whiskers(known: Sequence[PlaceClass], picked: str | None, frame: Frame) -> 
                 else {**line, "x0": x, "x1": x, "y0": cut[0], "y1": cut[1]}
             )
     return found
-
-
-def _region_note(dataset: Dataset, pair: Pair, known: Sequence[PlaceClass]) -> str:
-    """What the bars at the foot count."""
-    places = region_places(dataset, pair) if known else ()
-    if not places:
-        return ""
-    commonest = Counter(place.iso3 for place in places).most_common(1)[0][0]
-    return _(
-        "Bars at the foot: {n} places of the region by their change in {environment} alone, those of {country} pale."
-    ).format(
-        n=number(len(places)),
-        environment=plain_name(dataset, pair.environment),
-        country=dataset.countries[commonest].name,
-    )
 
 
 def _dots(shown: Sequence[PlaceClass]) -> dict[str, Any]:
@@ -313,22 +309,42 @@ def joint_labels(groups: Sequence[Sequence[PlaceClass]], frame: Frame, radius: f
 
 
 def _names(
-    groups: Sequence[Sequence[PlaceClass]], frame: Frame, size: Surface, clear: tuple[Box, ...]
+    groups: Sequence[Sequence[PlaceClass]],
+    frame: Frame,
+    size: Surface,
+    clear: tuple[Box, ...],
+    bracket: Bracket | None,
+    picked: str | None,
 ) -> tuple[list[dict[str, Any]], int]:
-    """City names at their marks, moved until none covers another, and the number of cities without a place for theirs."""
-    radius = scaled(_RADIUS, size)
-    labels = joint_labels(groups, frame, radius)
-    markers = [Marker(*frame.at(label.x, label.y), radius, joint_name(label.rows)) for label in labels]
-    names = place_most(tuple(markers), Box(0, 0, frame.width, frame.height), scaled(14, size), clear)
-    named = [(label, name) for label, name in zip(labels, names, strict=True) if name is not None]
-    without = sum(len(label.rows) for label in labels) - sum(len(label.rows) for label, _name in named)
-    return [_written(label, name, size) for label, name in named], without
+    """City names at their marks, moved until none covers another, and the number of cities without a place for theirs.
+
+    In a bracket only the picked city keeps its name, which then stands outside it.
+    """
+    inside = {row.place_id for row in bracket.rows} if bracket else set()
+    apart = [group for group in groups if any(row.place_id not in inside or row.place_id == picked for row in group)]
+    labels = joint_labels(apart, frame, scaled(_RADIUS, size))
+    reaches = [scaled(_RADIUS, size) + (_OUT_OF_BRACKET if label.rows[0].place_id in inside else 0) for label in labels]
+    markers = [
+        Marker(*frame.at(label.x, label.y), reach, joint_name(label.rows), float(label.rows[0].place_id == picked))
+        for label, reach in zip(labels, reaches, strict=True)
+    ]
+    avoided = (*clear, *boxes_of(bracket, picked, frame))
+    names = place_most(tuple(markers), Box(0, 0, frame.width, frame.height), scaled(14, size), avoided)
+    found = zip(labels, reaches, names, strict=True)
+    named = [(label, reach, name) for label, reach, name in found if name is not None]
+    without = sum(len(label.rows) for label in labels) - sum(len(label.rows) for label, _reach, _name in named)
+    return [_written(label, name, reach, size) for label, reach, name in named], without
 
 
-def _written(label: Label, name: Name, size: Surface) -> dict[str, Any]:
+def _lying(line: dict[str, Any], frame: Frame) -> Box:
+    """The room that a whisker from left to right takes."""
+    (left, y), (right, _y) = frame.at(line["x0"], line["y0"]), frame.at(line["x1"], line["y1"])
+    return Box(left, y - 1, right, y + 1)
+
+
+def _written(label: Label, name: Name, reach: float, size: Surface) -> dict[str, Any]:
     colour = palette.CLASSES[label.rows[0].klass].text
-    radius, points = scaled(_RADIUS, size), scaled(14, size)
-    return name_words(label.x, label.y, joint_name(label.rows), name, colour, radius, points)
+    return name_words(label.x, label.y, joint_name(label.rows), name, colour, reach, scaled(14, size))
 
 
 def _cell_words(cell: ClassCell, frame: Frame, size: Surface) -> dict[str, Any]:
@@ -364,133 +380,3 @@ def _axes(row: PlaceClass, frame: Frame, environment: str, livelihood: str, size
         width_on(size, WIDTHS),
     )
     return {**plane, "shapes": [*bands, *plane["shapes"]], "clickmode": "event+select"}
-
-
-def _subtitle(dataset: Dataset, pair: Pair, known: Sequence[PlaceClass], background: Sequence[PlaceClass]) -> str:
-    environment, livelihood = (
-        _described(dataset, name, chosen, [getattr(row, side) for row in known], [row.name for row in known])
-        for side, name, chosen in (
-            ("environment", opening_name, pair.environment),
-            ("livelihood", plain_name, pair.livelihood),
-        )
-    )
-    sides = {
-        "environment": environment,
-        "livelihood": livelihood,
-        "years": years(*span(known)) if known else years(pair.first, pair.last),
-    }
-    counted = [row.environment.change.count for row in known if row.environment.change]
-    if counted:
-        few = (
-            number(counted[0])
-            if min(counted) == max(counted)
-            else _("{first}–{last}").format(first=min(counted), last=max(counted))
-        )
-        text = _("{environment}, and {livelihood}; {years}, {n} environmental values per city").format(**sides, n=few)
-    else:
-        text = _("{environment}, and {livelihood}; {years}").format(**sides)
-    if background:
-        grey = _("Grey: {n} urban centres of the region").format(n=number(len(background)))
-        return _("{marks}. {grey}").format(marks=text, grey=grey)
-    return text
-
-
-def _described(
-    dataset: Dataset,
-    name_of: Callable[[Dataset, Sequence[str]], str],
-    chosen: Sequence[str],
-    used: Sequence[Side],
-    names: Sequence[str],
-) -> str:
-    """One side with the kind of its places, and the cities that fall back on another indicator."""
-    places = list(dict.fromkeys(SPATIAL_UNIT[side.series.spatial_unit].short for side in used if side.series))
-    text = name_of(dataset, chosen[:1])
-    if places:
-        text = _("{indicator} of the {places}").format(indicator=text, places=either(places))
-    swapped = [
-        _("{indicator} in {cities}").format(indicator=plain_name(dataset, (key,)), cities=join(cities))
-        for key in chosen[1:]
-        for cities in [[name for name, side in zip(names, used, strict=True) if side.indicator_id == key]]
-        if cities
-    ]
-    if not swapped:
-        return text
-    return _("{indicator} ({others})").format(indicator=text, others=listed(swapped))
-
-
-def _note(
-    known: Sequence[PlaceClass], groups: Sequence[Sequence[PlaceClass]], outside: int, nameless: int, picked: str | None
-) -> str:
-    if not known:
-        return ""
-    notes = [
-        _("Shaded: no material change, within ±{x} (environment) or ±{y} (livelihood).").format(
-            x=per_cent(known[0].environment_band), y=per_cent(known[0].livelihood_band)
-        ),
-        _("The changes coincide; neither is shown to bring about the other."),
-    ]
-    marks = {row.mark for row in known}
-    if "half" in marks:
-        notes.append(_("Half-filled: a side rests on two years, no trend."))
-    if "ring" in marks:
-        notes.append(_("Rings: no clear direction; where they stand says nothing."))
-    if picked in {row.place_id for row in known}:
-        notes.append(_("Thin lines: 95 per cent intervals of the chosen city."))
-    notes += [
-        _("{cities} lie in one urban centre and share its values.").format(cities=join([row.name for row in group]))
-        for group in groups
-        if len(group) > 1
-    ]
-    if outside:
-        notes.append(
-            ngettext("{n} grey dot lies outside the frame.", "{n} grey dots lie outside the frame.", outside).format(
-                n=number(outside)
-            )
-        )
-    if nameless:
-        notes.append(
-            ngettext(
-                "The name of one city finds no room; the table has it.",
-                "The names of {n} cities find no room; the table has them.",
-                nameless,
-            ).format(n=number(nameless))
-        )
-    return " ".join(notes)
-
-
-def _table(dataset: Dataset, rows: Sequence[PlaceClass]) -> pd.DataFrame:
-    records = []
-    for row in rows:
-        record: dict[str, object] = {_("City"): row.name, _("Class"): CLASS[row.klass].label}
-        for title, side in ((_("Environment"), row.environment), (_("Livelihood"), row.livelihood)):
-            change = side.change
-            record |= {
-                title: dataset.indicators[side.indicator_id].short_name if side.series else "",
-                _("{side}: change, %, + is better").format(side=title): None
-                if side.percent is None or side.reading == "unclear"
-                else round(side.percent, 1),
-                _("{side}: evidence").format(side=title): EVIDENCE_KIND[side.said.kind].label if side.said else "",
-                _("{side}: first value").format(side=title): change.first_value if change else None,
-                _("{side}: last value").format(side=title): change.last_value if change else None,
-                _("{side}: years").format(side=title): years(change.first_year, change.last_year) if change else "",
-                _("{side}: values").format(side=title): change.count if change else 0,
-                _("{side}: p of a trend").format(side=title): None if side.p is None else round(side.p, 3),
-                _("{side}: place").format(side=title): side.series.spatial_name if side.series else "",
-                _("{side}: source").format(side=title): dataset.cite([side.series.source_id]) if side.series else "",
-            }
-        record[_("Why not")] = reason_words(dataset, row)
-        records.append(record)
-    return pd.DataFrame(records)
-
-
-def _alt(known: Sequence[PlaceClass]) -> str:
-    members: dict[WinWinClass, list[str]] = {}
-    for row in known:
-        members.setdefault(row.klass, []).append(row.name)
-    return _("Scatter chart of two changes. {classes}.").format(
-        classes=apart(
-            _("{klass}: {cities}").format(klass=CLASS[klass].label, cities=listed(names))
-            for klass, names in members.items()
-        )
-        or _("No city can be compared")
-    )

@@ -78,6 +78,7 @@ def replication_figure(dataset: Dataset, several: Sequence[Link], size: Surface)
         ),
         plot=go.Figure({"data": data, "layout": layout}),
         table=links_table(dataset, several),
+        read=(_("From"), _("To"), _("Practice"), _("Year"), _("Evidence"), _("Source")),
         source=dataset.cite([link.source_id for link in several]),
         note=f"{_(EVIDENCE_KEY)} {_(NO_EFFECT)}",
         alt=ngettext(

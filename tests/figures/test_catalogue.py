@@ -2,12 +2,14 @@
 
 import ast
 from collections.abc import Mapping
+from typing import get_args
 
 import pytest
 
 from kki_dash import choices, spelling
 from kki_dash.figures import catalogue
 from kki_dash.figures.catalogue import FIGURES
+from kki_dash.figures.surface import Size
 from kki_dash.findings import compare, winwin
 from kki_dash.findings.dataset import Dataset
 from kki_dash.spelling import WrongQuestionError
@@ -34,7 +36,7 @@ def test_every_figure_has_a_page_and_a_width_for_every_reading_size(name: str) -
     entry = FIGURES[name]
     pages = {path.stem for path in (ROOT / "pages").glob("*.py")}
     assert (entry.page or "overview") in pages
-    assert set(entry.widths) == {"phone", "laptop", "wide"}
+    assert set(entry.widths) == set(get_args(Size))
     keys = [choice.key for choice in entry.asked]
     assert len(keys) == len(set(keys))
 
@@ -55,6 +57,20 @@ def test_every_choice_has_words_and_a_default_among_its_options(dataset: Dataset
             assert chosen[choice.key] == default
             assert choice.read(dataset, chosen, default) == default
         assert choice.read(dataset, chosen, "<script>") in (chosen[choice.key], "")
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_table_under_a_figure_has_no_more_columns_than_can_be_read(dataset: Dataset, name: str) -> None:
+    chosen: dict[str, str] = {}
+    for choice in FIGURES[name].asked:
+        chosen[choice.key] = choice.read(dataset, chosen, None) or choice.options(dataset, chosen)[0]
+    try:
+        figure = FIGURES[name].build(dataset, chosen, "laptop")
+    except WrongQuestionError:
+        chosen["my"] = chosen["city"] = "bangkok"
+        figure = FIGURES[name].build(dataset, chosen, "laptop")
+    assert len(figure.read or figure.table.columns) <= 6 + (name in {"city", "standing"})
+    assert set(figure.read) <= set(figure.table.columns)
 
 
 LINKS: list[tuple[str, str, Mapping[str, str]]] = [

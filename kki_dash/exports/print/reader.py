@@ -215,15 +215,6 @@ class _Canvas:
 
     def _shape(self, shape: dict[str, Any]) -> None:
         plain.known("shape", shape, _READ_SHAPE)
-        if shape["type"] == "path":
-            x, y = self._across(shape["xanchor"], "x"), self._up(shape["yanchor"], "y")
-            corners = plain.corners(shape)
-            self._path(
-                [(x + across, y - up) for across, up in corners], fill=plain.colour(shape["fillcolor"]), closed=True
-            )
-            return
-        x0, x1 = (self._across(shape[end], shape.get("xref", "x")) for end in ("x0", "x1"))
-        y0, y1 = (self._up(shape[end], shape.get("yref", "y")) for end in ("y0", "y1"))
         line = shape.get("line", {})
         plain.known("line of a shape", line, _READ_LINE)
         stroke = {
@@ -231,8 +222,16 @@ class _Canvas:
             "width": line.get("width", 0),
             "dash": plain.dash(line.get("dash")),
         }
+        fill = plain.colour(shape["fillcolor"]) if "fillcolor" in shape else None
+        if shape["type"] == "path":
+            x, y = self._across(shape["xanchor"], "x"), self._up(shape["yanchor"], "y")
+            corners = plain.corners(shape)
+            self._path([(x + across, y - up) for across, up in corners], fill=fill, closed=True, **stroke)
+            return
+        x0, x1 = (self._across(shape[end], shape.get("xref", "x")) for end in ("x0", "x1"))
+        y0, y1 = (self._up(shape[end], shape.get("yref", "y")) for end in ("y0", "y1"))
         if shape["type"] == "rect":
-            self._rectangle(x0, y0, x1, y1, plain.colour(shape["fillcolor"]), **stroke)
+            self._rectangle(x0, y0, x1, y1, fill, **stroke)
         elif shape["type"] == "line":
             self._path([(x0, y0), (x1, y1)], **stroke)
         else:

@@ -44,17 +44,20 @@ _ANCHORS: dict[Side, tuple[str, str, float, float]] = {
 def left_half(x: float, y: float, symbol: str, radius: float, fill: str) -> dict[str, Any]:
     """The filled left half of a mark: Plotly has no such symbol, so it is an outline of its own, in pixels."""
     corners = _LEFT_HALVES.get(symbol, _HALF_DISC)
+    half = outline(x, y, [(radius * across, radius * down) for across, down in corners])
+    return {**half, "layer": "above", "fillcolor": fill, "line": {"width": 0}}
+
+
+def outline(x: float, y: float, corners: Sequence[tuple[float, float]]) -> dict[str, Any]:
+    """A closed shape around a point of the plot, its corners in pixels from there, y downwards."""
     return {
         "type": "path",
-        "layer": "above",
         "xsizemode": "pixel",
         "ysizemode": "pixel",
         "xanchor": x,
         "yanchor": y,
         # pixels of a shape run upwards
-        "path": "M" + "L".join(f"{radius * across:.2f},{-radius * down:.2f}" for across, down in corners) + "Z",
-        "fillcolor": fill,
-        "line": {"width": 0},
+        "path": "M" + "L".join(f"{across:.2f},{-down:.2f}" for across, down in corners) + "Z",
     }
 
 

@@ -2,7 +2,7 @@
 
 import logging
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -22,7 +22,7 @@ from kki_dash.figures.surface import Canvas
 from kki_dash.findings import citation
 from kki_dash.findings.dataset import Dataset
 from kki_dash.memory import kept
-from kki_dash.text import _, language, number
+from kki_dash.text import MINUS, _, language, listed, number, sentences
 from kki_dash.ui.kit import html, shared, viewport
 from kki_dash.ui.kit.language import fragment
 
@@ -132,7 +132,7 @@ def takeaway(slug: str, title: str, table: pd.DataFrame, figure: Figure | None =
     asked = st.session_state.pop(f"asked {slug}", None)
     dataset = shared.dataset()
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-        st.html(twin(table, title), width="stretch")
+        st.html(twin(table, title, figure.read if figure else ()), width="stretch")
         _downloads(
             key=key,
             data={
@@ -212,24 +212,25 @@ def _answer(figure: Figure, asked: object) -> dict[str, str] | None:
     return {"token": token, "name": file.name, "media": file.media, "bytes": b64encode(made).decode()}
 
 
-def twin(table: pd.DataFrame, title: str) -> html.Raw:
-    """The values behind a figure as a table that opens in place."""
+def twin(whole: pd.DataFrame, title: str, read: Sequence[str] = ()) -> html.Raw:
+    """The values behind a figure as a table that opens in place, with the columns that can be read beside each other."""
+    table = whole[list(read)] if read and not whole.empty else whole
     numeric = [place for place, column in enumerate(table.columns) if pd.api.types.is_numeric_dtype(table[column])]
     rows = [
-        ["" if pd.isna(cell) else cell for cell in row]
+        [
+            "" if pd.isna(cell) else str(cell).replace("-", MINUS) if place in numeric else cell
+            for place, cell in enumerate(row)
+        ]
         for row in table.head(MOST_TWIN_ROWS).itertuples(index=False, name=None)
     ]
-    more = (
-        html.tag(
-            "p",
-            _("The first {n} of {all} rows; the CSV holds all.").format(
-                n=number(MOST_TWIN_ROWS), all=number(len(table))
-            ),
-            "source",
-        )
+    left_out = [column for column in whole.columns if column not in table.columns]
+    said = sentences(
+        _("The first {n} of {all} rows; the CSV holds all").format(n=number(MOST_TWIN_ROWS), all=number(len(table)))
         if len(table) > MOST_TWIN_ROWS
-        else ""
+        else "",
+        _("Also in the CSV: {columns}").format(columns=listed(left_out)) if left_out else "",
     )
+    more = html.tag("p", said, "source") if said else ""
     body = html.tag(
         "div",
         html.join([html.table(list(table.columns), rows, numeric=numeric, caption=title), more]),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kki_dash.figures.network_map import network_map
 from kki_dash.figures.toolkit.basemap import mercator
 from kki_dash.figures.toolkit.placing import Box, Marker, Name, label_box, place_labels, spread, stack
-from kki_dash.figures.toolkit.region import BOUNDS, FONT_SIZES, FRAMES, pacific, placed
+from kki_dash.figures.toolkit.region import BOUNDS, FONT_SIZES, HEIGHTS, WIDTHS, pacific, placed
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.lenses import lens, lens_ids
 
@@ -48,7 +48,7 @@ def test_no_name_covers_a_name_or_a_marker(several: list[tuple[float, float, flo
 
 @pytest.mark.parametrize("size", ["laptop", "wide"])
 def test_the_real_network_has_no_overlap_under_any_lens(dataset: Dataset, size: str) -> None:
-    width, height = FRAMES[size]
+    width, height = WIDTHS[size], HEIGHTS[size]
     south, west, north, east = BOUNDS[size]
     scale = min(width / (east - west), height / (mercator(north) - mercator(south)))
     middle = (west + east) / 2, (mercator(south) + mercator(north)) / 2
