@@ -18,7 +18,7 @@ if everything:
     headline = st.container()
     choose_declared, choose_only = frame.beside((2.7, 6.8), "controls", "center")
     with choose_only:
-        only = room.only_mine(view, own[0].city) if own else False
+        only = room.only_mine(view, own[0].city) if own else room.none_of_mine(dataset, mine)
     # my city alone offers only the places where it declared something, so that no choice leads to an empty page
     offered = commitments.by_kind(own if only else everything)
     with choose_declared:

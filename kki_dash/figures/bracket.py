@@ -12,6 +12,7 @@ from kki_dash.figures.class_cells import Frame, point_of
 from kki_dash.figures.toolkit.marks import escape, outline, words_at
 from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.figures.toolkit.placing import Box
+from kki_dash.findings.evidence import own_place
 from kki_dash.findings.winwin import PlaceClass
 from kki_dash.text import _, number
 
@@ -106,16 +107,19 @@ def _around(places: Sequence[tuple[float, float]], reach: float) -> Box:
 
 
 def _words(members: Sequence[PlaceClass]) -> str:
-    regions = {row.livelihood.series.spatial_name for row in members if row.livelihood.series}
+    series = [row.livelihood.series for row in members if row.livelihood.series]
+    places = {one.spatial_name for one in series}
+    said = {"country": members[0].country, "n": number(len(members)), "places": number(len(places))}
+    if len(places) == len(members):
+        text = _("{country}, {n} cities").format(**said)
+    elif any(own_place(one.spatial_unit) for one in series):
+        text = _("{country}, {n} cities in {places} places").format(**said)
+    else:
+        text = _("{country}, {n} cities in {places} regions").format(**said)
+    if any(row.mark == "half" for row in members):
+        return text
     clear = sum(row.klass != "no_clear_direction" for row in members)
-    template = (
-        _("{country}, {n} cities: {clear} clear")
-        if len(regions) == len(members)
-        else _("{country}, {n} cities in {regions} regions: {clear} clear")
-    )
-    return template.format(
-        country=members[0].country, n=number(len(members)), regions=number(len(regions)), clear=number(clear)
-    )
+    return _("{cities}: {clear} clear").format(cities=text, clear=number(clear))
 
 
 def _beside(box: Box, width: float, height: float) -> Iterator[tuple[Box, str]]:

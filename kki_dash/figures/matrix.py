@@ -25,12 +25,13 @@ from kki_dash.findings.matrix import (
     matrix_source,
     matrix_subtitle,
     matrix_table,
+    record_headline,
 )
 from kki_dash.text import _
 from kki_dash.vocabulary import MATRIX_MARK
 
 WIDTHS = by_size(358, 1286, 1750)
-_ROW, _CLOSEST_ROW, _HEAD, _LEGEND, _GAP = 24, 13, 36, 46, 34
+_ROW, _CLOSEST_ROW, _HEAD, _LEGEND, _GAP = 24, 13, 36, 28, 34
 LEAST_WIDTH = 740
 """Pixels below which nine themes and the names of cities cannot be read on paper."""
 
@@ -46,11 +47,11 @@ class Panel(NamedTuple):
 
     @property
     def lines(self) -> list[Row | str]:
-        """Heads of groups as words, then their cities."""
+        """Heads of groups as words, then their cities; a single city needs no head."""
         found: list[Row | str] = []
         for group, members in groupby(self.rows, key=lambda row: row.group):
             found += [group, *members]
-        return found
+        return found if len(self.rows) > 1 else list(self.rows)
 
 
 def panels_of(shown: Matrix, several: int) -> list[Panel]:
@@ -64,14 +65,19 @@ def panels_of(shown: Matrix, several: int) -> list[Panel]:
     return [Panel(part) for part in (tuple(left), tuple(row for group in groups for row in group)) if part]
 
 
-def matrix_figure(dataset: Dataset, size: Surface) -> Figure:
-    """Every participating city by theme; one panel where there is little room, else two."""
+def matrix_figure(dataset: Dataset, size: Surface, city_id: str | None = None) -> Figure:
+    """Every participating city by theme, or one city; one panel where there is little room, else two."""
     shown = matrix(dataset)
-    panels = panels_of(shown, 1 if narrow(size) else 2)
+    if city_id:
+        shown = Matrix(tuple(row for row in shown.rows if row.city_id == city_id))
+    panels = panels_of(shown, 1 if narrow(size) or city_id else 2)
     lines = max((len(panel.lines) for panel in panels), default=1)
-    head = scaled(_HEAD + _LEGEND, size)
+    width = width_on(size, WIDTHS)
+    used = _marks_of(shown) if city_id else _SHOWN
+    legend = max((y for _mark, _x, y, _words, _points in _legend_places(size, width, used)), default=0.0)
+    head = round(legend) + scaled(_HEAD + _LEGEND, size)
     usual, least = (head + scaled(row, size) * lines for row in (_ROW, _CLOSEST_ROW))
-    height, width = rows_on(size, usual, least), width_on(size, WIDTHS)
+    height = rows_on(size, usual, least)
     row = (height - head) / lines
     gap = scaled(_GAP, size)
     wide = (width - gap * (len(panels) - 1)) / len(panels)
@@ -82,12 +88,12 @@ def matrix_figure(dataset: Dataset, size: Surface) -> Figure:
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "xaxis": {"range": [0, width], "visible": False},
         "yaxis": {"range": [height, 0], "visible": False},
-        "shapes": [shape for one in drawn for shape in (*one.rules(), *one.marks())] + list(_legend_marks(size)),
-        "annotations": [word for one in drawn for word in one.words()] + list(_legend_words(size, width)),
+        "shapes": [shape for one in drawn for shape in (*one.rules(), *one.marks())] + list(_legend_marks(size, used)),
+        "annotations": [word for one in drawn for word in one.words()] + list(_legend_words(size, width, used)),
     }
     return Figure(
         slug="evidence-by-theme",
-        title=matrix_headline(dataset, shown),
+        title=record_headline(shown.rows[0].name) if city_id else matrix_headline(dataset, shown),
         subtitle=matrix_subtitle(dataset),
         plot=go.Figure({"data": [point for one in drawn for point in one.points()], "layout": layout}),
         table=matrix_table(dataset, shown),
@@ -95,7 +101,7 @@ def matrix_figure(dataset: Dataset, size: Surface) -> Figure:
         source=matrix_source(dataset, shown),
         note=matrix_note(),
         alt=matrix_alt(shown),
-        redraw=lambda canvas: matrix_figure(dataset, canvas),
+        redraw=lambda canvas: matrix_figure(dataset, canvas, city_id),
         least_height=least,
         least_width=LEAST_WIDTH,
     )
@@ -183,7 +189,7 @@ class _Drawn:
         return row.name if needed or text_width(row.name, scaled(14, self.size)) <= self.names - 4 else bare
 
     def _first_of_country(self, line: int, row: Row) -> bool:
-        above = self.panel.lines[line - 1]
+        above = self.panel.lines[line - 1] if line else None
         return not isinstance(above, Row) or above.country != row.country
 
     def points(self) -> Iterator[dict[str, Any]]:
@@ -236,11 +242,17 @@ def _fitting(words: Sequence[str], room: float, sizes: Sequence[float], size: Su
 _SHOWN = ("better", "worse", "better_between", "within_band", "no_clear_direction", "single")
 
 
-def _legend_places(size: Surface, width: float) -> Iterator[tuple[str, float, float, str, float]]:
+def _marks_of(shown: Matrix) -> tuple[str, ...]:
+    """The marks that some rows have, in their usual order."""
+    found = {mark_of(one) for row in shown.rows for cell in row.cells for one in (cell.reading, cell.second) if one}
+    return tuple(mark for mark in MATRIX_MARK if mark in found)
+
+
+def _legend_places(size: Surface, width: float, marks: Sequence[str]) -> Iterator[tuple[str, float, float, str, float]]:
     """Mark, place, words and letters of each entry of the legend, in as many lines as it takes."""
     points = float(scaled(13, size))
     x, y = float(scaled(8, size)), float(scaled(10, size))
-    for mark in _SHOWN:
+    for mark in marks:
         words = MATRIX_MARK[mark].label
         wide = scaled(30, size) + text_width(words, points)
         if x + wide > width and x > scaled(8, size):
@@ -249,14 +261,14 @@ def _legend_places(size: Surface, width: float) -> Iterator[tuple[str, float, fl
         x += wide
 
 
-def _legend_marks(size: Surface) -> Iterator[dict[str, Any]]:
-    for mark, x, y, _words, _points in _legend_places(size, width_on(size, WIDTHS)):
+def _legend_marks(size: Surface, marks: Sequence[str]) -> Iterator[dict[str, Any]]:
+    for mark, x, y, _words, _points in _legend_places(size, width_on(size, WIDTHS), marks):
         yield from _shapes(mark, "environment", True, x, y, scaled(6.5, size))
 
 
-def _legend_words(size: Surface, width: float) -> Iterator[dict[str, Any]]:
+def _legend_words(size: Surface, width: float, marks: Sequence[str]) -> Iterator[dict[str, Any]]:
     last = 0.0
-    for _mark, x, y, words, points in _legend_places(size, width):
+    for _mark, x, y, words, points in _legend_places(size, width, marks):
         yield words_at(x + scaled(12, size), y, escape(words), points, palette.INK_2, "left")
         last = y
     pale = _("Pale: value of the province, region or urban centre around the city; empty: no value or outcome")

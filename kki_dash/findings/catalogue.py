@@ -1,10 +1,12 @@
 """What the data set holds: definitions, coverage, sources, and how much of everything."""
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from kki_dash.data.fields import TABLES
 from kki_dash.data.records import Observation, Source
+from kki_dash.findings import evidence
 from kki_dash.findings.dataset import Dataset
 from kki_dash.text import _, number, years
 from kki_dash.vocabulary import DIMENSION, DIRECTION, THEME
@@ -31,9 +33,10 @@ class Definition(NamedTuple):
 
 
 class CoverageCell(NamedTuple):
-    """How many dated values a city has of an indicator, and over which years."""
+    """How many dated values a city has: its own, those of the province, region or urban centre around, and their years."""
 
-    values: int
+    own: int
+    around: int
     span: str
 
 
@@ -90,29 +93,33 @@ def definitions(dataset: Dataset, theme: str | None = None) -> list[Definition]:
 def coverage(dataset: Dataset, theme: str) -> tuple[list[str], dict[str, dict[str, CoverageCell]]]:
     """Matrix of city by indicator for one theme: the indicators, and per city its filled cells."""
     columns = [key for key, one in dataset.indicators.items() if one.theme == theme and dataset.indicator_cities(key)]
-    matrix: dict[str, dict[str, CoverageCell]] = {}
-    for city_id in dataset.cities:
-        for indicator_id in columns:
-            several = dataset.series(city_id, indicator_id)
-            if several:
-                count = sum(len(series.years) for series in several)
-                first = min(series.years[0] for series in several)
-                last = max(series.years[-1] for series in several)
-                matrix.setdefault(city_id, {})[indicator_id] = CoverageCell(count, years(first, last))
-    return columns, matrix
+    return columns, _covered(dataset, columns, lambda one: one.indicator_id)
 
 
 def theme_coverage(dataset: Dataset) -> tuple[list[str], dict[str, dict[str, CoverageCell]]]:
     """Matrix of city by theme: how many dated values each city has."""
     columns = themes(dataset)
-    dated: dict[tuple[str, str], list[int]] = defaultdict(list)
+    return columns, _covered(dataset, columns, lambda one: dataset.indicators[one.indicator_id].theme)
+
+
+def _covered(
+    dataset: Dataset, columns: Sequence[str], column_of: Callable[[Observation], str]
+) -> dict[str, dict[str, CoverageCell]]:
+    dated: dict[str, dict[str, list[Observation]]] = {city_id: {} for city_id in dataset.cities}
     for one in dataset.observations:
-        if one.year is not None:
-            dated[one.city_id, dataset.indicators[one.indicator_id].theme].append(one.year)
-    matrix: dict[str, dict[str, CoverageCell]] = {}
-    for (city_id, theme), known in dated.items():
-        matrix.setdefault(city_id, {})[theme] = CoverageCell(len(known), years(min(known), max(known)))
-    return columns, {city_id: matrix[city_id] for city_id in dataset.cities if city_id in matrix}
+        if one.year is not None and (column := column_of(one)) in columns:
+            dated[one.city_id].setdefault(column, []).append(one)
+    return {
+        city_id: {column: _cell(several) for column, several in filled.items()}
+        for city_id, filled in dated.items()
+        if filled
+    }
+
+
+def _cell(several: Sequence[Observation]) -> CoverageCell:
+    own = sum(evidence.of_the_city(one.spatial_unit) for one in several)
+    known = [one.year for one in several if one.year is not None]
+    return CoverageCell(own, len(several) - own, years(min(known), max(known)))
 
 
 class SourceUse(NamedTuple):

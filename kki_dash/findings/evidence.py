@@ -75,6 +75,11 @@ def own_place(spatial_unit: str) -> bool:
     return spatial_unit not in WIDER
 
 
+def of_the_city(spatial_unit: str) -> bool:
+    """Whether a value stands as the city's own: not that of the urban centre or agglomeration that it lies in either."""
+    return own_place(spatial_unit) and spatial_unit not in CENTRES
+
+
 def bears_name(city: str, place: str) -> bool:
     """Whether a place goes by a city's name, alone or with another city's; a province in brackets is no part of it."""
     return _letters(re.sub(r"\(.*?\)", "", city)) in _letters(place)

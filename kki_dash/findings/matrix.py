@@ -9,7 +9,7 @@ import pandas as pd
 
 from kki_dash.data.records import Indicator, Outcome
 from kki_dash.findings.dataset import Dataset, Series
-from kki_dash.findings.evidence import own_place
+from kki_dash.findings.evidence import of_the_city
 from kki_dash.findings.outcomes import outcome_result, outcome_years, programme_outcomes
 from kki_dash.findings.pillars import practices
 from kki_dash.findings.words import amount, movement
@@ -205,7 +205,7 @@ def _readings(
 
 def _of_series(dataset: Dataset, part: Series, indicator: Indicator) -> Reading:
     said = dataset.evidence_of(part)
-    own = own_place(part.spatial_unit) and part.spatial_unit not in ("urban_centre", "urban_agglomeration")
+    own = of_the_city(part.spatial_unit)
     kind, sign = _kind(said)
     words = _("{indicator}, {place}: {movement}").format(
         indicator=indicator.short_name, place=part.spatial_name, movement=_moved(said, part, indicator)
@@ -306,6 +306,13 @@ def matrix_headline(dataset: Dataset, shown: Matrix) -> str:
     return _(
         "Air improved clearly in {n} of {all} cities; on waste, the main topic, {empty} have no value or outcome"
     ).format(n=number(air) if air else _("none"), all=number(cities), empty=number(empty))
+
+
+def record_headline(city: str) -> str:
+    """What the row of one city shows."""
+    return _("What the public record shows of {city} by theme, {years}").format(
+        city=city, years=years(FIRST_YEAR, LAST_YEAR)
+    )
 
 
 def matrix_subtitle(dataset: Dataset) -> str:

@@ -43,6 +43,14 @@ def only_mine(view: View, name: str) -> bool:
     return view.toggle(_("Only {city}").format(city=name), "only", default=alone)
 
 
+def none_of_mine(dataset: Dataset, mine: str | None) -> bool:
+    """What stands in place of the switch where my city declared nothing: the page shows all."""
+    if mine:
+        words = _("No source documents a target that {city} declared; those of all others are shown.")
+        st.html(html.tag("p", words.format(city=dataset.cities[mine].name), "source"))
+    return False
+
+
 _MARKS = {"points_to_reached": "●", "points_to_missed": "●", "mixed": "◐"}
 
 

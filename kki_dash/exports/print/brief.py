@@ -10,7 +10,9 @@ from kki_dash.exports.print.press import PRESS
 from kki_dash.exports.print.reader import drawing
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
+from kki_dash.figures.matrix import LEAST_WIDTH, matrix_figure
 from kki_dash.figures.network_map import WIDTHS, map_figure, network_map
+from kki_dash.figures.surface import Canvas
 from kki_dash.figures.toolkit.marks import place_of
 from kki_dash.figures.trend import panel_figure
 from kki_dash.findings import (
@@ -117,6 +119,7 @@ def content(dataset: Dataset, city_id: str) -> dict[str, Any]:
             for panel in panels
         ],
         "map": _map(dataset, city_id) if not panels else None,
+        "record": _record(dataset, city_id) if city.participating else None,
         "no_charts": _("No series of the city or its province has three values or more, so no trend is drawn."),
         "pages": [first, second],
         "practices": _practices(dataset, city_id),
@@ -285,6 +288,12 @@ def _map(dataset: Dataset, city_id: str) -> dict[str, Any]:
     cities = tuple(replace(city, weight=math.inf) if city.city_id == city_id else city for city in network.cities)
     figure = map_figure(dataset, lens, network._replace(cities=cities))
     return {**_drawn(figure, WIDTHS["laptop"], 2 * _COLUMN + _GAP, land=True), "cites": [figure.source]}
+
+
+def _record(dataset: Dataset, city_id: str) -> dict[str, Any]:
+    """The row of the city in the evidence matrix, as wide as the page."""
+    figure = matrix_figure(dataset, Canvas("laptop", LEAST_WIDTH), city_id)
+    return {**_drawn(figure, LEAST_WIDTH, 2 * _COLUMN + _GAP), "subtitle": "", "note": ""}
 
 
 def _drawn(figure: Figure, pixels: float, width: float, *, land: bool = False) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """Which city has values of what."""
 
 from kki_dash.findings import catalogue
+from kki_dash.findings.catalogue import CoverageCell
 from kki_dash.findings.dataset import Dataset
-from kki_dash.text import _, number
+from kki_dash.text import _, listed, ngettext, number
 from kki_dash.ui.data.catalogue import ALL, theme_choice
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.frame import scrolling, section
@@ -27,14 +28,7 @@ def show_coverage(dataset: Dataset, view: View) -> None:
                 ]
             ),
             *(
-                html.tag(
-                    "span",
-                    number(cells[key].values),
-                    f"cover c{min(len(str(cells[key].values)), 3)}",
-                    title=cells[key].span,
-                )
-                if key in cells
-                else html.tag("span", "·", "muted", aria_label=_("none"))
+                _count(cells[key]) if key in cells else html.tag("span", "·", "muted", aria_label=_("none"))
                 for key in columns
             ),
         ]
@@ -42,9 +36,10 @@ def show_coverage(dataset: Dataset, view: View) -> None:
     ]
     section(
         _("Coverage"),
-        _("Number of dated values by city and {what}; a dot is none").format(
-            what=_("theme") if theme == ALL else _("indicator")
-        ),
+        _(
+            "Number of dated values by city and {what}; in brackets where all are of the province, region or urban centre "
+            "around, a dot is none"
+        ).format(what=_("theme") if theme == ALL else _("indicator")),
         scrolling(
             html.table(
                 [_("City"), *(names[key] for key in columns)],
@@ -56,3 +51,17 @@ def show_coverage(dataset: Dataset, view: View) -> None:
             _("Coverage matrix"),
         ),
     )
+
+
+def _count(cell: CoverageCell) -> html.Raw:
+    """The city's own values, darker the more there are; those of its surroundings in brackets where it has no other."""
+    said = [
+        ngettext("one of the city", "{n} of the city", cell.own).format(n=number(cell.own)) if cell.own else "",
+        ngettext("one of its surroundings", "{n} of its surroundings", cell.around).format(n=number(cell.around))
+        if cell.around
+        else "",
+    ]
+    title = _("{years}: {said}").format(years=cell.span, said=listed(said))
+    if not cell.own:
+        return html.tag("span", _("({n})").format(n=number(cell.around)), "cover around", title=title)
+    return html.tag("span", number(cell.own), f"cover c{min(len(str(cell.own)), 3)}", title=title)

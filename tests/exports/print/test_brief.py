@@ -15,6 +15,8 @@ from kki_dash.exports.print.brief import MOST_FACTS, brief, content, facts
 from kki_dash.exports.print.press import PRESS
 from kki_dash.findings import winwin
 from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.matrix import mark_of, matrix
+from kki_dash.vocabulary import MATRIX_MARK
 from tests.kit import DATA
 
 CITIES = sorted(row["city_id"] for row in csv.DictReader((DATA / "cities.csv").open(encoding="utf-8")))
@@ -82,6 +84,26 @@ def test_the_text_says_what_the_findings_say(city_id: str) -> None:
     for row in shown["classes"]["rows"]:
         assert squeezed(row["class"]) in text
         assert squeezed(row["words"]) in text
+
+
+@pytest.mark.parametrize("city_id", ["santo-tomas", "tehran", "weihai"])
+def test_the_row_of_the_city_in_the_evidence_matrix_stands_on_the_second_page(city_id: str) -> None:
+    row = next(row for row in matrix(shared()).rows if row.city_id == city_id)
+    second = squeezed(read(city_id).pages[1].extract_text())
+    assert squeezed(f"What the public record shows of {row.name} by theme, 2000–2019") in second
+    marks = {MATRIX_MARK[mark_of(cell.reading)].label for cell in row.cells if cell.reading}
+    assert all(squeezed(mark) in second for mark in marks)
+
+
+@pytest.mark.parametrize("city_id", ["bago", "santo-tomas", "weihai"])
+def test_the_row_of_a_city_pushes_nothing_of_its_own_lists_aside(city_id: str) -> None:
+    known = told(city_id)
+    bare = PdfReader(io.BytesIO(PRESS.make("brief.typ", {**known, "record": None})))
+    plain = squeezed("".join(page.extract_text() for page in bare.pages))
+    for section in (*known["pages"][0], *known["pages"][1]):
+        for item in section["items"]:
+            said = squeezed(item["head"] + item["body"])
+            assert (said in words(city_id)) == (said in plain)
 
 
 @pytest.mark.long
