@@ -15,7 +15,7 @@ from kki_dash.stats.change import Change
 from kki_dash.stats.evidence import Evidence
 from kki_dash.stats.peers import yearly_median
 from kki_dash.stats.winwin import WinWinClass
-from kki_dash.text import _, apart, join, listed, ngettext, number, sentences, years
+from kki_dash.text import _, apart, listed, number, sentences, years
 from kki_dash.vocabulary import ACTIVITY_KIND, EVIDENCE, EVIDENCE_LEVEL, PARTICIPATION, RELATION, SPATIAL_UNIT, THEME
 
 LEAST_VALUES = 3
@@ -354,49 +354,9 @@ def course_words(dataset: Dataset, environment: list[Panel]) -> str:
     return ""
 
 
-def record_words(dataset: Dataset, city_id: str) -> str:
-    """What else is known of the city, as a list; empty where nothing is."""
-    did = len(activities(dataset, city_id))
-    own = len(values(dataset, city_id)) + len(undated(dataset, city_id))
-    measured = sum(row.result != described() for row in outcomes(dataset, city_id))
-    known = [
-        (opening.format(n=number(count)), inside.format(n=number(count)))
-        for count, opening, inside in (
-            (
-                did,
-                ngettext("One documented activity", "{n} documented activities", did),
-                ngettext("one documented activity", "{n} documented activities", did),
-            ),
-            (
-                measured,
-                ngettext("One measured outcome", "{n} measured outcomes", measured),
-                ngettext("one measured outcome", "{n} measured outcomes", measured),
-            ),
-            (
-                own,
-                ngettext("One value of its own", "{n} values of its own", own),
-                ngettext("one value of its own", "{n} values of its own", own),
-            ),
-        )
-        if count
-    ]
-    return join([opening for opening, _inside in known[:1]] + [inside for _opening, inside in known[1:]])
-
-
 def nothing_known() -> str:
     """What stands where nothing is documented of a city."""
     return _("Nothing of the city's own is documented in the sources")
-
-
-def sentence(dataset: Dataset, city_id: str, environment: list[Panel]) -> str:
-    """The profile in one sentence, in the words that the evidence allows."""
-    if said := course_words(dataset, environment):
-        return sentences(said)
-    if known := record_words(dataset, city_id):
-        return _("{parts}; no environmental series of the city is long enough to speak of a change.").format(
-            parts=known
-        )
-    return sentences(nothing_known())
 
 
 def classes(dataset: Dataset, city_id: str) -> list[tuple[str, winwin.PlaceClass]]:

@@ -35,13 +35,13 @@ def lead(dataset: Dataset, city_id: str, environment: list[Panel]) -> Lead:
     single = [row for row in profile.outcomes(dataset, city_id) if profile.result_is_figure(row.result)]
     if single:
         row = single[0]
-        text = _("{measure}, {place}: {result}, {when}; one value, so no change can be shown").format(
+        text = _("{measure}, {place}: {result}, {when}").format(
             measure=row.measure, place=row.place, result=row.result, when=row.when
         )
-        return Lead(sentences(text), sentences(row.source))
+        return Lead(sentences(text), sentences(_("One value, so no change can be shown"), row.source))
     if one := _single(dataset, city_id):
-        text = _("{words}; one value, so no change can be shown").format(words=one.words)
-        return Lead(sentences(text), sentences(dataset.cite([one.source_id])))
+        source = dataset.cite([one.source_id])
+        return Lead(sentences(one.words), sentences(_("One value, so no change can be shown"), source))
     did = [row for row in profile.activities(dataset, city_id) if row.counted]
     if did:
         practices = [row for row in did if row.is_practice]

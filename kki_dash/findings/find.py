@@ -55,7 +55,8 @@ def city_names(dataset: Dataset, city_id: str) -> tuple[str, ...]:
 
 
 def _cities(dataset: Dataset) -> Iterator[Found]:
-    for city_id, city in dataset.cities.items():
+    # of the cities of a country those of the programme first
+    for city_id, city in sorted(dataset.cities.items(), key=lambda item: not item[1].participating):
         own = OTHER_NAMES.get(city_id, ())
         also = _("also {names}").format(names=listed(own)) if own else ""
         beside = listed(filter(None, (city.country, also, "" if city.participating else _("not counted"))))

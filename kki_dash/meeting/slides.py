@@ -14,6 +14,7 @@ from kki_dash.figures.trend import panel_figure
 from kki_dash.findings import (
     base_rates,
     before_after,
+    city_lead,
     city_lists,
     commitments,
     frame,
@@ -341,14 +342,14 @@ def city_slide(dataset: Dataset, city_id: str, size: Size) -> Slide:
         *profile.panels(dataset, city_id, "livelihood", PEERS)[:1],
     )
     figures = tuple(panel_figure(dataset, panel, size) for panel in panels)
-    course, record = profile.course_words(dataset, environment), profile.record_words(dataset, city_id)
-    sentence = course or record or profile.nothing_known()
+    said = city_lead.lead(dataset, city_id, environment)
+    sentence = said.text.removesuffix(".")
     klass, beside_class = profile.headline_class(dataset, city_id), _beside_class(dataset, city_id)
     short = _("No environmental series of the city is long enough to speak of a change")
     subtitle = (
         CLASS[klass].label.join(beside_class)
         if klass and beside_class
-        else sentences("" if course or not record else short, profile.participation(city))
+        else sentences("" if profile.course_words(dataset, environment) else short, profile.participation(city))
     )
     lists = _lists(dataset, city_id)
     if not any(panel.indicator.dimension == "environment" for panel in panels):
@@ -357,6 +358,7 @@ def city_slide(dataset: Dataset, city_id: str, size: Size) -> Slide:
     cited = [
         *(dataset.cite([series.source_id]) for series in drawn),
         *(source for one in lists for sources in one.sources for source in sources),
+        dataset.cite([said.outcome.source_id]) if said.outcome else "",
         dataset.cite([city.source_id]),
     ]
     return Slide(

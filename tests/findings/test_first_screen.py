@@ -29,7 +29,7 @@ def said(dataset: Dataset, city_id: str) -> str:
             "points.",
         ),
         ("kathmandu", "Fine particles (PM2.5) fell by 30 per cent, from 49 to 37 µg/m³, 2013–2020"),
-        ("bago", "Additional waste diverted, Bago City: 20% in 2011; one value, so no change can be shown."),
+        ("bago", "Additional waste diverted, Bago City: 20% in 2011."),
         ("santo-tomas", "Waste management in Santo Tomas, to 2010; no result of it is on record."),
     ],
 )

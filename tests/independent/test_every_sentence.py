@@ -27,6 +27,7 @@ from kki_dash.findings import (
     winwin_words,
 )
 from kki_dash.findings import city as profile
+from kki_dash.findings.city_lead import lead
 from kki_dash.findings.dataset import Dataset
 from kki_dash.meeting import slides
 from kki_dash.spelling import WrongQuestionError
@@ -45,7 +46,8 @@ class Said(NamedTuple):
 def _cities(dataset: Dataset) -> Iterator[Said]:
     for city_id in dataset.cities:
         shown = {side: profile.panels(dataset, city_id, side, "subregion") for side in ("environment", "livelihood")}
-        yield Said(f"city {city_id}", profile.sentence(dataset, city_id, shown["environment"]))
+        said = lead(dataset, city_id, shown["environment"])
+        yield Said(f"city {city_id}", said.text, said.below)
         for several in shown.values():
             for panel in several:
                 yield Said(f"panel {city_id}", panel.title)

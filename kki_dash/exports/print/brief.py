@@ -27,6 +27,7 @@ from kki_dash.findings import (
     winwin_words,
 )
 from kki_dash.findings import city as profile
+from kki_dash.findings.city_lead import lead
 from kki_dash.findings.city_lists import CityList, Item, Row
 from kki_dash.findings.commitments import Commitment
 from kki_dash.findings.dataset import City, Dataset
@@ -109,7 +110,7 @@ def content(dataset: Dataset, city_id: str) -> dict[str, Any]:
         "code_words": _("Code that leads to the page of the city"),
         "name": city.name,
         "country": city.country,
-        "lead": profile.sentence(dataset, city_id, environment),
+        "lead": sentences(*lead(dataset, city_id, environment)[:2]),
         "who": _who(city),
         "who_source": _cited(dataset.cite([city.source_id])),
         "facts": [_fact(fact) for fact in facts(dataset, city_id)],
