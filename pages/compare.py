@@ -16,8 +16,8 @@ size = viewport.size()
 view = View("compare")
 
 headline = st.container()
-choose_indicator, choose_city, choose_others = st.columns([2.4, 1.6, 4], vertical_alignment="center")
-choose_years, choose_peers, choose_scale = st.columns([4, 2.2, 1.8], vertical_alignment="center")
+choose_indicator, choose_city, choose_others = frame.beside((2.4, 1.6, 4), "choices", "center")
+choose_years, choose_peers, choose_scale = frame.beside((4, 2.2, 1.8), "choices years", "center")
 with choose_indicator:
     indicator_id = choose.select(dataset, view, choices.INDICATOR)
 with choose_city:

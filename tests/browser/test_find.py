@@ -7,7 +7,7 @@ from tests.browser.kit import Server, Visit, settle
 
 LEADS = [
     ("Saigon", "**/cities?city=ho-chi-minh-city*"),
-    ("Viet Nam", "**/cities?city=hai-phong*"),
+    ("Viet Nam", "**/cities?city=ho-chi-minh-city*"),
     ("PM2.5", "**/compare?indicator=pm25*"),
     ("compost", "**/practices?practice=seed-surabaya*"),
     ("Kitakyusyu", "**/cities?city=kitakyushu*"),

@@ -22,7 +22,7 @@ def first(dataset: Dataset, asked: str) -> tuple[str, str, dict[str, str]]:
     ("asked", "group", "page", "params"),
     [
         ("Saigon", "Cities", "cities", {"city": "ho-chi-minh-city"}),
-        ("Viet Nam", "Cities", "cities", {"city": "hai-phong"}),
+        ("Viet Nam", "Cities", "cities", {"city": "ho-chi-minh-city"}),
         ("puchon", "Cities", "cities", {"city": "bucheon"}),
         ("Kitakyushu", "Cities", "cities", {"city": "kitakyushu"}),
         ("PM2.5", "Indicators", "compare", {"indicator": "pm25"}),

@@ -29,7 +29,7 @@ LEAST_DRAWN = 3
 
 def show_classes(dataset: Dataset, view: View, size: Size, headline: DeltaGenerator, controls: DeltaGenerator) -> None:
     with controls:
-        choose_pair, choose_city = st.columns([3, 2])
+        choose_pair, choose_city = frame.beside((3, 2), "choices pair")
         with choose_pair:
             choose.select(dataset, view, choices.PAIR)
     if view.values["pair"] in winwin.BY_TOPIC:
@@ -73,7 +73,7 @@ def _own_pair(dataset: Dataset, view: View) -> None:
     """A pair of the visitor's own: three more controls, where there is something to choose."""
     if not all(winwin.choices(dataset, side) for side in winwin.SIDES):
         return
-    choose_environment, choose_livelihood, choose_years = st.columns([2.2, 2.2, 3], vertical_alignment="center")
+    choose_environment, choose_livelihood, choose_years = frame.beside((2.2, 2.2, 3), "choices own", "center")
     with choose_environment:
         choose.select(dataset, view, choices.ENVIRONMENT)
     with choose_livelihood:
