@@ -121,7 +121,14 @@ def _foot_of_paper(address: str) -> None:
     plain = words.replace("\\", "").replace('"', "%22").replace("<", "%3C")
     quoted = "\\A ".join(wrap(plain, 10, PAPER_WIDTH))
     look = f'content: "{quoted}"; {_ON_PAPER} width: 90%; white-space: pre'
-    st.html(f"<style>@media print {{ @page {{ @bottom-left {{ {look} }} }} }}</style>")
+    st.html(
+        html.join(
+            [
+                html.Raw(f"<style>@media print {{ @page {{ @bottom-left {{ {look} }} }} }}</style>"),
+                html.tag("p", words, "paper-foot", aria_hidden="true"),
+            ]
+        )
+    )
 
 
 def footer(data: Tables) -> None:
