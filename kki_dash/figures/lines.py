@@ -34,6 +34,7 @@ HEIGHT = 500
 INDEX_BASE = 100.0
 _TOP, _BOTTOM = 18, 28
 _WIDEST_NAME = 210
+_BESIDE_NAME = 18
 _SYMBOLS = ("square", "diamond", "triangle-up", "circle")
 
 
@@ -143,7 +144,7 @@ def _plot(drawn: _Drawn, indicator: Indicator, indexed: bool, size: Surface) -> 
         return go.Figure(layout=layout)
     unit, decimals = ("", 0) if indexed else (indicator.unit, indicator.decimals)
     ends = [
-        End(value, f"{line.city} {amount(value, '', decimals)}", line.colour, line.mine)
+        _fitted(End(value, f"{line.city} {amount(value, '', decimals)}", line.colour, line.mine), line.city)
         for line in drawn.named
         for value in line.shown.values[-1:]
     ]
@@ -187,9 +188,16 @@ def _line(line: _Line, unit: str, decimals: int) -> dict[str, Any]:
     }
 
 
+def _fitted(end: End, city: str) -> End:
+    """A name at the end of a line, without the province in brackets where the margin has no room for it."""
+    if round(text_width(end.text, end.points, end.bold)) + _BESIDE_NAME <= _WIDEST_NAME:
+        return end
+    return end._replace(text=end.text.replace(city, city.partition(" (")[0]))
+
+
 def _end_width(ends: Sequence[End]) -> int:
     longest = max((text_width(end.text, end.points, end.bold) for end in ends), default=32)
-    return min(round(longest) + 18, _WIDEST_NAME)
+    return min(round(longest) + _BESIDE_NAME, _WIDEST_NAME)
 
 
 def _places(several: Sequence[Series]) -> str:

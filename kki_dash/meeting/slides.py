@@ -364,7 +364,7 @@ def city_slide(dataset: Dataset, city_id: str, size: Size) -> Slide:
     return Slide(
         f"{CITY}-{city_id}",
         CITY,
-        _("{city}: {sentence}").format(city=city.name, sentence=sentence),
+        sentence if city.name in sentence else _("{city}: {sentence}").format(city=city.name, sentence=sentence),
         subtitle,
         Profile(city, klass, panels, lists, sentence, beside_class),
         figures,

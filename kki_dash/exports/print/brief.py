@@ -100,7 +100,7 @@ def content(dataset: Dataset, city_id: str) -> dict[str, Any]:
     # four charts fill the first page, and the outcomes begin the second
     crowded = len(panels) == MOST_CHARTS
     first = [did, values] if crowded else [did, outcomes, values]
-    words = _section(_("Words"), [{"head": word.label, "body": word.note} for word in on_paper()])
+    words = _section(_("Words"), [{"head": word.label, "body": word.note} for word in on_paper()], extra=True)
     second = [outcomes, declared, lessons, missing, words] if crowded else [declared, lessons, missing, words]
     return {
         "title": _("City brief: {city}, {country}").format(city=city.name, country=city.country),
@@ -363,8 +363,12 @@ def _class_words(dataset: Dataset, row: winwin.PlaceClass) -> str:
 # Sections: a title, what stands where nothing is known, and items of which as many are shown as fit
 
 
-def _section(title: str, items: list[dict[str, Any]], *, empty: str = "", subtitle: str = "") -> dict[str, Any]:
+def _section(
+    title: str, items: list[dict[str, Any]], *, empty: str = "", subtitle: str = "", extra: bool = False
+) -> dict[str, Any]:
+    """A list under its title; ``extra`` where it is not the city's own."""
     return {
+        "extra": extra,
         "title": title,
         "subtitle": subtitle if items else "",
         "empty": empty,
