@@ -93,7 +93,7 @@ def links_headline(dataset: Dataset, several: Sequence[Link]) -> str:
     """How far the practice travelled that most participating cities took up; else how many links there are."""
     if not several:
         return _("No practice is documented that one participating city took up from another")
-    best = _furthest(dataset, several)
+    best = furthest(dataset, several)
     if best:
         return _("{practice} travelled furthest: to {n} participating cities by {year}").format(
             practice=capital(best.practice), n=spelled(len(best.takers)), year=LAST_YEAR
@@ -109,7 +109,7 @@ def links_headline(dataset: Dataset, several: Sequence[Link]) -> str:
     )
 
 
-def _furthest(dataset: Dataset, several: Sequence[Link]) -> Branch | None:
+def furthest(dataset: Dataset, several: Sequence[Link]) -> Branch | None:
     """The one practice with most receivers in the years of the programme, None where there is no such one."""
     known = branches(dataset, [link for link in several if link.during])
     ordered = sorted(known, key=lambda branch: -len(branch.takers))
@@ -121,7 +121,7 @@ def _furthest(dataset: Dataset, several: Sequence[Link]) -> Branch | None:
 def lead(dataset: Dataset, several: Sequence[Link]) -> str:
     """How sure the headline is, and which cities stand on both sides."""
     parts = []
-    best = _furthest(dataset, several)
+    best = furthest(dataset, several)
     if best:
         sure = len({link.taker_id for link in best.links if strong(link)})
         template = (

@@ -192,12 +192,17 @@ def _replication(dataset: Dataset, size: Size) -> Slide | None:
     if not links:
         return None
     figure = replication_figure(dataset, links, size)
+    best = replication.furthest(dataset, links)
+    branches = replication.branches(dataset, links)
+    if best:
+        # the practice of the headline is the one that the slide draws
+        branches.sort(key=lambda branch: (branch.giver_id, branch.practice) != (best.giver_id, best.practice))
     return Slide(
         "practices",
         "practices",
         replication.links_headline(dataset, links),
         figure.subtitle,
-        Replication(tuple(replication.branches(dataset, links)), links),
+        Replication(tuple(branches), links),
         (figure,),
         figure.source,
         replication.lead(dataset, links),

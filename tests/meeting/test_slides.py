@@ -41,6 +41,14 @@ def test_the_emptiest_themes_of_the_region_are_counted_from_the_matrix(dataset: 
         assert gap.record.startswith(f"{empty[gap.theme]} of {len(rows)} ")
 
 
+def test_the_practice_of_the_headline_is_drawn_first(dataset: Dataset) -> None:
+    slide = next(one for one in slides.slides(dataset, kinds=["practices"]) if one.kind == "practices")
+    assert isinstance(slide.facts, held.Replication)
+    first = slide.facts.branches[0]
+    assert slide.headline.lower().startswith(first.practice.lower())
+    assert len(first.takers) == max(len(branch.takers) for branch in slide.facts.branches)
+
+
 def test_every_city_has_a_slide_that_names_it_and_its_sources(dataset: Dataset) -> None:
     for city in chosen_cities():
         one = slides.city_slide(dataset, city, "wide")
