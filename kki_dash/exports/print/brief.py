@@ -110,7 +110,7 @@ def content(dataset: Dataset, city_id: str) -> dict[str, Any]:
         "code_words": _("Code that leads to the page of the city"),
         "name": city.name,
         "country": city.country,
-        "lead": sentences(*lead(dataset, city_id, environment)[:2]),
+        "lead": _lead(dataset, city_id, environment),
         "who": _who(city),
         "who_source": _cited(dataset.cite([city.source_id])),
         "facts": [_fact(fact) for fact in facts(dataset, city_id)],
@@ -289,6 +289,12 @@ def _map(dataset: Dataset, city_id: str) -> dict[str, Any]:
     cities = tuple(replace(city, weight=math.inf) if city.city_id == city_id else city for city in network.cities)
     figure = map_figure(dataset, lens, network._replace(cities=cities))
     return {**_drawn(figure, WIDTHS["laptop"], 2 * _COLUMN + _GAP, land=True), "cites": [figure.source]}
+
+
+def _lead(dataset: Dataset, city_id: str, environment: list[profile.Panel]) -> str:
+    """The first sentence of the page of the city, with its source."""
+    said = lead(dataset, city_id, environment)
+    return sentences(said.text, dataset.cite([said.outcome.source_id]) if said.outcome else said.below)
 
 
 def _record(dataset: Dataset, city_id: str) -> dict[str, Any]:

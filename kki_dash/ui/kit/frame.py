@@ -125,7 +125,7 @@ def _foot_of_paper(address: str) -> None:
         html.join(
             [
                 html.Raw(f"<style>@media print {{ @page {{ @bottom-left {{ {look} }} }} }}</style>"),
-                html.tag("p", words, "paper-foot", aria_hidden="true"),
+                html.tag("p", "", "paper-foot", data_words=words, aria_hidden="true"),
             ]
         )
     )
