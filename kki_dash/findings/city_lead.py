@@ -51,6 +51,13 @@ def lead(dataset: Dataset, city_id: str, environment: list[Panel]) -> Lead:
     return Lead(sentences(profile.nothing_known()), "")
 
 
+def without_city(text: str, city: str) -> str:
+    """A lead for a place that names the city already: the place is left out where it is the whole city."""
+    for place in (*(f"{kind} {city}" for kind in WHOLE_CITY), city):
+        text = text.replace(f", {place}:", ":")
+    return text
+
+
 def _single(dataset: Dataset, city_id: str) -> Reading | None:
     """The city's own single value of the environment in the evidence matrix, waste first."""
     row = next((row for row in matrix(dataset).rows if row.city_id == city_id), None)

@@ -348,7 +348,7 @@ def city_slide(dataset: Dataset, city_id: str, size: Size) -> Slide:
     )
     figures = tuple(panel_figure(dataset, panel, size) for panel in panels)
     said = city_lead.lead(dataset, city_id, environment)
-    sentence = said.text.removesuffix(".")
+    sentence = city_lead.without_city(said.text, city.name).removesuffix(".")
     klass, beside_class = profile.headline_class(dataset, city_id), _beside_class(dataset, city_id)
     short = _("No environmental series of the city is long enough to speak of a change")
     subtitle = (
@@ -369,7 +369,7 @@ def city_slide(dataset: Dataset, city_id: str, size: Size) -> Slide:
     return Slide(
         f"{CITY}-{city_id}",
         CITY,
-        sentence if city.name in sentence else _("{city}: {sentence}").format(city=city.name, sentence=sentence),
+        _("{city}: {sentence}").format(city=city.name, sentence=sentence),
         subtitle,
         Profile(city, klass, panels, lists, sentence, beside_class),
         figures,

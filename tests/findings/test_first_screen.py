@@ -6,7 +6,7 @@ import pytest
 
 from kki_dash.findings import city as profile
 from kki_dash.findings import levels, next_step
-from kki_dash.findings.city_lead import lead, strongest
+from kki_dash.findings.city_lead import lead, strongest, without_city
 from kki_dash.findings.dataset import Dataset
 from tests.kit import stored
 
@@ -81,3 +81,9 @@ def test_the_next_step_names_others_gains_and_own_gaps(dataset: Dataset) -> None
         assert len(step.gains) <= next_step.MOST
         assert all(city_id not in one.case.practice.city_ids for one in step.practices)
     assert next_step.next_step(dataset, "santo-tomas").lacks[0].startswith("Waste: nothing on record")
+
+
+def test_a_lead_beside_the_name_of_its_city_does_not_say_it_again() -> None:
+    assert without_city("Waste, City of Oki: from 2 to 1.", "Oki") == "Waste: from 2 to 1."
+    assert without_city("Rate, two villages, Oki: 5.", "Oki") == "Rate, two villages: 5."
+    assert without_city("PM10: no clear direction (Oki, city monitors).", "Oki").endswith("(Oki, city monitors).")
