@@ -29,3 +29,14 @@ def test_a_press_beside_a_small_mark_chooses_it(server: Server, visit: Visit, pa
     assert box
     page.mouse.click(box["x"] + box["width"] / 2 + 16, box["y"] + box["height"] / 2 - 8)
     page.wait_for_url("**city=ulaanbaatar*")
+
+
+def test_words_over_the_sea_go_when_the_map_is_moved(server: Server, visit: Visit, page: Page) -> None:
+    visit(server, "/")
+    frame = page.frame_locator(MAP)
+    expect(frame.locator("#sea-note")).to_be_visible()
+    box = page.locator(MAP).bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.wheel(0, -400)
+    expect(frame.locator("#sea-note")).to_be_hidden()

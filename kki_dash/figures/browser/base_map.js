@@ -86,6 +86,8 @@
     }
     fit();
     map.on("resize", fit);
+    // words that stand over the sea of the first view mean nothing over another
+    map.on("moveend", () => document.body.classList.toggle("moved", touched));
     ["mousedown", "wheel", "touchstart", "keydown"].forEach(
         name => map.getContainer().addEventListener(name, () => { touched = true; }, {passive: true}));
     fetch(land).then(reply => reply.json()).then(coasts => L.geoJSON(coasts, {
