@@ -1,6 +1,6 @@
 """Where a city stands: its latest values against a guideline and its peers, in a line and in words."""
 
-from math import ceil, floor, log10
+from math import ceil, floor, isclose, log10
 from typing import NamedTuple
 
 from kki_dash.data.records import Indicator
@@ -23,6 +23,9 @@ TOTALS = ("t", "t/day", "t/year", "billion RMB", "billion USD", "million JPY")
 
 _CLOSE = 1.15
 """From this multiple of a guideline on a level is said as so many times it."""
+
+_MOST_DECIMALS = 4
+"""Decimals of the ends of a scale at most."""
 
 
 class Level(NamedTuple):
@@ -108,8 +111,8 @@ def _level(dataset: Dataset, indicator: Indicator, series: Series, peers: list[S
         amount(mine, "", indicator.decimals),
         indicator.unit,
         series.years[-1],
-        value(low, _decimals(high - low)),
-        value(high, _decimals(high - low)),
+        value(low, _decimals(low, high)),
+        value(high, _decimals(low, high)),
         tuple(share(other) for other in others),
         share(mine),
         share(guideline.value) if guideline else None,
@@ -131,5 +134,13 @@ def _scale(low: float, high: float) -> tuple[float, float]:
     return (bottom, top) if top > bottom else (bottom - step, top + step)
 
 
-def _decimals(span: float) -> int:
-    return max(0, 1 - floor(log10(span))) if span < 5 else 0
+def _decimals(low: float, high: float) -> int:
+    """The fewest decimals that write both ends as they are."""
+    return next(
+        (
+            places
+            for places in range(_MOST_DECIMALS)
+            if isclose(low, round(low, places)) and isclose(high, round(high, places))
+        ),
+        _MOST_DECIMALS,
+    )

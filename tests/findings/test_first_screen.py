@@ -87,3 +87,10 @@ def test_a_lead_beside_the_name_of_its_city_does_not_say_it_again() -> None:
     assert without_city("Waste, City of Oki: from 2 to 1.", "Oki") == "Waste: from 2 to 1."
     assert without_city("Rate, two villages, Oki: 5.", "Oki") == "Rate, two villages: 5."
     assert without_city("PM10: no clear direction (Oki, city monitors).", "Oki").endswith("(Oki, city monitors).")
+
+
+def test_every_level_lies_between_the_ends_that_are_written(dataset: Dataset) -> None:
+    for city_id in dataset.cities:
+        for one in levels.levels(dataset, city_id, "subregion"):
+            low, high, mine = (float(text.replace(",", "")) for text in (one.low, one.high, one.value))
+            assert low <= mine <= high, (city_id, one.indicator_id)
