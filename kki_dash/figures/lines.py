@@ -143,8 +143,9 @@ def _plot(drawn: _Drawn, indicator: Indicator, indexed: bool, size: Surface) -> 
     if not drawn.everything:
         return go.Figure(layout=layout)
     unit, decimals = ("", 0) if indexed else (indicator.unit, indicator.decimals)
+    names = [line.city for line in drawn.named]
     ends = [
-        _fitted(End(value, f"{line.city} {amount(value, '', decimals)}", line.colour, line.mine), line.city)
+        _fitted(End(value, f"{line.city} {amount(value, '', decimals)}", line.colour, line.mine), line.city, names)
         for line in drawn.named
         for value in line.shown.values[-1:]
     ]
@@ -188,11 +189,13 @@ def _line(line: _Line, unit: str, decimals: int) -> dict[str, Any]:
     }
 
 
-def _fitted(end: End, city: str) -> End:
-    """A name at the end of a line, without the province in brackets where the margin has no room for it."""
-    if round(text_width(end.text, end.points, end.bold)) + _BESIDE_NAME <= _WIDEST_NAME:
+def _fitted(end: End, city: str, names: Sequence[str]) -> End:
+    """A name at the end of a line, without the province in brackets where there is no room and none is needed."""
+    bare = city.partition(" (")[0]
+    needed = sum(name.partition(" (")[0] == bare for name in names) > 1
+    if needed or round(text_width(end.text, end.points, end.bold)) + _BESIDE_NAME <= _WIDEST_NAME:
         return end
-    return end._replace(text=end.text.replace(city, city.partition(" (")[0]))
+    return end._replace(text=end.text.replace(city, bare))
 
 
 def _end_width(ends: Sequence[End]) -> int:

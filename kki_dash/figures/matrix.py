@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Surface, by_size, narrow, rows_on, scaled, template, width_on
-from kki_dash.figures.toolkit.evidence_marks import SECOND, evidence_mark, path_of, upwards
-from kki_dash.figures.toolkit.marks import HOVER, escape, hover, words_at
+from kki_dash.figures.toolkit.evidence_marks import SECOND, evidence_mark
+from kki_dash.figures.toolkit.marks import HOVER, escape, hover, outline, words_at
 from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.matrix import (
@@ -217,18 +217,9 @@ class _Drawn:
 
 
 def _shapes(mark: str, side: str, own: bool, x: float, y: float, radius: float) -> Iterator[dict[str, Any]]:
-    for outline in evidence_mark(mark, side, own=own):
-        yield {
-            "type": "path",
-            "layer": "above",
-            "xsizemode": "pixel",
-            "ysizemode": "pixel",
-            "xanchor": x,
-            "yanchor": y,
-            "path": path_of(upwards(outline), radius),
-            "fillcolor": outline.fill,
-            "line": {"width": 0},
-        }
+    for part in evidence_mark(mark, side, own=own):
+        corners = [(radius * across, radius * down) for across, down in part.corners]
+        yield {**outline(x, y, corners), "layer": "above", "fillcolor": part.fill, "line": {"width": 0}}
 
 
 def _fitting(words: Sequence[str], room: float, sizes: Sequence[float], size: Surface) -> float:

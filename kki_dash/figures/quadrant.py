@@ -22,6 +22,7 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.names import plain_name
 from kki_dash.findings.winwin import Pair, PlaceClass, comparable, same_place
 from kki_dash.findings.winwin_words import both_better, change_words
+from kki_dash.findings.words import limits
 from kki_dash.stats.winwin import WinWinClass
 from kki_dash.text import _, listed, ngettext, number, signed, with_unit
 from kki_dash.vocabulary import CLASS
@@ -167,10 +168,11 @@ def _whiskers(known: Sequence[PlaceClass], picked: str | None, frame: Frame) -> 
             (row.livelihood, frame.bottom, frame.top),
         ):
             change = side.change
-            if change is None or change.low is None or change.high is None:
+            interval = limits(change) if change else None
+            if change is None or interval is None:
                 continue
             turn = 1 if (side.percent or 0) * (change.percent or 0) >= 0 else -1
-            ends = sorted(turn * end for end in (change.low, change.high))
+            ends = sorted(turn * end for end in interval)
             cut = [min(max(end, low), high) for end in ends]
             across = side is row.environment
             found.append(

@@ -3,7 +3,8 @@
 import pytest
 
 from kki_dash.figures.dumbbells import dumbbell_figure
-from kki_dash.figures.lines import as_index, lines_figure
+from kki_dash.figures.lines import _fitted, as_index, lines_figure
+from kki_dash.figures.toolkit.marks import End
 from kki_dash.findings import compare as comparing
 from kki_dash.findings.dataset import Dataset
 from tests.kit import complete
@@ -42,3 +43,10 @@ def test_a_city_whose_index_would_begin_at_zero_is_named(dataset: Dataset) -> No
     said = "No index can be drawn for Ho Chi Minh City: the first value is 0."
     assert said in lines_figure(dataset, "poverty_national", comparison, "all", True, "laptop").note
     assert said not in lines_figure(dataset, "poverty_national", comparison, "all", False, "laptop").note
+
+
+def test_a_name_is_shortened_only_where_that_tells_no_two_cities_alike() -> None:
+    end = End(33.2, "Santo Tomas (Davao del Norte) 33.2", "ink")
+    assert _fitted(end, "Santo Tomas (Davao del Norte)", ["Santo Tomas (Davao del Norte)"]).text == "Santo Tomas 33.2"
+    several = ["Santo Tomas (Davao del Norte)", "Santo Tomas (Batangas)"]
+    assert _fitted(end, several[0], several) == end

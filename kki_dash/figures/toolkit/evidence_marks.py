@@ -67,11 +67,6 @@ def evidence_mark(mark: str, side: str, *, own: bool) -> list[Outline]:
     return []
 
 
-def upwards(outline: Outline) -> Outline:
-    """The same with y upwards, as pixels of a shape of Plotly run."""
-    return outline._replace(corners=tuple((x, -y) for x, y in outline.corners))
-
-
 def path_of(outline: Outline, radius: float, x: float = 0.0, y: float = 0.0, decimals: int = 2) -> str:
     """An outline as the path of an SVG, in pixels around a point."""
     corners = (
