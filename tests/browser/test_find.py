@@ -1,5 +1,7 @@
 """From the box at the top to the right place by keyboard alone, and a city that stays."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -76,3 +78,22 @@ def test_one_step_back_leads_to_the_page_before(server: Server, visit: Visit, pa
     page.go_back()
     page.wait_for_url("**/data?*part=cite*")
     expect(page.locator("h1.headline")).to_contain_text("values")
+
+
+@pytest.mark.parametrize("page", ["phone"], indirect=True)
+def test_the_menu_of_a_phone_shows_every_page_and_makes_way_for_the_chosen_one(
+    server: Server, visit: Visit, page: Page
+) -> None:
+    page = visit(server, "/?city=bago")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    menu = page.get_by_test_id("stSidebar")
+    links = menu.get_by_test_id("stSidebarNavLink")
+    expect(links.first).to_be_visible()
+    # what lies over a link would take the finger
+    for link in links.all():
+        link.click(trial=True)
+    links.filter(has_text="Cities").click()
+    expect(page).to_have_url(re.compile("/cities.*city=bago"))
+    expect(menu).to_have_attribute("data-collapsed", "true")
+    page.locator("a[href*='practice=']").first.click()
+    expect(page).to_have_url(re.compile("/practices.*practice="))

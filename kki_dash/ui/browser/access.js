@@ -57,6 +57,12 @@ history.pushState = (state, title, url) => {
 };
 for (const name of ["pointerdown", "keydown", "popstate"]) window.addEventListener(name, () => { arriving = false; }, true);
 
+// on a phone the menu lies over the page: a page that was chosen in it shall be seen
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.('[data-testid="stSidebarNavLink"]')) return;
+  document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+});
+
 export default function ({ data }) {
   skipLink(data.skip);
   document.querySelector('[data-testid="stExpandSidebarButton"]')?.setAttribute("aria-label", data.menu);

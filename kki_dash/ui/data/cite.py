@@ -5,12 +5,16 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
+from kki_dash.data.records import Source
 from kki_dash.findings import catalogue, citation
 from kki_dash.findings.dataset import Dataset
-from kki_dash.text import _, number
+from kki_dash.text import _, apart, ngettext, number
 from kki_dash.ui.kit import html
-from kki_dash.ui.kit.frame import scrolling, section
+from kki_dash.ui.kit.frame import section
 from kki_dash.ui.kit.view import View
+
+MOST_USED = 20
+"""Sources in view; the others stand behind a line that opens."""
 
 
 def show_cite(dataset: Dataset, view: View) -> None:
@@ -22,11 +26,6 @@ def show_cite(dataset: Dataset, view: View) -> None:
             _("The dashboard"),
             _("Name the version and the date of the data: values change when sources do"),
             html.tag("p", citation.of_dashboard(dataset, today, here), "body citation"),
-        )
-        section(
-            _("The data sets"),
-            _("Cite the source of a value, not the dashboard, and keep to its terms of use"),
-            scrolling(_sources(dataset), _("How to cite the sources")),
         )
     with right:
         section(
@@ -59,26 +58,26 @@ def show_cite(dataset: Dataset, view: View) -> None:
                 "body",
             ),
         )
+    section(
+        _("The data sets"),
+        _("Cite the source of a value, not the dashboard, and keep to its terms of use"),
+        _sources(dataset),
+    )
 
 
 def _sources(dataset: Dataset) -> html.Raw:
-    """Every source as it is cited, with its terms and how many rows rest on it."""
-    return html.table(
-        (_("How to cite"), _("Terms of use"), _("Rows")),
-        [
-            (
-                citation.of_source(source),
-                html.join(
-                    [source.licence, html.tag("small", _("non-commercial use"))]
-                    if source.non_commercial
-                    else [source.licence]
-                ),
-                number(rows),
-            )
-            for source, rows in catalogue.source_uses(dataset)
-        ],
-        numeric=(2,),
-        caption=_("How to cite the sources"),
-        row_heads=False,
-        css="citations",
-    )
+    """Every source as it is cited, with its terms and how many rows rest on it: lines, since no column holds both."""
+    lines = [_one(dataset, source, rows) for source, rows in catalogue.source_uses(dataset)]
+    rest = lines[MOST_USED:]
+    listed = html.tag("ul", html.join(lines[:MOST_USED]), "citations")
+    if not rest:
+        return listed
+    words = ngettext("{n} more source", "{n} more sources", len(rest)).format(n=number(len(rest)))
+    more = html.join([html.tag("summary", words), html.tag("ul", html.join(rest), "citations")])
+    return html.join([listed, html.tag("details", more, "foot")])
+
+
+def _one(dataset: Dataset, source: Source, rows: int) -> html.Raw:
+    terms = [source.licence, _("non-commercial use")] if source.non_commercial else [source.licence]
+    used = ngettext("{n} row", "{n} rows", rows).format(n=number(rows))
+    return html.tag("li", html.join([citation.of_source(source), html.tag("small", apart([*terms, used]))]))
