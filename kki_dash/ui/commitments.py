@@ -105,11 +105,6 @@ def bar(one: Commitment) -> html.Raw | str:
     return html.tag("div", html.join(marks), "declared", aria_hidden="true")
 
 
-def _narrow(label: str) -> html.Raw:
-    """The heading of a cell, for screens too narrow for columns."""
-    return html.tag("span", f"{label} ", "narrow")
-
-
 def targets(dataset: Dataset, rows: Sequence[Commitment], mine: str | None) -> None:
     """The targets of one kind, city by city, mine marked."""
     several_years = len({one.target_year for one in rows}) > 1
@@ -124,10 +119,10 @@ def targets(dataset: Dataset, rows: Sequence[Commitment], mine: str | None) -> N
             html.join([one.statement.removesuffix("."), html.tag("small", one.source) if several_sources else ""]),
         ]
         if any_baseline:
-            row.append(html.join([_narrow(_("Baseline:")), one.baseline or html.tag("span", _("none"), "muted")]))
+            row.append(html.join([html.narrow(_("Baseline:")), one.baseline or html.tag("span", _("none"), "muted")]))
         row += [html.tag("b", one.target), bar(one)]
         if several_years:
-            row.append(html.join([_narrow(_("By:")), one.by]))
+            row.append(html.join([html.narrow(_("By:")), one.by]))
         cells.append([*row, later(one), reading(one)])
     heads: list[object] = [_("City"), _("Declared")]
     if any_baseline:

@@ -59,6 +59,11 @@ def city_link(city_id: str, name: str) -> Raw:
     return tag("a", name, href=address("cities", city=city_id))
 
 
+def narrow(label: str) -> Raw:
+    """The heading of a cell, for screens too narrow for columns."""
+    return tag("span", f"{label} ", "narrow")
+
+
 def table(
     headings: Sequence[object],
     rows: Iterable[Sequence[object]],

@@ -35,6 +35,7 @@ class View:
         self.page = page
         self.values: dict[str, str] = {}
         self._dropped: list[str] = []
+        self._notice = st.empty()
         self._picked: set[str] = set()
         self._memory = st.session_state.setdefault(f"view of {page}", {})
         self._incoming = {name: link.raw(st.query_params.to_dict(), name) for name in st.query_params}
@@ -246,7 +247,8 @@ class View:
             st.query_params.from_dict(wanted)
         self._memory.clear()
         self._memory.update(self.values)
-        say_dropped(self._dropped)
+        with self._notice:
+            say_dropped(self._dropped)
 
     def _keep_my_city(self) -> None:
         """A city that was chosen by hand on this page becomes mine, and mine stands in the link of every page."""

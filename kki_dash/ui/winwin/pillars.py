@@ -126,7 +126,8 @@ def _outcome_table(outcomes: Sequence[pillars.Outcome], *, bars: bool) -> html.R
         if bars:
             known = one.before_share is not None and one.after_share is not None
             cells.append(track(one.before_share or 0, one.after_share or 0) if known else "")
-            cells += [one.before, html.tag("b", one.after, "mine")]
+            cells.append(html.join([html.narrow(_("Before:")), one.before]))
+            cells.append(html.join([html.narrow(_("After:")), html.tag("b", one.after, "mine")]))
         else:
             cells.append(html.tag("b", one.figure, "mine"))
         cells += [one.change if bars else one.not_given, one.dates]
