@@ -28,6 +28,7 @@ FLOORS = (
     "data",
     "memory",
     "spelling",
+    "writing",
     "vocabulary",
     "text",
 )

@@ -418,7 +418,9 @@ def free_texts() -> dict[str, list[Field]]:
 
 def hostile_package(folder: Path, text: str) -> Path:
     """Write the small package with a text in every cell that may hold any text."""
-    cells = {name: dict.fromkeys((one.name for one in several), text) for name, several in free_texts().items()}
+    cells: dict[str, dict[str, object]] = {
+        name: {one.name: text[: one.longest] for one in several} for name, several in free_texts().items()
+    }
     cells["replications"]["activity_id"] = "pilot"
     return small_package(
         folder, **{name: [(place, cells[name]) for place in range(len(rows))] for name, rows in ROWS.items()}

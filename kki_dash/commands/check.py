@@ -31,5 +31,7 @@ def _check(chosen: argparse.Namespace) -> int:
             print(one)
         count = ngettext("{n} problem", "{n} problems", len(problems)).format(n=number(len(problems)))
         print(count if problems else _("No problems."))
-    unreadable = any(one.row is None and one.code in ("KKI-E001", "KKI-E002", "KKI-E003") for one in problems)
+    unreadable = any(
+        one.row is None and one.code in ("KKI-E001", "KKI-E002", "KKI-E003", "KKI-E009") for one in problems
+    )
     return UNREADABLE if unreadable else PROBLEMS if problems else CLEAN

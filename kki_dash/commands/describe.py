@@ -2,11 +2,13 @@
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
-from kki_dash.commands.status import CLEAN
+from kki_dash.commands.status import CLEAN, UNREADABLE
 from kki_dash.data.load import DATA_DIR
 from kki_dash.data.package import DESCRIPTOR, descriptor
+from kki_dash.writing import not_written, write_whole
 
 
 def add_describe(parser: argparse.ArgumentParser) -> None:
@@ -17,5 +19,10 @@ def add_describe(parser: argparse.ArgumentParser) -> None:
 
 def _describe(chosen: argparse.Namespace) -> int:
     text = json.dumps(descriptor(), ensure_ascii=False, indent=2) + "\n"
-    (chosen.folder / DESCRIPTOR).write_text(text, encoding="utf-8")
+    path = chosen.folder / DESCRIPTOR
+    try:
+        write_whole(path, text.encode())
+    except OSError as error:
+        print(not_written(path, error), file=sys.stderr)
+        return UNREADABLE
     return CLEAN

@@ -14,6 +14,7 @@ from kki_dash.data.load import DATA_DIR, PackageError, load
 from kki_dash.findings.dataset import Dataset
 from kki_dash.spelling import WrongQuestionError, one_of
 from kki_dash.text import ENGLISH, N_, _, join, languages, number, speaking
+from kki_dash.writing import not_written, write_whole
 
 if TYPE_CHECKING:
     from kki_dash.choices import Chosen
@@ -137,8 +138,7 @@ def _written(chosen: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return NOT_DONE
     except OSError as error:
-        text = _("{file} cannot be written: {reason}. Give a file in a folder that exists.")
-        print(text.format(file=chosen.out, reason=error.strerror), file=sys.stderr)
+        print(not_written(chosen.out, error), file=sys.stderr)
         return NOT_DONE
     return DONE
 
@@ -146,7 +146,7 @@ def _written(chosen: argparse.Namespace) -> int:
 def _one_file(make: Callable[[argparse.Namespace], bytes]) -> Callable[[argparse.Namespace], None]:
     def write(chosen: argparse.Namespace) -> None:
         made = make(chosen)
-        chosen.out.write_bytes(made)
+        write_whole(chosen.out, made)
         print(_("{file} ({n} bytes)").format(file=chosen.out, n=number(len(made))))
 
     return write
@@ -199,7 +199,7 @@ def _briefs(chosen: argparse.Namespace) -> None:
             sys.stderr.flush()
             file = files.brief(dataset, city_id)
             path = chosen.out if to_file else chosen.out / file.name
-            path.write_bytes(file.make())
+            write_whole(path, file.make())
     finally:
         print(file=sys.stderr)
 

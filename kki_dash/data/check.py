@@ -1,23 +1,29 @@
 """Checks of a data package: every problem in one pass, each with its row and the way to mend it."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
-from kki_dash.data.fields import TABLES, Field, Table
+from kki_dash.data.fields import MOST, TABLES, Field, Table
 from kki_dash.data.problems import Problem, problem
 from kki_dash.data.read import ROW, read_text
 from kki_dash.vocabulary import ACTIVITY_KIND, ACTIVITY_KINDS_WITHOUT_CITY, FUNCTION, NO_EVIDENCE, REPORTED
 
-_NUMBER = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?"
+# ASCII digits only: what the check takes for a number, the reader must take for one too
+_NUMBER = r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?"
 _FORMS = {
-    "integer": r"[+-]?\d{1,15}",
-    "year": r"\d{4}",
+    "integer": r"[+-]?[0-9]{1,15}",
+    "year": r"[0-9]{4}",
     "number": _NUMBER,
-    "date": r"\d{4}-\d{2}-\d{2}",
+    "date": r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}",
+    "partial_date": r"(19|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?",
 }
-_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]"
+_FORBIDDEN = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff\ud800-\udfff]"
+"""What no file of a deck or a workbook may hold, and the sign that stands for what could not be read."""
+
+_DATES = ("date", "partial_date")
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -71,14 +77,16 @@ def _columns(table: Table, frame: pd.DataFrame) -> Iterable[Problem]:
     for field in table.fields:
         values = frame[field.name]
         filled = values != ""
-        yield from _each("KKI-E007", table, frame, values.str.contains(_CONTROL, regex=True), field.name)
+        yield from _each("KKI-E007", table, frame, values.str.contains(_FORBIDDEN, regex=True), field.name)
         if field.required:
             yield from _each("KKI-E010", table, frame, values.str.strip() == "", field.name)
         sound = filled
         if field.type in _FORMS:
             form = _FORMS[field.type]
             sound = values.str.fullmatch(form)
-            if field.type == "number":
+            if field.type in _DATES:
+                sound &= values.where(sound, "").map(_is_a_day).astype("bool")
+            elif field.type == "number":
                 sound &= numbers(values).notna()
             yield from _each("KKI-E011", table, frame, filled & ~sound, field.name, kind=field.type)
         if field.enum:
@@ -87,15 +95,27 @@ def _columns(table: Table, frame: pd.DataFrame) -> Iterable[Problem]:
         if field.pattern:
             formed = values.str.fullmatch(field.pattern)
             yield from _each("KKI-E013", table, frame, filled & ~formed, field.name, wanted=field.pattern)
+        if field.type == "string":
+            too_long = values.str.len() > field.longest
+            yield from _each("KKI-E008", table, frame, too_long, field.name, wanted=str(field.longest))
         yield from _limits(table, frame, field, filled & sound)
 
 
+def _is_a_day(text: str) -> bool:
+    """Whether a day, a month or a year is in the calendar."""
+    try:
+        date.fromisoformat(text + "2000-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return True
+
+
 def _limits(table: Table, frame: pd.DataFrame, field: Field, sound: pd.Series) -> Iterable[Problem]:
-    if field.minimum is None and field.maximum is None:
+    if field.type not in ("integer", "number", "year"):
         return
     parsed = numbers(frame[field.name])
-    low = float("-inf") if field.minimum is None else field.minimum
-    high = float("inf") if field.maximum is None else field.maximum
+    low = -MOST if field.minimum is None else field.minimum
+    high = MOST if field.maximum is None else field.maximum
     wrong = sound & parsed.notna() & ~parsed.between(low, high)
     yield from _each("KKI-E014", table, frame, wrong, field.name, low=f"{low:g}", high=f"{high:g}")
 
@@ -146,7 +166,9 @@ def _coordinates(tables: Tables) -> Iterable[Problem]:
     latitude, longitude = numbers(cities["latitude"]), numbers(cities["longitude"])
     country = cities["iso3"]
     east_of = longitude % 360
-    west, south, east, north = (country.map(limits[side]) for side in ("west", "south", "east", "north"))
+    west, south, east, north = (
+        country.map(limits[side]).astype("float64") for side in ("west", "south", "east", "north")
+    )
     inside = latitude.between(south, north) & east_of.between(west, east)
     known = latitude.notna() & longitude.notna() & west.notna()
     for place in cities.index[known & ~inside]:
@@ -206,7 +228,7 @@ def _plausible(tables: Tables) -> Iterable[Problem]:
             continue
         frame = tables[name]
         value = numbers(frame["value"])
-        low, high = frame["indicator_id"].map(low_of), frame["indicator_id"].map(high_of)
+        low, high = (frame["indicator_id"].map(limit).astype("float64") for limit in (low_of, high_of))
         for place in frame.index[(value < low) | (value > high)]:
             yield problem(
                 "KKI-E024",

@@ -14,7 +14,8 @@ from kki_dash.data.read import ROW, read_text
 from kki_dash.text import _
 
 DATA_DIR = Path(os.environ.get("KKI_DATA") or Path(__file__).parent.parent.parent / "data")
-NEEDED = ("cities", "countries", "indicators", "observations", "sources")
+NEEDED = ("countries", "sources", "indicators", "cities", "observations")
+"""What the dashboard cannot do without, what others refer to first: the table at fault is named, not the next one."""
 
 
 class PackageError(Exception):

@@ -7,6 +7,8 @@ from kki_dash import __version__
 from kki_dash.data.fields import TABLES, Field, Table
 
 DESCRIPTOR = "datapackage.json"
+_KINDS = {"year": "integer", "partial_date": "string"}
+"""Types of ours by the ones of a Data Package."""
 
 
 def descriptor() -> dict[str, Any]:
@@ -84,6 +86,8 @@ def _field(field: Field) -> dict[str, Any]:
         constraints["minimum"] = field.minimum
     if field.maximum is not None:
         constraints["maximum"] = field.maximum
-    kind = "integer" if field.type == "year" else field.type
+    if field.type == "string" and not field.enum:
+        constraints["maxLength"] = field.longest
+    kind = _KINDS.get(field.type, field.type)
     described = {"name": field.name, "type": kind, "description": field.description}
     return {**described, "constraints": constraints} if constraints else described

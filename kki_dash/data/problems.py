@@ -16,6 +16,11 @@ CODES: dict[str, str] = {
         "comma or a line that was cut off."
     ),
     "KKI-E007": N_("The text contains a control character. Type the value again."),
+    "KKI-E008": N_("“{value}” is longer than the {wanted} characters that {column} may have. Shorten it."),
+    "KKI-E009": N_(
+        "{file} does not begin with its headings; its first line is “{value}”. Save it as CSV with commas between the "
+        "cells and the headings in the first line, without a title above."
+    ),
     "KKI-E010": N_("“{column}” must not be empty. Fill it in."),
     "KKI-E011": N_("“{value}” is not {kind}. Write {column} as {kind}."),
     "KKI-E012": N_("“{value}” is not one of the allowed words: {wanted}. Use one of them."),
@@ -66,6 +71,7 @@ KINDS = {
     "year": N_("a year of four digits"),
     "number": N_("a number"),
     "date": N_("a date (YYYY-MM-DD)"),
+    "partial_date": N_("a date (YYYY, YYYY-MM or YYYY-MM-DD)"),
 }
 """What a column asks for, inside a sentence."""
 

@@ -60,6 +60,9 @@ def _parse(text: str, table: Table) -> tuple[pd.DataFrame | None, list[Problem]]
     lines: list[int] = []
     try:
         headings = next(reader, [])
+        if not set(headings) & set(table.columns):
+            # a title, another separator or another file: what follows would be thousands of wrong rows
+            return None, [problem("KKI-E009", table.path, value=",".join(headings))]
         line = reader.line_num
         for cells in reader:
             start, line = line + 1, reader.line_num

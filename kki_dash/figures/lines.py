@@ -133,8 +133,8 @@ def _drawn(dataset: Dataset, indicator: Indicator, comparison: Comparison, index
 
 def _frame_top(own: Sequence[float], everything: Sequence[float]) -> float:
     """Upper end of the frame: a far outlier in the grey background does not press the cities of interest flat."""
-    high = max(everything)
-    return high if high <= 1.6 * max(own) else 1.25 * max(own)
+    high, mine = max(everything), max(own)
+    return high if high <= 1.6 * mine or mine <= 0 else 1.25 * mine
 
 
 def _plot(drawn: _Drawn, indicator: Indicator, indexed: bool, size: Surface) -> go.Figure:
@@ -256,8 +256,8 @@ def _table(dataset: Dataset, indicator: Indicator, several: Sequence[Series], in
                 indicator.short_name: value,
                 _("Unit"): indicator.unit,
             }
-            if based:
-                row[_("Index, first year = 100")] = round(based.values[place], 1)
+            if indexed:
+                row[_("Index, first year = 100")] = round(based.values[place], 1) if based else None
             row[_("Source")] = dataset.cite([series.source_id])
             rows.append(row)
     return pd.DataFrame(rows)

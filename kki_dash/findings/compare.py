@@ -49,8 +49,9 @@ class Comparison(NamedTuple):
 
 
 def indicator_ids(dataset: Dataset) -> list[str]:
-    """Indicators that can be compared: two cities or more with a dated value, context last."""
-    several = [key for key in dataset.indicators if len(dataset.indicator_cities(key)) >= 2]
+    """Indicators that can be compared: two cities or more with a dated value, context last; where none can, what there is."""
+    by_count = {key: len(dataset.indicator_cities(key)) for key in dataset.indicators}
+    several = next(kept for least in (2, 1, 0) if (kept := [key for key, count in by_count.items() if count >= least]))
     return sorted(several, key=lambda key: dataset.indicators[key].dimension == "context")
 
 
@@ -68,13 +69,15 @@ def span(dataset: Dataset, indicator_id: str) -> tuple[int, int]:
         for s in dataset.series(city, indicator_id)
         for year in s.years
     ]
-    return min(known), max(known)
+    return (min(known), max(known)) if known else evidence.PROGRAMME
 
 
 def default_city(dataset: Dataset, indicator_id: str) -> str:
     """The participating city with the longest series, so that the page opens with something to see."""
     cities = dataset.indicator_cities(indicator_id)
     own = [city for city in cities if city in dataset.participating] or cities
+    if not own:
+        return next(iter(dataset.participating or dataset.cities))
     return max(own, key=lambda city: (len(dataset.series(city, indicator_id)[0].years), dataset.cities[city].name))
 
 

@@ -91,11 +91,12 @@ def peer_series(dataset: Dataset, city_id: str, indicator_id: str, group: str) -
 
 @kept(128)
 def _nearest_cities(dataset: Dataset, city_id: str, count: int) -> tuple[str, ...]:
-    known = {
-        other: (math.log(dataset.populations[other].people), math.log(dataset.series(other, INCOME)[0].values[-1]))
-        for other in dataset.cities
-        if other in dataset.populations and dataset.populations[other].own and dataset.series(other, INCOME)
-    }
+    known = {}
+    for other in dataset.cities:
+        population, incomes = dataset.populations.get(other), dataset.series(other, INCOME)
+        # what has no logarithm is likeness to nobody
+        if population and population.own and incomes and min(population.people, incomes[0].values[-1]) > 0:
+            known[other] = (math.log(population.people), math.log(incomes[0].values[-1]))
     if city_id not in known:
         return ()
     own = known.pop(city_id)

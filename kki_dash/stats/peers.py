@@ -21,11 +21,11 @@ def size_class(population: float | None) -> str | None:
     """Population class of a city.
 
     Under 500,000 people, to 1.5 million, to 5 million, and above: limits of the OECD-EU city definition. No class
-    where the population is unknown.
+    where the population is unknown, or no number of people.
     """
     if population is None:
         return None
-    return next(name for name, low, high in SIZE_CLASSES if low <= population < high)
+    return next((name for name, low, high in SIZE_CLASSES if low <= population < high), None)
 
 
 def yearly_median(series: Sequence[Mapping[int, float]], least: int = MIN_PEERS) -> dict[int, float]:

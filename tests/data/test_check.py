@@ -12,14 +12,18 @@ from hypothesis import strategies as st
 from kki_dash.commands.main import main
 from kki_dash.data.check import check
 from kki_dash.data.fields import TABLES
-from kki_dash.data.load import PackageError, load
+from kki_dash.data.load import NEEDED, PackageError, load
 from kki_dash.data.problems import CODES
-from tests.kit import ROOT, ROWS, write_package
+from tests.kit import ROOT, ROWS, write_package, write_table
 
 Package = Callable[..., Path]
 
 FAULTS = [
     ("KKI-E007", "cities.csv", 2, "name", {"cities": [(0, {"name": "Su\x07va"})]}),
+    ("KKI-E007", "cities.csv", 2, "name", {"cities": [(0, {"name": "Su\uffffva"})]}),
+    ("KKI-E008", "cities.csv", 2, "name", {"cities": [(0, {"name": "Suva " * 201})]}),
+    ("KKI-E008", "sources.csv", 2, "short_title", {"sources": [(0, {"short_title": "x" * 61})]}),
+    ("KKI-E008", "outcomes.csv", 2, "note", {"outcomes": [(0, {"note": "x" * 1001})]}),
     ("KKI-E010", "cities.csv", 2, "name", {"cities": [(0, {"name": " "})]}),
     ("KKI-E010", "observations.csv", 3, "source_id", {"observations": [(1, {"source_id": ""})]}),
     ("KKI-E011", "observations.csv", 2, "value", {"observations": [(0, {"value": "20,5"})]}),
@@ -27,12 +31,21 @@ FAULTS = [
     ("KKI-E011", "observations.csv", 2, "value", {"observations": [(0, {"value": "1e999"})]}),
     ("KKI-E011", "observations.csv", 2, "year", {"observations": [(0, {"year": "2010.5"})]}),
     ("KKI-E011", "sources.csv", 2, "accessed", {"sources": [(0, {"accessed": "1 May"})]}),
+    ("KKI-E011", "sources.csv", 2, "accessed", {"sources": [(0, {"accessed": "2026-13-45"})]}),
+    ("KKI-E011", "sources.csv", 2, "accessed", {"sources": [(0, {"accessed": "0000-01-01"})]}),
+    *(
+        ("KKI-E011", "milestones.csv", 2, "date", {"milestones": [(0, {"date": date})]})
+        for date in ("2001-02-31", "2001-13", "200", "2001-1-1", "5000", "٢٠٠١")
+    ),
     ("KKI-E012", "cities.csv", 2, "evidence", {"cities": [(0, {"evidence": "certain"})]}),
     ("KKI-E012", "activities.csv", 2, "functions", {"activities": [(0, {"functions": "know_how;magic"})]}),
     ("KKI-E012", "outcomes.csv", 2, "evidence_level", {"outcomes": [(0, {"evidence_level": "quantified"})]}),
     ("KKI-E012", "programme_frame.csv", 2, "activity_kinds", {"programme_frame": [(0, {"activity_kinds": "tour"})]}),
     ("KKI-E013", "cities.csv", 2, "iso3", {"cities": [(0, {"iso3": "Fiji"})]}),
     ("KKI-E014", "cities.csv", 2, "latitude", {"cities": [(0, {"latitude": 91})]}),
+    ("KKI-E014", "outcomes.csv", 2, "after_value", {"outcomes": [(0, {"after_value": "1e30"})]}),
+    ("KKI-E014", "programme_facts.csv", 2, "value", {"programme_facts": [(0, {"value": "-1e13"})]}),
+    ("KKI-E014", "commitments.csv", 2, "target_value", {"commitments": [(0, {"target_value": "1e30"})]}),
     ("KKI-E015", "cities.csv", 4, "city_id", {"cities": [(2, {})]}),
     ("KKI-E016", "activity_cities.csv", 2, "city_id", {"activity_cities": [(0, {"city_id": "atlantis"})]}),
     ("KKI-E016", "outcomes.csv", 2, "activity_id", {"outcomes": [(0, {"activity_id": "nothing"})]}),
@@ -88,6 +101,14 @@ FAULTS = [
 ]
 
 
+DIGITS = [
+    (table.name, field.name, field.type)
+    for table in TABLES.values()
+    for field in table.fields
+    if field.type in ("integer", "year", "number", "date", "partial_date") and table.path.endswith(".csv")
+]
+
+
 def found(folder: Path) -> set[tuple[str, str, int | None, str]]:
     return {(one.code, one.file, one.row, one.column) for one in check(folder)}
 
@@ -101,6 +122,50 @@ def test_a_fault_is_named_with_its_place(
     package: Package, code: str, file: str, row: int, column: str, changes: dict[str, object]
 ) -> None:
     assert (code, file, row, column) in found(package(**changes))
+
+
+@pytest.mark.parametrize(("table", "column", "kind"), DIGITS)
+@pytest.mark.parametrize("digits", ["２０１０", "٢٠١٠", "२०१०", "2０10"])
+def test_what_the_reader_would_lose_is_a_problem(
+    package: Package, table: str, column: str, kind: str, digits: str
+) -> None:
+    text = f"{digits}-01-01" if kind == "date" else digits
+    assert ("KKI-E011", TABLES[table].path, 2, column) in found(package(**{table: [(0, {column: text})]}))
+
+
+@pytest.mark.parametrize("date", ["2001", "2001-02", "2004-02-29"])
+def test_a_date_may_be_as_precise_as_its_source(package: Package, date: str) -> None:
+    assert check(package(milestones=[(0, {"date": date})])) == []
+
+
+@pytest.mark.parametrize("name", list(TABLES))
+def test_a_table_of_headings_only_is_an_empty_one(package: Package, name: str) -> None:
+    folder = package()
+    write_table(folder, name, [])
+    assert {one.code for one in check(folder)} <= {"KKI-E016", "KKI-E028"}
+    if name in NEEDED:
+        with pytest.raises(PackageError, match=TABLES[name].path):
+            load(folder)
+    else:
+        assert getattr(load(folder), name).empty
+
+
+@pytest.mark.parametrize("name", [name for name, table in TABLES.items() if table.path.endswith(".csv")])
+@pytest.mark.parametrize("form", ["semicolons", "tabs", "a title above", "nothing"])
+def test_a_file_in_another_form_is_one_problem(package: Package, name: str, form: str) -> None:
+    folder = package()
+    path = folder / TABLES[name].path
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        {
+            "semicolons": text.replace(",", ";"),
+            "tabs": text.replace(",", "\t"),
+            "a title above": f"Table {name}, 2026\n{text}",
+            "nothing": "",
+        }[form],
+        encoding="utf-8",
+    )
+    assert [one.code for one in check(folder) if one.file == path.name] == ["KKI-E009"]
 
 
 @pytest.mark.parametrize(
@@ -172,6 +237,7 @@ BROKEN_FILES = [
     ("KKI-E004", b"city_id,name\nsuva,Suva\n"),
     ("KKI-E005", None),
     ("KKI-E006", None),
+    ("KKI-E009", b"city_id;name\nsuva;Suva\n"),
 ]
 
 
@@ -222,11 +288,11 @@ def test_one_bad_value_leaves_the_other_values(package: Package) -> None:
     assert list(data.observations["year"]) == [2010, 2011, 2013, 2014, 2010]
 
 
-@pytest.mark.parametrize("table", ["cities", "countries", "indicators", "observations", "sources"])
+@pytest.mark.parametrize("table", NEEDED)
 def test_without_a_needed_table_there_is_one_clear_sentence(package: Package, table: str) -> None:
     folder = package()
     (folder / TABLES[table].path).unlink()
-    with pytest.raises(PackageError, match=TABLES[table].path):
+    with pytest.raises(PackageError, match=f"needs the table {TABLES[table].path}"):
         load(folder)
 
 

@@ -10,7 +10,7 @@ from kki_dash.data.fields import TABLES, Field, Table
 from kki_dash.data.load import Tables
 from kki_dash.data.records import KINDS, Activity, City, Indicator, Source, records
 
-PLAIN = {"string": str, "date": str, "integer": int, "year": int, "number": float}
+PLAIN = {"string": str, "date": str, "partial_date": str, "integer": int, "year": int, "number": float}
 
 
 def wanted(table: Table, field: Field) -> Any:

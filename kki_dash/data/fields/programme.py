@@ -165,10 +165,9 @@ PROGRAMME = (
             Field("milestone_id", "string", "Slug of the event.", True, True, pattern=SLUG),
             Field(
                 "date",
-                "string",
+                "partial_date",
                 "Date as precise as the source: YYYY, YYYY-MM or YYYY-MM-DD.",
                 True,
-                pattern=r"\d{4}(-\d{2}(-\d{2})?)?",
             ),
             Field("title", "string", "Title.", True),
             Field("place", "string", "Place."),
@@ -258,7 +257,13 @@ PROGRAMME = (
         (
             Field("source_id", "string", "Slug of the source.", True, True, pattern=SLUG),
             Field("title", "string", "Title.", True),
-            Field("short_title", "string", "Short form for the source line of a figure, 60 characters at most.", True),
+            Field(
+                "short_title",
+                "string",
+                "Short form for the source line of a figure, 60 characters at most.",
+                True,
+                longest=60,
+            ),
             Field("publisher", "string", "Publisher.", True),
             Field("year", "year", "Year of publication; approximate for undated pages.", minimum=1900, maximum=2030),
             Field(

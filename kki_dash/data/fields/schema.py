@@ -6,12 +6,17 @@ from typing import Literal
 
 from kki_dash import vocabulary as words
 
-FieldType = Literal["string", "integer", "number", "year", "date"]
+FieldType = Literal["string", "integer", "number", "year", "date", "partial_date"]
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 INDICATOR_SLUG = r"[a-z][a-z0-9]*(_[a-z0-9]+)*"
 SERIES_SLUG = r"[a-z0-9_]+(-+[a-z0-9_]+)*"
 ISO3 = r"[A-Z]{3}"
+
+LONGEST = 1000
+"""Characters that a text of no other limit may have: what a page, a slide and a cell of a spreadsheet can carry."""
+MOST = 1e12
+"""Size up to which a number of no other limits is taken for one."""
 
 REPORTED_ONLY = "reported: a source of grade C alone says so, and no count takes it"
 """What the word means in the tables that have it."""
@@ -30,6 +35,7 @@ class Field:
     pattern: str = ""
     minimum: float | None = None
     maximum: float | None = None
+    longest: int = LONGEST
 
     @property
     def enum(self) -> tuple[str, ...]:

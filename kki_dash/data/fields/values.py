@@ -82,7 +82,7 @@ PLACES = (
         (
             Field("indicator_id", "string", "Slug of the indicator.", True, True, pattern=INDICATOR_SLUG),
             Field("name", "string", "Full name, without unit.", True),
-            Field("short_name", "string", "Name for chart titles and menus, 40 characters at most.", True),
+            Field("short_name", "string", "Name for chart titles and menus, 40 characters at most.", True, longest=40),
             Field("theme", "string", "Theme.", True, terms=words.THEME),
             Field("dimension", "string", "Environment, livelihood or context.", True, terms=words.DIMENSION),
             Field("unit", "string", "Unit as shown, for example µg/m³; empty for an index.", False),
@@ -92,7 +92,7 @@ PLACES = (
                 "sdg_target",
                 "string",
                 "Target of the Sustainable Development Goals.",
-                pattern=r"\d{1,2}\.[0-9a-z]{1,2}",
+                pattern=r"[0-9]{1,2}\.[0-9a-z]{1,2}",
             ),
             Field("plausible_min", "number", "A smaller value is an error."),
             Field("plausible_max", "number", "A larger value is an error."),

@@ -34,14 +34,19 @@ def show_timeline(dataset: Dataset, view: View, size: Size, headline: DeltaGener
         figure_foot(figure)
         _products(dataset)
         return
-    figure_card(figure)
-    frame.source_line(_("Drag across the lanes to enlarge a span of years; double-click to see all years again."))
+    with st.container(key="lanes"):
+        figure_card(figure)
+        frame.source_line(_("Drag across the lanes to enlarge a span of years; double-click to see all years again."))
+    with st.container(key="dates"):
+        # in place of the lanes on a tablet
+        list_of_dates(dataset)
     _products(dataset)
 
 
 def list_of_dates(dataset: Dataset) -> None:
-    """The dated events as a list, for a phone."""
-    st.html(_dates(programme.dated(programme.with_outcomes(dataset))))
+    """The dated events as a list, for a screen on which the lanes have no room for their words."""
+    if several := programme.dated(programme.with_outcomes(dataset)):
+        st.html(_dates(several))
 
 
 def _plan(dataset: Dataset) -> None:
