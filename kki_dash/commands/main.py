@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from kki_dash.commands.check import add_check
 from kki_dash.commands.describe import add_describe
 from kki_dash.commands.export import add_exports
+from kki_dash.commands.rounds import add_import, add_round, add_template
 from kki_dash.commands.winwin import add_winwin
 from kki_dash.text import _
 
@@ -21,5 +22,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     exporting = commands.add_parser("export", help=_("write a file that the dashboard also offers; exit 0 done, 1 not"))
     add_exports(exporting.add_subparsers(dest="kind", required=True))
+    add_template(commands.add_parser("template", help=_("write the template of a city for the monitoring round")))
+    add_round(commands.add_parser("round", help=_("write the templates of all cities, with what each lacks")))
+    add_import(
+        commands.add_parser(
+            "import", help=_("check what cities sent and write it; exit 0 done, 1 to mend, 2 cannot read")
+        )
+    )
     chosen = parser.parse_args(arguments)
     return int(chosen.run(chosen))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from kki_dash.data import journal
 from kki_dash.data.check import check_tables, numbers
 from kki_dash.data.fields import TABLES, Table
 from kki_dash.data.problems import STILL_USED, Problem, problem
@@ -59,7 +60,9 @@ def load(folder: Path = DATA_DIR) -> Tables:
     PackageError
         If one of the tables in ``NEEDED`` cannot be read or has no sound row.
     """
-    tables, problems = read_text(folder)
+    with journal.locked(folder):
+        tables, problems = read_text(folder)
+        version = fingerprint(folder)
     problems = [*problems, *check_tables(tables)]
     bad: dict[str, set[int]] = {}
     paths = {table.path: name for name, table in TABLES.items()}
@@ -82,16 +85,16 @@ def load(folder: Path = DATA_DIR) -> Tables:
         name: _typed(table, kept[name]) if name in kept else _typed(table, _empty(table))
         for name, table in TABLES.items()
     }
-    return Tables(**frames, problems=tuple(problems), fingerprint=fingerprint(folder))
+    return Tables(**frames, problems=tuple(problems), fingerprint=version)
 
 
 def fingerprint(folder: Path) -> str:
     """Short hash of the files, which changes whenever a value does."""
     digest = hashlib.sha256()
     for table in TABLES.values():
-        path = folder / table.path
+        path = journal.current(folder, table.path)
         if path.is_file():
-            digest.update(path.name.encode())
+            digest.update(table.path.encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:10]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from kki_dash.data import journal
 from kki_dash.data.fields import TABLES, Table
 from kki_dash.data.problems import Problem, problem
 
@@ -31,11 +32,12 @@ def read_text(folder: Path) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
     """
     tables: dict[str, pd.DataFrame] = {}
     problems: list[Problem] = []
-    for table in TABLES.values():
-        frame, found = _read_table(folder / table.path, table)
-        problems.extend(found)
-        if frame is not None:
-            tables[table.name] = frame
+    with journal.locked(folder):
+        for table in TABLES.values():
+            frame, found = _read_table(journal.current(folder, table.path), table)
+            problems.extend(found)
+            if frame is not None:
+                tables[table.name] = frame
     return tables, problems
 
 
@@ -50,10 +52,11 @@ def _read_table(path: Path, table: Table) -> tuple[pd.DataFrame | None, list[Pro
         return None, [problem("KKI-E002", table.path, detail=f"byte {error.start} is {error.object[error.start]:#04x}")]
     except OSError as error:
         return None, [problem("KKI-E001", table.path, detail=error.strerror or "unknown error")]
-    return _parse(text, table)
+    return parse(text, table)
 
 
-def _parse(text: str, table: Table) -> tuple[pd.DataFrame | None, list[Problem]]:
+def parse(text: str, table: Table) -> tuple[pd.DataFrame | None, list[Problem]]:
+    """The rows of a table in the text of its file; None where the text is no such table."""
     problems: list[Problem] = []
     reader = csv.reader(io.StringIO(text.replace("\0", "\ufffd"), newline=""))
     rows: list[list[str]] = []

@@ -118,6 +118,13 @@ def gaps(dataset: Dataset, city_id: str) -> list[Gap]:
     return [gap for slug in _ORDER if (gap := _gap(dataset, cells[slug]))]
 
 
+def gap_themes(dataset: Dataset, city_id: str) -> list[str]:
+    """The columns of the matrix in which the record of a participating city has a gap, the most wanted first."""
+    row = next((row for row in matrix(dataset).rows if row.city_id == city_id), None)
+    cells = {cell.column: cell for cell in row.cells} if row else {}
+    return [slug for slug in _ORDER if slug in cells and _gap(dataset, cells[slug])]
+
+
 def _gap(dataset: Dataset, cell: Cell) -> Gap | None:
     column, one = COLUMNS[cell.column], cell.reading
     if one is None:

@@ -46,6 +46,11 @@ class Term:
         self._opening = opening or label
 
     @property
+    def english(self) -> str:
+        """The label as the code of the dashboard has it, for reading what was written in another language."""
+        return self._label
+
+    @property
     def label(self) -> str:
         return _(self._label)
 
