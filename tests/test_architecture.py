@@ -21,6 +21,7 @@ LAYERS: list[tuple[str, ...]] = [
     ("figures",),
     ("meeting",),
     ("exports",),
+    ("rounds",),
     ("ui",),
     ("pages",),
     ("router", "server", "commands"),

@@ -16,16 +16,18 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.next_step import gaps
 from kki_dash.rounds.checks import checked
 from kki_dash.rounds.edits import Edits
-from kki_dash.rounds.publish import Outcome, published, tried
+from kki_dash.rounds.publish import Outcome, published, record, tried
 from kki_dash.rounds.reading import read_file
 from kki_dash.rounds.remarks import LEVELS, Remark, remark
 from kki_dash.rounds.sheets import MOST_BYTES, UnreadableError
 from kki_dash.rounds.submission import Submission
 from kki_dash.rounds.template import last_year, offered, template
 from kki_dash.spelling import WrongQuestionError, one_of
-from kki_dash.text import N_, _, join, ngettext, number
+from kki_dash.text import N_, _, apart, join, ngettext, number
 from kki_dash.writing import not_written, write_whole
 
+NOTHING = "–"
+_TOLD_BY_KEY = ("city_id", "indicator_id", "series_id")
 _TITLES = {"error": N_("To mend"), "confirm": N_("Please confirm"), "note": N_("Notes")}
 _KINDS = {"added": N_("added"), "altered": N_("altered"), "withdrawn": N_("withdrawn")}
 
@@ -134,7 +136,7 @@ class Read(NamedTuple):
 
 def _import(chosen: argparse.Namespace) -> int:
     try:
-        dataset = Dataset(load(chosen.data))
+        dataset = record(chosen.data)
         city_id = one_of(_("city"), chosen.city, dataset.cities) if chosen.city else None
         read = [_read(path, dataset, city_id) for path in chosen.files]
     except (PackageError, WrongQuestionError, UnreadableError) as error:
@@ -152,7 +154,9 @@ def _import(chosen: argparse.Namespace) -> int:
     if chosen.format == "json":
         print(json.dumps(_as_dict(remarks, outcome), ensure_ascii=False, indent=2))
     else:
-        _say(remarks, outcome)
+        _say(remarks)
+        if not errors:
+            _say_changes(outcome)
         _say_end(chosen, errors, open_questions, outcome)
     return PROBLEMS if errors or open_questions or outcome.problems else CLEAN
 
@@ -187,13 +191,16 @@ def _between_files(sent: list[Submission], edits: list[Edits]) -> Iterable[Remar
                 yield remark("twice", where, **details, other=other)
 
 
-def _say(remarks: list[Remark], outcome: Outcome) -> None:
+def _say(remarks: list[Remark]) -> None:
     for level in LEVELS:
         several = [one for one in remarks if one.level == level]
         if several:
             print(f"{_(_TITLES[level])}: {number(len(several))}")
             for one in several:
                 print(f"  {one.where}: {one.what} {one.mend}")
+
+
+def _say_changes(outcome: Outcome) -> None:
     for change in outcome.changes:
         print(_line(change))
     for problem in (*outcome.problems, *outcome.to_grade):
@@ -202,8 +209,13 @@ def _say(remarks: list[Remark], outcome: Outcome) -> None:
 
 def _line(change: Change) -> str:
     """One change as a line to be read."""
-    row = ", ".join(cell for cell in change.row.values() if cell) if not change.column else ""
-    what = f"{change.column}: {change.before or '–'} → {change.after or '–'}" if change.column else row
+    if change.column:
+        what = f"{change.column}: {change.before or NOTHING} → {change.after or NOTHING}"
+    else:
+        told = [
+            cell for name, cell in change.row.items() if cell and name not in _TOLD_BY_KEY and cell not in change.key
+        ]
+        what = apart(told)
     return f"{_(_KINDS[change.kind])} {change.table} {' '.join(change.key)}: {what}"
 
 

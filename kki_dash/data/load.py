@@ -63,7 +63,18 @@ def load(folder: Path = DATA_DIR) -> Tables:
     with journal.locked(folder):
         tables, problems = read_text(folder)
         version = fingerprint(folder)
-    problems = [*problems, *check_tables(tables)]
+    return ready(tables, problems, version)
+
+
+def ready(tables: dict[str, pd.DataFrame], unreadable: list[Problem], version: str) -> Tables:
+    """What is sound of tables that were read as text; ``load`` says how.
+
+    Raises
+    ------
+    PackageError
+        As ``load``.
+    """
+    problems = [*unreadable, *check_tables(tables)]
     bad: dict[str, set[int]] = {}
     paths = {table.path: name for name, table in TABLES.items()}
     for one in problems:
@@ -82,7 +93,7 @@ def load(folder: Path = DATA_DIR) -> Tables:
                 ).format(file=TABLES[name].path, reasons=" ".join(reasons) or _("The file holds headings only."))
             )
     frames = {
-        name: _typed(table, kept[name]) if name in kept else _typed(table, _empty(table))
+        name: typed(table, kept[name]) if name in kept else typed(table, _empty(table))
         for name, table in TABLES.items()
     }
     return Tables(**frames, problems=tuple(problems), fingerprint=version)
@@ -128,7 +139,8 @@ def _empty(table: Table) -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype="str") for name in table.columns})
 
 
-def _typed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
+def typed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
+    """Columns of text as the types of the dictionary; what cannot be one of them is missing."""
     columns: dict[str, pd.Series] = {}
     for field in table.fields:
         text = frame[field.name]

@@ -46,6 +46,8 @@ class Figure:
     read : tuple of str
         Headings that the table twin shows, six at most, so that it can be read; empty where it has no more than that.
         The CSV holds all.
+    unpublished : bool
+        True where it shows values of one visitor: it has no address, and nothing of it is kept for others.
     """
 
     slug: str
@@ -61,3 +63,4 @@ class Figure:
     least_width: int = 0
     least_height: int = 0
     read: tuple[str, ...] = ()
+    unpublished: bool = False

@@ -23,6 +23,11 @@ WHITE = "#FFFFFF"
 CLEAR = "rgba(0,0,0,0)"
 HOLLOW = "#7B878D"
 BAND = "#EEF2F3"
+LOCKED = "#ECEFF1"
+"""Cells of a form that hold what is published."""
+MEND = "#A64800"
+ASK = "#0072B2"
+"""What must be mended in a file, and what to confirm."""
 
 TINT = ("#E8F1F2", "#BFDADE", "#8CC0C6")
 """Backgrounds of the cells of a table of counts, from few to many."""

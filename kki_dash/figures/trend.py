@@ -27,7 +27,7 @@ from kki_dash.findings.city import PROGRAMME_START, Panel
 from kki_dash.findings.dataset import Dataset, Indicator, Series
 from kki_dash.findings.words import amount
 from kki_dash.stats.peers import MIN_PEERS
-from kki_dash.text import _, either_side, listed, number, years
+from kki_dash.text import _, either_side, listed, number, sentences, years
 from kki_dash.vocabulary import SPATIAL_UNIT, STATUS
 
 WIDTHS = by_size(300, 380, 489)
@@ -72,8 +72,15 @@ def frame_of(panel: Panel) -> Frame:
 def panel_figure(dataset: Dataset, panel: Panel, size: Surface, height: int = HEIGHT) -> Figure:
     """Small multiple of one indicator: my line, its other series hollow, peers grey, their median dashed."""
     indicator, main, frame = panel.indicator, panel.main, frame_of(panel)
+    sent = frozenset(year for year in main.years if (main.series_id, year) in dataset.unpublished)
     high_on_page = height_on(size, scaled(height, size))
-    subtitle = (indicator.name, indicator.unit, place_of(main), years(main.years[0], main.years[-1]))
+    subtitle = (
+        _not_yet() if sent else "",
+        indicator.name,
+        indicator.unit,
+        place_of(main),
+        years(main.years[0], main.years[-1]),
+    )
     return Figure(
         slug=f"{main.city_id}-{indicator.indicator_id}".replace("_", "-"),
         title=panel.title,
@@ -84,18 +91,30 @@ def panel_figure(dataset: Dataset, panel: Panel, size: Surface, height: int = HE
                     *grey_lines(frame.peers, frame.first, frame.last),
                     *_national_line(dataset, frame),
                     *_median_line(frame, indicator),
-                    *_other_series(panel),
-                    _own_line(panel),
+                    *_other_series(panel, solid=bool(sent)),
+                    *(_sent_line(panel, sent) if sent else [_own_line(panel)]),
                 ],
                 "layout": _layout(panel, frame, high_on_page, size),
             }
         ),
         table=_table(dataset, panel, frame),
         source=dataset.cite(_sources(panel, frame)),
-        note=_note(dataset, panel, frame),
-        alt=_alt(panel, frame),
+        note=sentences(_sent_words(panel) if sent else "", _note(dataset, panel, frame, sent=bool(sent))),
+        alt=sentences(_not_yet() if sent else "", _alt(panel, frame)),
         redraw=lambda canvas: panel_figure(dataset, panel, canvas),
+        unpublished=bool(sent),
     )
+
+
+def _not_yet() -> str:
+    return _("Not yet published")
+
+
+def _sent_words(panel: Panel) -> str:
+    """What the marks of values mean that a visitor sent."""
+    if panel.others:
+        return _("Hollow on a dashed line: uploaded, not yet published. Solid: published, of another source or place.")
+    return _("Hollow on a dashed line: uploaded, not yet published.")
 
 
 def _sources(panel: Panel, frame: Frame) -> list[str]:
@@ -162,14 +181,15 @@ def _median_line(frame: Frame, indicator: Indicator) -> list[dict[str, Any]]:
     ]
 
 
-def _other_series(panel: Panel) -> list[dict[str, Any]]:
+def _other_series(panel: Panel, *, solid: bool = False) -> list[dict[str, Any]]:
+    fill = palette.ACCENT if solid else palette.WHITE
     return [
         {
             "type": "scatter",
             "x": other.years,
             "y": other.values,
             "mode": "markers",
-            "marker": {"color": palette.WHITE, "size": 7, "line": {"color": palette.ACCENT, "width": 1.6}},
+            "marker": {"color": fill, "size": 7, "line": {"color": palette.ACCENT, "width": 1.6}},
             "text": _said(other, panel.indicator),
             "hovertemplate": HOVER,
         }
@@ -191,6 +211,37 @@ def _own_line(panel: Panel) -> dict[str, Any]:
         "text": with_gaps(main.years, _said(main, panel.indicator))[1],
         "hovertemplate": HOVER,
     }
+
+
+def _sent_line(panel: Panel, sent: frozenset[int]) -> list[dict[str, Any]]:
+    """The line of the city with values that are not yet published: dashed, the sent ones hollow."""
+    main, said = panel.main, _said(panel.main, panel.indicator)
+    xs, ys = with_gaps(main.years, main.values)
+    traces: list[dict[str, Any]] = [
+        {
+            "type": "scatter",
+            "x": xs,
+            "y": ys,
+            "mode": "lines",
+            "line": {"color": palette.ACCENT, "width": 2.2, "dash": "4px,3px"},
+            "hoverinfo": "skip",
+        }
+    ]
+    for is_sent, fill in ((False, palette.ACCENT), (True, palette.WHITE)):
+        kept = [place for place, year in enumerate(main.years) if (year in sent) == is_sent]
+        if kept:
+            traces.append(
+                {
+                    "type": "scatter",
+                    "x": [main.years[place] for place in kept],
+                    "y": [main.values[place] for place in kept],
+                    "mode": "markers",
+                    "marker": {"color": fill, "size": 8, "line": {"color": palette.ACCENT, "width": 1.6}},
+                    "text": [said[place] for place in kept],
+                    "hovertemplate": HOVER,
+                }
+            )
+    return traces
 
 
 def _said(series: Series, indicator: Indicator) -> list[str]:
@@ -270,11 +321,11 @@ def _plain(value: float, indicator: Indicator) -> str:
     return amount(value, "%" if indicator.unit == "%" else "", indicator.decimals)
 
 
-def _note(dataset: Dataset, panel: Panel, frame: Frame) -> str:
+def _note(dataset: Dataset, panel: Panel, frame: Frame, *, sent: bool) -> str:
     main, notes = panel.main, []
     if frame.low != 0:
         notes.append(_("Axis from {low}.").format(low=amount(frame.low, "", panel.indicator.decimals)))
-    if panel.others:
+    if panel.others and not sent:
         notes.append(
             _("Hollow: other series of the city ({places}), not joined.").format(
                 places=listed(dict.fromkeys(_other_name(dataset, other, main) for other in panel.others))

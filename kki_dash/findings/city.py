@@ -1,6 +1,7 @@
 """The profile of one city: its series with peers, its values, what it did, found and declared."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kki_dash.data.records import Guideline, Indicator, Outcome
@@ -107,30 +108,31 @@ def panels(dataset: Dataset, city_id: str, dimension: str, group: str) -> list[P
     """Charts of a city for one dimension, the best evidence and the nearest place first."""
     found = []
     for indicator_id in dataset.city_indicators(city_id):
-        indicator = dataset.indicators[indicator_id]
-        several = dataset.series(city_id, indicator_id)
-        if indicator.dimension != dimension or len(several[0].years) < LEAST_VALUES:
-            continue
-        main = _since_the_programme(several[0])
-        said = dataset.evidence_of(main)
-        peers = peer_series(dataset, city_id, indicator_id, group)
-        found.append(
-            Panel(
-                indicator,
-                dataset.cities[city_id].name,
-                main,
-                tuple(several[1:]),
-                said,
-                _panel_title(dataset, city_id, main, said),
-                tuple(peers),
-                yearly_median([dict(zip(peer.years, peer.values, strict=True)) for peer in peers]),
-                context.guideline(dataset, indicator_id),
-                context.national(dataset, city_id, indicator_id),
-                context.disagreement(dataset, city_id, indicator_id),
-            )
-        )
+        main, *others = dataset.series(city_id, indicator_id)
+        if dataset.indicators[indicator_id].dimension == dimension and len(main.years) >= LEAST_VALUES:
+            found.append(panel(dataset, _since_the_programme(main), others, group))
     order = {indicator_id: place for place, indicator_id in enumerate(dataset.indicators)}
     return sorted(found, key=lambda p: (p.said.kind == "insufficient", order[p.indicator.indicator_id]))
+
+
+def panel(dataset: Dataset, main: Series, others: Sequence[Series], group: str) -> Panel:
+    """The chart of one series, with the other series of the city and what stands around it."""
+    city_id, indicator_id = main.city_id, main.indicator_id
+    said = dataset.evidence_of(main)
+    peers = peer_series(dataset, city_id, indicator_id, group)
+    return Panel(
+        dataset.indicators[indicator_id],
+        dataset.cities[city_id].name,
+        main,
+        tuple(others),
+        said,
+        _panel_title(dataset, city_id, main, said),
+        tuple(peers),
+        yearly_median([dict(zip(peer.years, peer.values, strict=True)) for peer in peers]),
+        context.guideline(dataset, indicator_id),
+        context.national(dataset, city_id, indicator_id),
+        context.disagreement(dataset, city_id, indicator_id),
+    )
 
 
 def _panel_title(dataset: Dataset, city_id: str, series: Series, said: Evidence) -> str:

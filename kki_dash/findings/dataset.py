@@ -107,6 +107,8 @@ class Dataset:
     """
 
     tables: Tables
+    unpublished: frozenset[tuple[str, int]] = frozenset()
+    """Values of a visitor, by series and year, that only this one of the data sets holds."""
 
     @cached_property
     def countries(self) -> dict[str, records.Country]:

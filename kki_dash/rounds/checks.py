@@ -44,6 +44,22 @@ def checked(dataset: Dataset, sent: Submission) -> tuple[Submission, Edits]:
     return replace(sent, remarks=tuple(dict.fromkeys(found))), edits
 
 
+def sound_edits(dataset: Dataset, sent: Submission) -> Edits:
+    """The edits of everything that has no error, for a preview of the rest."""
+    wrong = {one.where for one in sent.remarks if one.level == "error"}
+    new = tuple(row for row in sent.new_indicators if row.where not in wrong)
+    names = {plain(row.text("name")) for row in new}
+    values = tuple(
+        one
+        for one in sent.values
+        if not wrong & {one.where, one.source_where, one.row}
+        and (one.indicator in dataset.indicators or plain(one.indicator) in names)
+    )
+    results = tuple(row for row in sent.results if row.where not in wrong)
+    targets = tuple(row for row in sent.targets if row.where not in wrong)
+    return edits_of(dataset, replace(sent, values=values, new_indicators=new, results=results, targets=targets))
+
+
 class _Checks:
     """The checks of one submission."""
 

@@ -63,8 +63,8 @@ def stored(value: float) -> str:
 
 def slug(text: str, most: int = _LONGEST_SLUG) -> str:
     """A name as the part of an identifier."""
-    folded = unicodedata.normalize("NFKD", text).casefold().encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:most].strip("-")
+    folded = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFKD", text).casefold())
+    return re.sub(r"-+", "-", re.sub(r"[^a-z0-9-]", "", folded)).strip("-")[:most].strip("-")
 
 
 class _Writer:

@@ -12,8 +12,10 @@ from kki_dash.data import journal
 from kki_dash.data.changes import Change, compare
 from kki_dash.data.check import check_tables
 from kki_dash.data.fields import TABLES
+from kki_dash.data.load import fingerprint, ready
 from kki_dash.data.problems import Problem
 from kki_dash.data.read import parse, read_text
+from kki_dash.findings.dataset import Dataset
 from kki_dash.rounds.edits import Edits
 from kki_dash.rounds.form import TO_BE_GRADED, TO_BE_READ
 
@@ -29,6 +31,26 @@ class Outcome:
     problems: tuple[Problem, ...]
     to_grade: tuple[Problem, ...]
     files: Mapping[str, bytes]
+
+
+def record(folder: Path) -> Dataset:
+    """The record against which an import is read: the package, with what still waits for its grade or its reading.
+
+    Raises
+    ------
+    PackageError
+        If the package cannot be used at all.
+    """
+    with journal.locked(folder):
+        tables, problems = read_text(folder)
+        version = fingerprint(folder)
+    for table, column, waiting, sound in (
+        ("sources", "grade", TO_BE_GRADED, "B"),
+        ("commitments", "reading", TO_BE_READ, "open"),
+    ):
+        if table in tables:
+            tables[table][column] = tables[table][column].replace(waiting, sound)
+    return Dataset(ready(tables, problems, version))
 
 
 class CsvFile:

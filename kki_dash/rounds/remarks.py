@@ -223,8 +223,9 @@ class Remark:
 
     @property
     def key(self) -> str:
-        """What a confirmation of it is kept under: the place, the kind and the value."""
-        return f"{self.where}|{self.code}|{self.details.get('value', '')}"
+        """What a confirmation of it is kept under: what was found, wherever it stands in a file."""
+        found = (str(self.details.get(name, "")) for name in ("indicator", "year", "value", "before"))
+        return "|".join((self.code, *found))
 
     def as_dict(self) -> dict[str, str]:
         return {"level": self.level, "code": self.code, "where": self.where, "what": self.what, "mend": self.mend}

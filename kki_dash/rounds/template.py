@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from kki_dash import vocabulary as words
 from kki_dash.data.records import Indicator
+from kki_dash.figures import palette
 from kki_dash.findings.dataset import Dataset, Series
 from kki_dash.findings.evidence import of_the_city
 from kki_dash.findings.matrix import COLUMNS
@@ -21,7 +22,6 @@ from kki_dash.rounds.form import Column
 from kki_dash.text import _, apart, sentences
 from kki_dash.vocabulary import Term
 
-GREY, INK, RULE = "#ECEFF1", "#16262E", "#16262E"
 FREE_ROWS = 10
 _MOST_CITIES = 2
 """Cities that must hold an indicator for it to be offered to a city that does not."""
@@ -97,12 +97,14 @@ class _Book:
         # text that looks like a formula stays text
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         self.book = xlsxwriter.Workbook(self.out, options)
-        base = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "top"}
-        thin = {"border": 1, "border_color": "#D5DCE0"}
+        base = {"font_name": "Arial", "font_size": 10, "font_color": palette.INK, "valign": "top"}
+        thin = {"border": 1, "border_color": palette.RULE}
         self.title = self.book.add_format({**base, "bold": True, "font_size": 12})
         self.text = self.book.add_format({**base, "text_wrap": True})
-        self.head = self.book.add_format({**base, "bold": True, "bottom": 2, "bottom_color": RULE, "text_wrap": True})
-        self.grey = self.book.add_format({**base, **thin, "bg_color": GREY})
+        self.head = self.book.add_format(
+            {**base, "bold": True, "bottom": 2, "bottom_color": palette.INK, "text_wrap": True}
+        )
+        self.grey = self.book.add_format({**base, **thin, "bg_color": palette.LOCKED})
         self.white = self.book.add_format({**base, **thin, "locked": False})
         self.lists: dict[str, str] = {}
 

@@ -73,6 +73,11 @@ PAGES = (
         N_("The targets that cities declared, and what a later figure lets one say."),
     ),
     Page("data", N_("Data"), N_("Every value with its source, place, method and terms; all of it to take away.")),
+    Page(
+        "add",
+        N_("Add your data"),
+        N_("Carry the record of your city on: take its template, have the filled file checked, see what would change."),
+    ),
     Page("present", N_("Present"), N_("Slides for a meeting from the same data, without the internet.")),
 )
 """The first one opens where no page is named."""

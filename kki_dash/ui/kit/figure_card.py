@@ -131,6 +131,8 @@ def takeaway(slug: str, title: str, table: pd.DataFrame, figure: Figure | None =
     key = f"downloads {slug}"
     asked = st.session_state.pop(f"asked {slug}", None)
     dataset = shared.dataset()
+    # what a visitor sent has no address, and nobody can cite it
+    shared_figure = None if figure is None or figure.unpublished else figure
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
         st.html(twin(table, title, figure.read if figure else ()), width="stretch")
         _downloads(
@@ -143,8 +145,10 @@ def takeaway(slug: str, title: str, table: pd.DataFrame, figure: Figure | None =
                 "presets": [[one, *preset_words()[one]] for one in (_sizes(figure) if figure else [])],
                 "formats": FORMATS,
                 "usual": USUAL,
-                "citation": citation.of_figure(dataset, title, figure.source, date.today()) if figure else "",
-                "embed": embed_height(figure) if figure else 0,
+                "citation": citation.of_figure(dataset, title, shared_figure.source, date.today())
+                if shared_figure
+                else "",
+                "embed": embed_height(shared_figure) if shared_figure else 0,
                 "words": {
                     "download": _("Download"),
                     "title": title,
@@ -179,6 +183,8 @@ def _sizes_of(dataset: Dataset, said: _Said) -> tuple[str, ...]:
 
 def _sizes(figure: Figure) -> tuple[str, ...]:
     """Sizes on offer, worked out once for a figure: some must be laid out for each size to be judged."""
+    if figure.unpublished:
+        return tuple(offered(figure))
     known = (figure.slug, figure.title, figure.subtitle, figure.note, figure.source, len(figure.table))
     return _sizes_of(shared.dataset(), _Said(*known, figure))
 

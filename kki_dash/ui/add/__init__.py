@@ -1,0 +1,1 @@
+"""Add your data: template, check, preview and what a city sends on."""

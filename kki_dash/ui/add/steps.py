@@ -1,0 +1,48 @@
+"""The four steps, and the city they are about."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from kki_dash.choices.choice import city_option
+from kki_dash.findings.dataset import Dataset
+from kki_dash.text import _
+from kki_dash.ui.add import visit
+from kki_dash.ui.kit import frame, html
+from kki_dash.ui.kit.view import View
+
+NONE = ""
+
+
+def choose_city(dataset: Dataset, view: View) -> str:
+    """The city whose record is carried on; none until one is chosen."""
+    words = {NONE: _("choose your city")}
+    options = [NONE, *dataset.cities]
+    return view.select(
+        _("City"),
+        "city",
+        options,
+        NONE,
+        lambda key: words[key] if key in words else city_option(dataset, view.values, key),
+    )
+
+
+def name(city_id: str, step: str, title: str) -> str:
+    """The name of a step; one that is done says so."""
+    held = visit.upload(city_id) if city_id else None
+    done = {"take": held is not None, "check": held is not None and held.is_ready}
+    return _("{step} – done").format(step=title) if done.get(step) else title
+
+
+def without_city(headline: DeltaGenerator) -> None:
+    """What the page is for, before a city is chosen."""
+    with headline:
+        frame.headline(_("Carry the record of your city on, with plain files and a check"))
+    lines = (
+        _("Take the template of your city: what is published stands in it, and the years that are missing are empty."),
+        _("Load the filled file: every problem is named with its sheet and cell, and how to mend it."),
+        _("See your values in the charts and in the evidence matrix before anybody else does."),
+        _("Take a clean file with you and send it to the secretariat, which publishes it with your source."),
+    )
+    st.html(html.tag("ol", html.join(html.tag("li", one) for one in lines), "then"))
+    promise, means = visit.stored_nowhere()
+    st.html(html.tag("p", html.join([html.tag("b", promise), means], " "), "promise"))
