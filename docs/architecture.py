@@ -19,6 +19,7 @@ FLOORS = (
     "pages",
     "commands",
     "ui",
+    "rounds",
     "exports",
     "meeting",
     "figures",

@@ -15,7 +15,7 @@ from unittest.mock import patch
 from tests.kit import ROOT
 
 # in which parameter a page with parts says which one, where it is not “view”; that this holds is tested
-SWITCHES = {"data": "part"}
+SWITCHES = {"data": "part", "add": "step"}
 
 
 class PageView(NamedTuple):
@@ -67,6 +67,7 @@ def views(city: str, practice: str) -> list[PageView]:
         *page_views(),
         PageView("overview", {"city": city}),
         PageView("overview", {"arcs": "on"}),
+        *(PageView("add", {"city": city, "step": step}) for step in parts("add")),
         PageView("cities", {"city": city}),
         PageView("compare", {"city": city}),
         PageView("compare", {"scale": "index"}),

@@ -26,11 +26,16 @@ _LEAST_KNOWN = 3
 _TENFOLD = 8.0
 WHOLES = {
     "population_urban": "population",
-    "waste_landfilled_year": "waste_total_year",
-    "waste_incinerated_year": "waste_total_year",
-    "waste_recycled_year": "waste_total_year",
-    "waste_domestic": "waste_generated",
     "small_industrial_units": "industrial_units",
+    "waste_domestic": "waste_generated",
+    "waste_collected_day": "waste_generated",
+    "waste_recycled_day": "waste_generated",
+    "waste_landfilled_day": "waste_generated",
+    "waste_residual_year": "waste_total_year",
+    "waste_business": "waste_total_year",
+    "household_waste_year": "waste_total_year",
+    "household_waste_incinerated": "household_waste_year",
+    "household_waste_landfilled": "household_waste_year",
 }
 """Indicators that are a part of another one in the same unit."""
 
@@ -279,7 +284,8 @@ class _Checks:
         for row in self.edits.added.get("sources", []):
             first = next((one for one in self.edits.resolved if one.source_id == row["source_id"]), None)
             where = first.value.source_where if first else self.sent.name
-            yield remark("new_source", where, value=row["short_title"])
+            code = "weak_source" if row["grade"] == words.NO_EVIDENCE else "new_source"
+            yield remark(code, where, value=row["short_title"])
 
     def _new_indicators(self) -> Iterator[Remark]:
         for row in self.sent.new_indicators:
@@ -297,7 +303,7 @@ class _Checks:
             yield remark("incomplete", row.where, value=join(lacking))
 
     def _result(self, row: Row) -> Iterator[Remark]:
-        if not self._is_new(row, "outcomes"):
+        if self._is_published(row):
             return
         titles = [one.title for one in self.dataset.activities.values()]
         practice = row.text("practice")
@@ -311,23 +317,21 @@ class _Checks:
         needed = ("practice", "measure", "dimension", "theme", "after_value", "after_year", "direction", "source")
         yield from self._lacking(row, form.OUTCOMES, needed)
 
-    def _is_new(self, row: Row, table: str) -> bool:
-        """Whether a row of the template holds something that is not published."""
-        if table == "outcomes":
-            return not any(
-                plain(one.measure) == plain(row.text("measure")) and one.after_value == row.cells.get("after_value")
-                for one in self.dataset.outcomes
-                if one.city_id == self.sent.city_id
-            )
-        return True
+    def _is_published(self, row: Row) -> bool:
+        """Whether a result of the template is one that is published."""
+        return any(
+            plain(one.measure) == plain(row.text("measure")) and one.after_value == row.cells.get("after_value")
+            for one in self.dataset.outcomes
+            if one.city_id == self.sent.city_id
+        )
 
     def _target(self, row: Row) -> Iterator[Remark]:
         number = row.text("commitment_id")
-        own = {one.commitment_id for one in self.dataset.commitments if one.city_id == self.sent.city_id}
+        own = {one.commitment_id: one for one in self.dataset.commitments if one.city_id == self.sent.city_id}
         if number and number not in own:
             yield remark("unknown_target", row.where, value=number)
         elif number:
-            if "later_value" in row.cells:
+            if row.cells.get("later_value") not in (None, own[number].later_value):
                 yield from self._lacking(row, form.TARGETS, ("later_year", "later_source"))
         else:
             needed = ("declared_at", "measure", "statement", "target_value", "unit", "direction", "source")

@@ -52,6 +52,11 @@ class Edits:
         return [one for one in self.resolved if one.before is None]
 
     @property
+    def news(self) -> list[Resolved]:
+        """Values that are not published as they are."""
+        return [one for one in self.resolved if one.before != one.value.value]
+
+    @property
     def is_empty(self) -> bool:
         return not (any(self.added.values()) or self.altered)
 

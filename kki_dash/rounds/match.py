@@ -9,7 +9,7 @@ from kki_dash.data.records import Indicator
 from kki_dash.findings.dataset import Dataset
 from kki_dash.memory import kept
 from kki_dash.rounds.form import plain
-from kki_dash.text import join
+from kki_dash.text import apart, join
 
 MOST_NEAR = 3
 _UNIT_WORDS = {"percent": "%", "per cent": "%", "pct": "%", "mcg": "µg", "ug": "µg", "mikrogram": "µg"}
@@ -25,11 +25,14 @@ def _indicator_names(dataset: Dataset) -> Mapping[str, str]:
         for text in (key, one.name, one.short_name, *re.findall(r"\(([^()]+)\)", one.short_name)):
             found[plain(text)].add(key)
     exact = {plain(one.short_name): key for key, one in dataset.indicators.items()}
-    return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1 and name} | exact
+    by_id = {plain(key): key for key in dataset.indicators}
+    return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1 and name} | by_id | exact
 
 
 def indicator_of(dataset: Dataset, text: str) -> tuple[str | None, str]:
     """Identifier of the indicator that a text names, and the unit that stands behind it, if any."""
+    if text in dataset.indicators:
+        return text, ""
     names = _indicator_names(dataset)
     if key := names.get(plain(text)):
         return key, ""
@@ -57,19 +60,17 @@ def near(text: str, several: Iterable[str]) -> str:
 
 
 def city_of(dataset: Dataset, text: str) -> str | None:
-    """Identifier of the city that a text names."""
+    """Identifier of the city that a text names; None where it names none, or could mean two."""
     wanted = plain(text)
+    if text in dataset.cities:
+        return text
+    found = []
     for key, one in dataset.cities.items():
         short = re.sub(r"\s*\(.*?\)", "", one.name)
-        if wanted in {
-            plain(key),
-            plain(one.name),
-            plain(short),
-            plain(f"{one.name}, {one.country}"),
-            plain(f"{short} City"),
-        }:
-            return key
-    return None
+        names = (key, one.name, short, apart((one.name, one.country)), f"{one.name}, {one.country}", f"{short} City")
+        if wanted in {plain(name) for name in names}:
+            found.append(key)
+    return found[0] if len(found) == 1 else None
 
 
 def unit_key(unit: str) -> str:

@@ -52,7 +52,7 @@ def preview(dataset: Dataset, edits: Edits) -> Dataset:
             found = (frame["series_id"] == key["series_id"]) & (frame["year"] == int(key["year"]))
             frame.loc[found, "value"] = float(one.after)
             frames["observations"] = frame
-    sent = frozenset((one.series_id, one.value.year) for one in edits.resolved if one.before != one.value.value)
+    sent = frozenset((one.series_id, one.value.year) for one in edits.news)
     changed: Tables = replace(tables, **frames)
     return Dataset(changed, sent)
 
@@ -69,7 +69,7 @@ def _shown(name: str, row: dict[str, str]) -> dict[str, str]:
 
 
 def panels(then: Dataset, city_id: str) -> list[Panel]:
-    """The city's own charts of everything that was sent, the longest series first."""
+    """The city's own charts of everything that was sent, the clear ones first, then the longest."""
     sent_series = {series_id for series_id, _year in then.unpublished}
     found = []
     for indicator_id in then.city_indicators(city_id):
@@ -78,7 +78,7 @@ def panels(then: Dataset, city_id: str) -> list[Panel]:
             if main.series_id in sent_series:
                 others = [one for one in several if one is not main and of_the_city(one.spatial_unit)]
                 found.append(profile.panel(then, main, others, PROFILE_GROUP))
-    return sorted(found, key=lambda one: -len(one.main.years))
+    return sorted(found, key=lambda one: (one.said.kind != "clear", -len(one.main.years)))
 
 
 def headline(then: Dataset, city_id: str) -> str:
@@ -165,7 +165,7 @@ def _direction(dataset: Dataset, series: Series | None) -> str:
     count = ngettext("{n} value", "{n} values", len(series.years)).format(n=number(len(series.years)))
     words = [movement(said, indicator), count]
     if said.p is not None:
-        words.append(probability(said.p))
+        words.append(_("p {p}").format(p=probability(said.p)))
     return "; ".join(words)
 
 

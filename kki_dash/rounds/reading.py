@@ -90,6 +90,8 @@ class _Reading:
         self.name, self.book, self.dataset, self.asked = name, book, dataset, city_id
         self.remarks: list[Remark] = [remark(code, name) for code in book.passed_by]
         self.values: dict[str, list[Value]] = defaultdict(list)
+        if saved := sum(sheet.saved for sheet in book.sheets):
+            self.remarks.append(remark("saved_value", name, value=saved))
         self.by_name = {plain(sheet.name): sheet for sheet in book.sheets}
         self.marks: Marks = marks_of(cell for sheet in book.sheets for row in sheet.rows for cell in row)
         self.latest = date.today().year

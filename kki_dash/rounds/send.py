@@ -33,9 +33,8 @@ class SeriesSent(NamedTuple):
 def summary(dataset: Dataset, edits: Edits) -> list[SeriesSent]:
     """What was sent and is not published, series by series."""
     by_series: dict[str, list[Resolved]] = {}
-    for one in edits.resolved:
-        if one.before != one.value.value:
-            by_series.setdefault(one.series_id, []).append(one)
+    for one in edits.news:
+        by_series.setdefault(one.series_id, []).append(one)
     found = []
     for several in by_series.values():
         first = several[0]
@@ -192,9 +191,8 @@ def clean_workbook(dataset: Dataset, sent: Submission, edits: Edits) -> bytes:
 
 def _values(dataset: Dataset, edits: Edits) -> tuple[tuple[Column, ...], list[list[object]]]:
     rows: dict[tuple[str, str], list[Resolved]] = {}
-    for one in edits.resolved:
-        if one.before != one.value.value:
-            rows.setdefault((one.value.row, one.series_id), []).append(one)
+    for one in edits.news:
+        rows.setdefault((one.value.row, one.series_id), []).append(one)
     held = sorted({one.value.year for several in rows.values() for one in several})
     yearly = tuple(Column(str(year), str(year), 8) for year in held)
     # with fewer than two years no row would be known as headings

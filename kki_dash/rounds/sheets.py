@@ -12,7 +12,7 @@ import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -55,12 +55,13 @@ Value = str | int | float | None
 class Sheet:
     """Cells of one sheet, row by row from the first; all rows are of one length.
 
-    ``formulas`` are the places, counted from zero, of formulas without a saved value.
+    ``formulas`` are the places, counted from zero, of formulas without a saved value; ``saved`` counts those with one.
     """
 
     name: str
     rows: tuple[tuple[Value, ...], ...]
     formulas: tuple[tuple[int, int], ...] = ()
+    saved: int = 0
 
     def where(self, row: int, column: int) -> str:
         """Name of a cell as the spreadsheet shows it."""
@@ -170,7 +171,7 @@ def _without_entities(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
 
 def _sheet(name: str, saved: Any, written: Any) -> Sheet:
     rows: list[tuple[Value, ...]] = []
-    formulas, empty = [], 0
+    formulas, saved_values, empty = [], 0, 0
     # the size that a file states may be wrong: what counts is what comes
     saved.reset_dimensions()
     written.reset_dimensions()
@@ -178,14 +179,17 @@ def _sheet(name: str, saved: Any, written: Any) -> Sheet:
     for place, cells in enumerate(saved.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)):
         values = tuple(_value(cell) for cell in cells)
         for column, cell in enumerate(next(formula_rows, ())):
-            if getattr(cell, "data_type", "") == "f" and (column >= len(values) or values[column] is None):
-                formulas.append((place, column))
+            if getattr(cell, "data_type", "") == "f":
+                if column >= len(values) or values[column] is None:
+                    formulas.append((place, column))
+                else:
+                    saved_values += 1
         empty = empty + 1 if not any(value is not None for value in values) else 0
         rows.append(values)
         if empty > _MOST_EMPTY:
             break
         _bounded(len(rows) - empty, max((n + 1 for n, value in enumerate(values) if value is not None), default=0))
-    return _even(name, rows, formulas)
+    return replace(_even(name, rows, formulas), saved=saved_values)
 
 
 def _value(cell: object) -> Value:

@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from kki_dash.exports.workbook import to_csv
 from kki_dash.findings.dataset import Dataset
+from kki_dash.rounds.edits import Resolved
 from kki_dash.rounds.reading import read_file, read_pasted
 from kki_dash.rounds.remarks import Level, Remark
 from kki_dash.rounds.sheets import MOST_BYTES
@@ -21,6 +22,9 @@ from kki_dash.ui.add.visit import Upload
 from kki_dash.ui.kit import frame, html
 from kki_dash.ui.kit.view import View
 
+NOTHING = "–"
+_MOST_ROWS = 20
+"""Rows of the file that the page shows."""
 _MOST_SHOWN = 60
 """Remarks of one kind that the page lists; the file of the list has all."""
 _MOST_QUESTIONS = 25
@@ -42,6 +46,7 @@ def show_check(dataset: Dataset, view: View, headline: DeltaGenerator, city_id: 
     if held is None:
         return
     sent = held.sent
+    _excerpt(dataset, held)
     for level in _GROUPS:
         _list(sent, level)
     if sent.remarks:
@@ -87,17 +92,45 @@ def _headline(dataset: Dataset, city_id: str, held: Upload | None) -> str:
     if held is None:
         return _("Check the filled file of {city}").format(city=dataset.cities[city_id].name)
     sent = held.sent
-    n, errors, questions = len(sent.values), len(sent.of_level("error")), len(sent.of_level("confirm"))
-    read = ngettext("{n} value read", "{n} values read", n).format(n=number(n))
+    n, errors, questions = len(held.edits.news), len(sent.of_level("error")), len(sent.of_level("confirm"))
+    read = ngettext("{n} new value read", "{n} new values read", n).format(n=number(n))
     if not errors and not questions:
         if held.edits.is_empty:
-            return _("{read}: nothing differs from what is published").format(read=read)
+            return _("The file was read: nothing differs from what is published")
         return _("{read}: everything is ready").format(read=read)
     mend = ngettext("{n} cell to mend", "{n} cells to mend", errors).format(n=number(errors)) if errors else ""
     ask = _("{n} to confirm").format(n=number(questions)) if questions else ""
     return _("{read}: {what}, the rest is ready").format(
         read=read, what=_("{a}, {b}").format(a=mend, b=ask) if mend and ask else mend or ask
     )
+
+
+def _excerpt(dataset: Dataset, held: Upload) -> None:
+    """The rows with something new as the spreadsheet has them, what is to be looked at outlined."""
+    marked = {one.where: level for level in ("confirm", "error") for one in held.sent.of_level(level)}
+    rows: dict[tuple[str, str], list[Resolved]] = {}
+    for one in held.edits.news:
+        rows.setdefault((one.value.row, one.value.indicator), []).append(one)
+    if not rows:
+        return
+    years = sorted({one.value.year for several in rows.values() for one in several})
+
+    def cell(where: str, shown: str) -> html.Raw:
+        return html.tag("span", shown, f"cell {marked.get(where, 'sound')}")
+
+    lines = []
+    for (row, key), several in list(rows.items())[:_MOST_ROWS]:
+        first, known = several[0].value, dataset.indicators.get(key)
+        values = {one.value.year: one.value for one in several}
+        cells = [cell(values[year].where, f"{values[year].value:.6g}") if year in values else "" for year in years]
+        named = cell(row, known.short_name if known else first.indicator)
+        lines.append(
+            [named, known.unit if known else "", first.place, *cells, cell(first.source_where, first.source or NOTHING)]
+        )
+    heads = [_("Indicator"), _("Unit"), _("Place"), *(str(year) for year in years), _("Source")]
+    numeric = range(3, 3 + len(years))
+    table = html.table(heads, lines, numeric=numeric, caption=_("What is new in the file"), css="sheet")
+    st.html(frame.scrolling(table, _("What is new in the file")))
 
 
 def _list(sent: Submission, level: Level) -> None:

@@ -29,8 +29,8 @@ def show_preview(dataset: Dataset, view: View, headline: DeltaGenerator, city_id
         frame.headline(preview.headline(then, city_id))
         if open_cells := len(held.sent.of_level("error")):
             text = ngettext(
-                "{n} cell is still to be mended; what it holds is left out here or shown as it is",
-                "{n} cells are still to be mended; what they hold is left out here or shown as it is",
+                "{n} cell is still to be mended; what it holds is left out here",
+                "{n} cells are still to be mended; what they hold is left out here",
                 open_cells,
             )
             frame.lead(text.format(n=number(open_cells)))

@@ -171,9 +171,14 @@ def what_next(dataset: Dataset, city: City) -> None:
         section(
             _("What would complete the record"),
             "",
-            html.tag("ul", html.join(html.tag("li", one) for one in step.lacks), "next-list")
-            if step.lacks
-            else html.tag("p", _("The matrix has a course for every theme of this city."), "body"),
+            html.join(
+                [
+                    html.tag("ul", html.join(html.tag("li", one) for one in step.lacks), "next-list")
+                    if step.lacks
+                    else html.tag("p", _("The matrix has a course for every theme of this city."), "body"),
+                    html.tag("p", html.tag("a", _("Add your data"), href=address("add", city=city.city_id)), "body"),
+                ]
+            ),
         )
 
 

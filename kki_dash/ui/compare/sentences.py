@@ -17,20 +17,14 @@ def no_value_of(dataset: Dataset, city_id: str, indicator_id: str, first: int, l
     """Say that my city has no value, and where it has one."""
     known = dataset.series(city_id, indicator_id)
     city, indicator = dataset.cities[city_id].name, dataset.indicators[indicator_id].short_name
-    st.html(
-        html.tag(
-            "p",
-            _("{city} has no value of {indicator} in {years}; it has values in {known}.").format(
-                city=city,
-                indicator=indicator,
-                years=years(first, last),
-                known=listed(map(str, known[0].years)),
-            )
-            if known
-            else _("{city} has no value of {indicator} in this data set.").format(city=city, indicator=indicator),
-            "body",
-        )
-    )
+    if known:
+        text = _("{city} has no value of {indicator} in {years}; it has values in {known}.")
+        seen = listed(map(str, known[0].years))
+        said = text.format(city=city, indicator=indicator, years=years(first, last), known=seen)
+    else:
+        said = _("{city} has no value of {indicator} in this data set.").format(city=city, indicator=indicator)
+    way = html.tag("a", _("Add your data"), href=address("add", city=city_id))
+    st.html(html.tag("p", html.join([said, way], " "), "body"))
 
 
 def nothing_to_compare(dataset: Dataset, indicator_id: str, city_id: str) -> None:

@@ -13,7 +13,7 @@ from kki_dash.figures.toolkit.evidence_marks import evidence_mark, path_of
 from kki_dash.findings.compare import indicator_ids
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.matrix import COLUMNS, Cell, Column, Matrix, Reading, Row, mark_of, matrix, totals
-from kki_dash.text import _, apart
+from kki_dash.text import _, apart, sentences
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.figure_card import figure_foot, figure_head
 from kki_dash.ui.kit.link import address
@@ -139,7 +139,16 @@ def _row(row: Row) -> html.Raw:
 
 def _cell(row: Row, cell: Cell, column: Column) -> html.Raw:
     if cell.reading is None:
-        return html.tag("td", html.tag("span", MATRIX_MARK["nothing"].label, "unseen"), column.side)
+        nothing = MATRIX_MARK["nothing"].label
+        words = _("{city}, {theme}: {words}").format(city=row.name, theme=column.label, words=nothing)
+        way = html.tag(
+            "a",
+            html.tag("span", "+", "add", aria_hidden="true"),
+            href=address("add", city=row.city_id),
+            title=_("Add your data"),
+            aria_label=sentences(words, _("Add your data")),
+        )
+        return html.tag("td", way, column.side)
     readings = [one for one in (cell.reading, cell.second) if one]
     words = apart([_spoken(one) for one in readings])
     marks = [_mark(mark_of(one), column.side, own=one.own, small=bool(place)) for place, one in enumerate(readings)]
