@@ -103,3 +103,15 @@ def test_a_file_that_is_no_table_gets_a_sentence(server: Server, visit: Visit, p
         "input[type=file]", [{"name": "x.xlsx", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 x"}]
     )
     expect(page.get_by_text("The file is a PDF")).to_be_visible()
+
+
+def test_a_picture_of_uploaded_values_offers_neither_citation_nor_embed_code(
+    server: Server, visit: Visit, page: Page
+) -> None:
+    visit(server, "/add?city=bago&step=check")
+    load_file(page, "filled.xlsx", filled(RECORD, "bago", {"Particles (PM10)": STEADY}))
+    step(page, "3 Preview")
+    page.get_by_role("button", name="More").first.click()
+    panel = page.locator(".panel:popover-open")
+    expect(panel).to_be_visible()
+    assert panel.locator(".copying button").count() == 0

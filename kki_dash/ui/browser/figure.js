@@ -79,12 +79,13 @@ function menu(component) {
   const copying = element("p", "", { class: "copying" });
   const cite = element("button", "", { type: "button" });
   copies(cite, words.cite, words.copied, () => citation.replace("{address}", here(lang)));
-  copying.append(cite);
+  // values of a visitor can neither be cited nor shown at an address
+  if (citation) copying.append(cite);
   const code = element("button", "", { type: "button" });
   copies(code, words.embed, words.copied, () =>
     `<iframe src="${quoted(here(lang, { embed: "true", figure: slug }))}" title="${quoted(words.title)}" ` +
     `width="100%" height="${embed}" style="border:0" loading="lazy"></iframe>`);
-  copying.append(code);
+  if (embed) copying.append(code);
   panel.append(copying);
   const opener = element("button", words.more, { type: "button", "aria-label": `${words.more}: ${words.title}`, "aria-expanded": "false" });
   opener.popoverTargetElement = panel;
