@@ -7,7 +7,7 @@ from statistics import median
 
 from kki_dash import vocabulary as words
 from kki_dash.data.records import Indicator
-from kki_dash.findings.dataset import Dataset
+from kki_dash.findings.dataset import Dataset, Series
 from kki_dash.findings.evidence import of_the_city
 from kki_dash.rounds import form
 from kki_dash.rounds.edits import Edits, Resolved, edits_of
@@ -144,6 +144,18 @@ class _Checks:
         ]
         if first.published is None and published:
             yield remark("new_series", first.value.row, indicator=name)
+            yield from self._same_elsewhere(several, published, name)
+
+    def _same_elsewhere(self, several: Sequence[Resolved], published: Sequence[Series], name: str) -> Iterator[Remark]:
+        """A row whose values all stand in a published series of another place or source."""
+        sent = {one.value.year: one.value.value for one in several}
+        for series in published:
+            known = dict(zip(series.years, series.values, strict=True))
+            if len(sent) >= _LEAST_KNOWN and all(known.get(year) == value for year, value in sent.items()):
+                other = self.dataset.sources[series.source_id].short_title
+                place = {"place": series.spatial_name, "other": other}
+                yield remark("same_elsewhere", several[0].value.row, indicator=name, value=len(sent), **place)
+                return
 
     def _range(self, one: Resolved, known: Indicator | None) -> Remark | None:
         """A value that cannot be: outside the range of its indicator, or a share above the whole."""

@@ -139,6 +139,11 @@ REMARKS: dict[str, Kind] = {
         N_("{indicator} of {year} is {value}, beside {before} in {other}."),
         N_("The value at the end of the row differs by a fifth or more. Did the way of measuring change?"),
     ),
+    "same_elsewhere": Kind(
+        "confirm",
+        N_("{indicator}: the same {value} values are published already, of “{place}”, from {other}."),
+        N_("Confirm only if your document is another one; else take the row out."),
+    ),
     "tenfold": Kind(
         "confirm",
         N_("{indicator} of {year} is {value}; the published values of the city lie about {before}."),

@@ -25,6 +25,8 @@ from kki_dash.vocabulary import Term
 FREE_ROWS = 10
 _MOST_CITIES = 2
 """Cities that must hold an indicator for it to be offered to a city that does not."""
+_LINE, _SIGNS = 14, 105
+"""Height of a line in points, and the characters that it holds in the sheet “Read me”."""
 _HEAD = 1
 """Row of the headings, counted from zero."""
 
@@ -141,7 +143,7 @@ class _Book:
                 sheet.write_comment(_HEAD, place, _(column.help), {"x_scale": 2, "author": ""})
         sheet.freeze_panes(_HEAD + 1, frozen)
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(8)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0, _HEAD)
         sheet.protect("", {"format_cells": True, "format_columns": True, "format_rows": True, "sort": True})
@@ -197,6 +199,7 @@ class _Book:
             sheet.set_column(place, place, 30)
             name = xl_col_to_name(place)
             self.lists[key] = f"='{_(form.LISTS)}'!${name}$2:${name}${len(several) + 1}"
+        sheet.fit_to_pages(1, 0)
         sheet.protect()
 
     def _read_me(self, sheet: Worksheet) -> None:
@@ -230,6 +233,8 @@ class _Book:
         for row, (label, text) in enumerate(lines):
             sheet.write_string(row, 0, label, self.title)
             sheet.write_string(row, 1, text, self.text)
+            # not every program makes a row as high as its text
+            sheet.set_row(row, _LINE * max(1, -(-len(text) // _SIGNS)))
         sheet.set_portrait()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)

@@ -88,6 +88,18 @@ def test_a_published_value_with_another_figure_is_a_question_and_an_alteration(d
     assert str(series.years[1]) in question.what
 
 
+def test_values_that_are_published_from_another_source_are_a_question(dataset: Dataset) -> None:
+    series = next(s for s in dataset.series("dalian", "pm10") if len(s.years) > 5)
+    values = dict(zip(series.years, series.values, strict=True))
+    head = ["Indicator", "Place", "Source", *values]
+    submission, edits = sent(dataset, workbook([head, ["pm10", "Elsewhere", "Another", *values.values()]]), "dalian")
+    assert "same_elsewhere" in codes(submission, "confirm")
+    assert len(edits.added["observations"]) == len(values)
+    values[series.years[0]] += 1
+    submission, _edits = sent(dataset, workbook([head, ["pm10", "Elsewhere", "Another", *values.values()]]), "dalian")
+    assert "same_elsewhere" not in codes(submission)
+
+
 def test_two_values_for_one_year(dataset: Dataset) -> None:
     submission, _edits = sent(dataset, workbook([HEAD, SOUND, row("PM10", {2001: 81})]), "dalian")
     assert codes(submission, "error") == ["twice"]

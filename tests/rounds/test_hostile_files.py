@@ -285,7 +285,7 @@ def test_no_generated_workbook_raises_or_passes_in_silence(dataset: Dataset, tab
 
 
 @pytest.mark.long
-@MANY
+@settings(MANY, max_examples=2000)
 @given(content=st.binary(max_size=600))
 def test_no_bytes_raise(dataset: Dataset, content: bytes) -> None:
     never_in_silence(dataset, content)
