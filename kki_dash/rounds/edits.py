@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -131,9 +131,9 @@ class _Writer:
         self.sources[plain(text)] = source_id
         return source_id
 
-    def _free(self, wanted: str, taken: object) -> str:
+    def _free(self, wanted: str, taken: Iterable[str]) -> str:
         """An identifier that nothing in the package and nothing added has."""
-        names = set(taken) | {cell for rows in self.added.values() for row in rows for cell in row.values()}  # type: ignore[call-overload]
+        names = set(taken) | {cell for rows in self.added.values() for row in rows for cell in row.values()}
         found, count = wanted, 2
         while found in names:
             found, count = f"{wanted}-{count}", count + 1

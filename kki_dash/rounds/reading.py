@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -81,6 +81,15 @@ class _Head(NamedTuple):
     columns: Mapping[str, int]
     years: Mapping[int, Year]
     indicators: Mapping[int, tuple[str, str]]
+
+
+class _Filled(NamedTuple):
+    """A cell that holds something where a value belongs: its place, its year, and indicator and unit of its column."""
+
+    where: str
+    year: int | None
+    content: object
+    named: tuple[str, str] | None
 
 
 class _Reading:
@@ -314,10 +323,8 @@ class _Reading:
                 continue
             self._series(cell, where, cells, city_id, one_row=not head.indicators)
 
-    def _cells_of(
-        self, sheet: Sheet, head: _Head, n: int, formulas: set[tuple[int, int]]
-    ) -> Iterator[tuple[str, int | None, object, tuple[str, str] | None]]:
-        """Cells of a row that hold something where a value belongs: place, year, content, and the indicator of the column."""
+    def _cells_of(self, sheet: Sheet, head: _Head, n: int, formulas: set[tuple[int, int]]) -> Iterator[_Filled]:
+        """Cells of a row that hold something where a value belongs."""
         row = sheet.rows[n]
         columns: list[tuple[int, int | None, tuple[str, str] | None]]
         if head.years:
@@ -337,26 +344,34 @@ class _Reading:
             if (n, place) in formulas:
                 self.remarks.append(remark("formula", sheet.where(n, place)))
             elif place < len(row) and not is_empty(row[place]):
-                yield sheet.where(n, place), year, row[place], named
+                yield _Filled(sheet.where(n, place), year, row[place], named)
 
     def _indicator_or_new(self, text: str) -> tuple[str | None, str]:
         key, unit = indicator_of(self.dataset, text)
         return (text, "") if key is None and plain(text) in self.new_names else (key, unit)
 
-    def _series(self, cell, where, cells, city_id, *, one_row: bool) -> None:  # type: ignore[no-untyped-def]
+    def _series(
+        self,
+        cell: Callable[[str], str],
+        where: Callable[[str], str],
+        cells: Sequence[_Filled],
+        city_id: str | None,
+        *,
+        one_row: bool,
+    ) -> None:
         """The values of one row."""
         name = cell("indicator")
         key, unit = self._indicator_or_new(name) if name else (None, "")
         if one_row and key is None:
             if not name:
-                self.remarks.append(remark("no_indicator", cells[0][0]))
+                self.remarks.append(remark("no_indicator", cells[0].where))
             elif any(plain(name).startswith(word) for word in _TOTALS):
                 self.remarks.append(remark("total_row", where("indicator"), value=name))
             else:
                 offered = near_indicators(self.dataset, name)
                 self.remarks.append(remark("unknown_indicator", where("indicator"), value=name, near=offered))
             return
-        if not one_row and cells and all(year is None for _w, year, _c, _n in cells):
+        if not one_row and cells and all(one.year is None for one in cells):
             label = cell("year") or cell("indicator")
             self.remarks.append(remark("total_row", where("year"), value=label or "?"))
             return

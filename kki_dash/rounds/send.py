@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from kki_dash import vocabulary as words
 from kki_dash.data.fields import TABLES
@@ -236,8 +237,8 @@ def _rows(rows: Sequence[Row], columns: Sequence[Column]) -> list[list[object]]:
     ]
 
 
-def _confirmed(page: object, sent: Submission) -> None:
+def _confirmed(page: Worksheet, sent: Submission) -> None:
     """What the city compared and found right, for the import: by what is said, since the cells have moved."""
     for n, one in enumerate(one for one in sent.remarks if one.level == "confirm" and one.key in sent.confirmed):
-        page.write_string(n, 0, one.key)  # type: ignore[attr-defined]
-        page.write_string(n, 1, one.what)  # type: ignore[attr-defined]
+        page.write_string(n, 0, one.key)
+        page.write_string(n, 1, one.what)
