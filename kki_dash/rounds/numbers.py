@@ -46,7 +46,7 @@ def year_of(cell: object) -> Year | None:
         first = int(match[1])
         return Year(first, True) if int(match[2]) % 100 == (first + 1) % 100 else None
     if match := _ERA.fullmatch(text):
-        return Year(_ERAS[match[1].lower()] + (1 if match[2] == "元" else int(match[2])), True)
+        return Year(_ERAS[match[1].casefold()] + (1 if match[2] == "元" else int(match[2])), True)
     return None
 
 

@@ -17,7 +17,7 @@ from kki_dash.findings.peers import PROFILE_GROUP
 from kki_dash.findings.words import amount, movement, probability
 from kki_dash.rounds.edits import Edits
 from kki_dash.rounds.form import TO_BE_GRADED, TO_BE_READ
-from kki_dash.text import _, join, ngettext, number, years
+from kki_dash.text import _, apart, join, ngettext, number, years
 from kki_dash.vocabulary import CLASS, MATRIX_MARK
 
 _SHORT = 60

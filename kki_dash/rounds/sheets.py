@@ -41,7 +41,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_ERROR_VALUES = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
 
 
 class UnreadableError(Exception):
@@ -302,8 +301,3 @@ def _delimiter(text: str) -> str:
         return lines * min(width, 3), width
 
     return max("\t;,|", key=steady)
-
-
-def is_error_value(text: str) -> bool:
-    """Whether a cell holds what a spreadsheet shows for a formula that failed."""
-    return text.upper() in _ERROR_VALUES
