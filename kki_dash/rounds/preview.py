@@ -166,7 +166,7 @@ def _direction(dataset: Dataset, series: Series | None) -> str:
     words = [movement(said, indicator), count]
     if said.p is not None:
         words.append(_("p {p}").format(p=probability(said.p)))
-    return "; ".join(words)
+    return apart(words)
 
 
 def _matrix(now: Dataset, then: Dataset, city_id: str) -> list[Effect]:
