@@ -8,7 +8,7 @@ from statistics import median
 from kki_dash import vocabulary as words
 from kki_dash.data.records import Indicator
 from kki_dash.findings.dataset import Dataset, Series
-from kki_dash.findings.evidence import of_the_city
+from kki_dash.findings.evidence import WIDER, of_the_city
 from kki_dash.rounds import form
 from kki_dash.rounds.edits import Edits, Resolved, edits_of
 from kki_dash.rounds.form import Column, plain
@@ -274,7 +274,7 @@ class _Checks:
         own = {plain(self.dataset.cities[self.sent.city_id].name)}
         for key in self.dataset.city_indicators(self.sent.city_id):
             for series in self.dataset.series(self.sent.city_id, key):
-                if series.spatial_unit in ("province", "region", "country"):
+                if series.spatial_unit in WIDER:
                     around[plain(series.spatial_name)] = series.spatial_unit
                 elif of_the_city(series.spatial_unit):
                     own.add(plain(series.spatial_name))
