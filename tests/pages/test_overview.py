@@ -39,8 +39,11 @@ def test_every_mark_of_the_matrix_is_a_link_with_its_words(dataset: Dataset) -> 
     text = whole(open_page("overview"))
     shown = matrix(dataset)
     filled = [cell for row in shown.rows for cell in row.cells if cell.reading]
-    assert len(re.findall(r'<td class="(?:environment|livelihood)"><a href', text)) == len(filled)
-    assert text.count("No value or outcome</span></td>") == len(shown.rows) * len(COLUMNS) - len(filled)
+    cells = len(shown.rows) * len(COLUMNS)
+    assert len(re.findall(r'<td class="(?:environment|livelihood)"><a href="cities', text)) == len(filled)
+    # what is empty leads to the page on which a city adds its values
+    assert len(re.findall(r'<td class="(?:environment|livelihood)"><a href="add', text)) == cells - len(filled)
+    assert text.count("No value or outcome. Add your data.") == cells - len(filled)
     assert "Kyoto, Waste: Clearly better" in text
     assert 'href="cities?city=kyoto&amp;open=series"' in text
     assert 'href="cities?city=oki&amp;open=record"' in text

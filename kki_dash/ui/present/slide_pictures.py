@@ -21,7 +21,6 @@ from kki_dash.meeting.facts import Facts, Slide
 from kki_dash.text import _, apart, listed, ngettext, number
 from kki_dash.ui.commitments import unit_marks
 from kki_dash.ui.kit import html
-from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.marks import mark_legend, practice_mark
 from kki_dash.ui.present.stage import (
     ENLARGED,
@@ -206,16 +205,7 @@ def _next_step(facts: held.NextStep, room: Room) -> Drawn:
     head = html.tag(
         "div",
         html.join(
-            [
-                html.tag("small", _("Theme")),
-                html.tag("small", _("On the record")),
-                html.tag(
-                    "small",
-                    html.join(
-                        [_("What would complete it"), html.tag("a", _("Add your data"), href=address("add"))], " "
-                    ),
-                ),
-            ]
+            [html.tag("small", words) for words in (_("Theme"), _("On the record"), _("What would complete it"))]
         ),
         "gap head",
     )
