@@ -20,6 +20,7 @@ PAGES = {
     "Practices": "/practices?topic=solid_waste",
     "Commitments": "/commitments?declared=fourth_network_meeting",
     "Data": "/data?part=methods",
+    "Add your data": "/add?city=bago",
     "Present": "/present?cities=cebu,surabaya",
 }
 """The pages as the navigation names them, each by a link with choices."""
