@@ -7,7 +7,6 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from kki_dash.commands.status import CLEAN, PROBLEMS, UNREADABLE
 from kki_dash.data.changes import Change
@@ -127,22 +126,14 @@ def _covering_note(year: int, last: int) -> str:
 # Import
 
 
-class Read(NamedTuple):
-    """One file: what it sends, city by city, and the edits of each."""
-
-    submissions: tuple[Submission, ...]
-    edits: tuple[Edits, ...]
-
-
 def _import(chosen: argparse.Namespace) -> int:
     try:
         dataset = record(chosen.data)
         city_id = one_of(_("city"), chosen.city, dataset.cities) if chosen.city else None
-        read = [_read(path, dataset, city_id) for path in chosen.files]
+        read = [one for path in chosen.files for one in _read(path, dataset, city_id)]
     except (PackageError, WrongQuestionError, UnreadableError) as error:
         return _failed(str(error))
-    sent = [one for each in read for one in each.submissions]
-    edits = [one for each in read for one in each.edits]
+    sent, edits = [one for one, _edits in read], [each for _sent, each in read]
     remarks = [*(one for each in sent for one in each.remarks), *_between_files(sent, edits)]
     open_questions = [one for each in sent for one in each.of_level("confirm")] if not chosen.confirmed else []
     errors = [one for one in remarks if one.level == "error"]
@@ -161,21 +152,18 @@ def _import(chosen: argparse.Namespace) -> int:
     return PROBLEMS if errors or open_questions or outcome.problems else CLEAN
 
 
-def _read(path: Path, dataset: Dataset, city_id: str | None) -> Read:
+def _read(path: Path, dataset: Dataset, city_id: str | None) -> list[tuple[Submission, Edits]]:
+    """What a file sends, city by city, with the edits of each."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            # reading stops at the limit, so that the sentence about the size is said and no memory is taken
-            with path.open("rb") as file:
-                content = file.read(MOST_BYTES + 1)
-        else:
-            content = path.read_bytes()
-        several = [checked(dataset, one) for one in read_file(path.name, content, dataset, city_id)]
+        # reading stops at the limit, so that the sentence about the size is said and no memory is taken
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+        return [checked(dataset, one) for one in read_file(path.name, content, dataset, city_id)]
     except OSError as error:
         text = _("{file} cannot be read: {reason}.")
         raise WrongQuestionError(text.format(file=path, reason=error.strerror)) from error
     except UnreadableError as error:
         raise UnreadableError(_("{file}: {reason}").format(file=path.name, reason=error)) from error
-    return Read(tuple(one for one, _edits in several), tuple(edits for _one, edits in several))
 
 
 def _between_files(sent: list[Submission], edits: list[Edits]) -> Iterable[Remark]:

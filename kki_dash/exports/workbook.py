@@ -18,7 +18,7 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.text import _, apart
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
+_NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _LONGEST_SHEET = 31
 _NOT_IN_SHEET = re.compile(r"[\[\]:*?/\\]")
 """What XLSX does not allow in the name of a sheet."""

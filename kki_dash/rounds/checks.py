@@ -10,7 +10,7 @@ from kki_dash.data.records import Indicator
 from kki_dash.findings.dataset import Dataset, Series
 from kki_dash.findings.evidence import WIDER, of_the_city
 from kki_dash.rounds import form
-from kki_dash.rounds.edits import Edits, Resolved, edits_of
+from kki_dash.rounds.edits import Edits, Resolved, edits_of, is_published, practice_of
 from kki_dash.rounds.form import Column, plain
 from kki_dash.rounds.match import near
 from kki_dash.rounds.remarks import Remark, remark
@@ -315,27 +315,23 @@ class _Checks:
             yield remark("incomplete", row.where, value=join(lacking))
 
     def _result(self, row: Row) -> Iterator[Remark]:
-        if self._is_published(row):
+        if is_published(self.dataset, self.sent.city_id, row):
             return
-        titles = [one.title for one in self.dataset.activities.values()]
         practice = row.text("practice")
-        if practice and plain(practice) not in {plain(title) for title in titles}:
+        if practice and not practice_of(self.dataset, row):
             own = [
                 one.title
                 for key, one in self.dataset.activities.items()
                 if self.sent.city_id in self.dataset.activity_cities.get(key, ())
             ]
-            yield remark("unknown_practice", row.where, value=practice, near=near(practice, own or titles))
+            yield remark(
+                "unknown_practice",
+                row.where,
+                value=practice,
+                near=near(practice, own or (one.title for one in self.dataset.activities.values())),
+            )
         needed = ("practice", "measure", "dimension", "theme", "after_value", "after_year", "direction", "source")
         yield from self._lacking(row, form.OUTCOMES, needed)
-
-    def _is_published(self, row: Row) -> bool:
-        """Whether a result of the template is one that is published."""
-        return any(
-            plain(one.measure) == plain(row.text("measure")) and one.after_value == row.cells.get("after_value")
-            for one in self.dataset.outcomes
-            if one.city_id == self.sent.city_id
-        )
 
     def _target(self, row: Row) -> Iterator[Remark]:
         number = row.text("commitment_id")

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from kki_dash.data.fields import TABLES
+from kki_dash.data.fields import SHORT_NAME, SHORT_TITLE, TABLES
 from kki_dash.findings.dataset import Dataset, Series
 from kki_dash.rounds.form import TO_BE_GRADED, TO_BE_READ, plain
 from kki_dash.rounds.submission import Row, Submission, Value
 
 _LONGEST_SLUG = 60
 _TERMS_TO_STATE = "To be stated by the city; sent in a monitoring round"
-_SHORT = 60
 
 
 class Altered(NamedTuple):
@@ -57,6 +56,19 @@ class Edits:
         return [one for one in self.resolved if one.before != one.value.value]
 
     @property
+    def corrected(self) -> list[Resolved]:
+        """Values that are published with another figure."""
+        return [one for one in self.news if one.before is not None]
+
+    @property
+    def news_by_row(self) -> dict[tuple[str, str], list[Resolved]]:
+        """The same by the row of the file and the series."""
+        found: dict[tuple[str, str], list[Resolved]] = {}
+        for one in self.news:
+            found.setdefault((one.value.row, one.series_id), []).append(one)
+        return found
+
+    @property
     def is_empty(self) -> bool:
         return not (any(self.added.values()) or self.altered)
 
@@ -70,6 +82,39 @@ def slug(text: str, most: int = _LONGEST_SLUG) -> str:
     """A name as the part of an identifier."""
     folded = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFKD", text).casefold())
     return re.sub(r"-+", "-", re.sub(r"[^a-z0-9-]", "", folded)).strip("-")[:most].strip("-")
+
+
+def observation(city_id: str, one: Resolved) -> dict[str, str]:
+    """A value as a row of the table of observations."""
+    value = one.value
+    return {
+        "city_id": city_id,
+        "indicator_id": value.indicator,
+        "series_id": one.series_id,
+        "year": str(value.year),
+        "value": stored(value.value),
+        "spatial_unit": one.published.spatial_unit if one.published else value.kind,
+        "spatial_name": one.published.spatial_name if one.published else value.place,
+        "status": value.how,
+        "source_id": one.source_id,
+        "note": value.note,
+    }
+
+
+def practice_of(dataset: Dataset, row: Row) -> str:
+    """The activity that a row of results names; empty where it is none."""
+    wanted = plain(row.text("practice"))
+    return next((key for key, one in dataset.activities.items() if plain(one.title) == wanted), "")
+
+
+def is_published(dataset: Dataset, city_id: str, row: Row) -> bool:
+    """Whether a row of results is an outcome that is published."""
+    wanted = (practice_of(dataset, row), city_id, plain(row.text("measure")))
+    figures = row.cells.get("before_value"), row.cells.get("after_value")
+    return any(
+        (one.activity_id, one.city_id, plain(one.measure)) == wanted and (one.before_value, one.after_value) == figures
+        for one in dataset.outcomes
+    )
 
 
 class _Writer:
@@ -118,7 +163,7 @@ class _Writer:
             {
                 "source_id": source_id,
                 "title": title,
-                "short_title": text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…",
+                "short_title": text if len(text) <= SHORT_TITLE else f"{text[: SHORT_TITLE - 1]}…",
                 "publisher": (told.text("publisher") if told else "") or self.city.name,
                 "year": told.text("year") if told else "",
                 "grade": (told.text("grade") if told else "") or TO_BE_GRADED,
@@ -151,7 +196,7 @@ class _Writer:
             {
                 "indicator_id": key,
                 "name": name,
-                "short_name": name[:40],
+                "short_name": name[:SHORT_NAME],
                 "theme": row.text("theme"),
                 "dimension": row.text("dimension"),
                 "unit": row.text("unit"),
@@ -215,38 +260,15 @@ class _Writer:
                 key = (("series_id", one.series_id), ("year", str(value.year)))
                 self.altered.append(Altered("observations", key, "value", stored(one.before), stored(value.value)))
             return
-        self.added["observations"].append(
-            {
-                "city_id": self.sent.city_id,
-                "indicator_id": value.indicator,
-                "series_id": one.series_id,
-                "year": str(value.year),
-                "value": stored(value.value),
-                "spatial_unit": one.published.spatial_unit if one.published else value.kind,
-                "spatial_name": one.published.spatial_name if one.published else value.place,
-                "status": value.how,
-                "source_id": one.source_id,
-                "note": value.note,
-            }
-        )
+        self.added["observations"].append(observation(self.sent.city_id, one))
 
     # Results and targets
 
     def _outcome(self, row: Row) -> None:
-        activity_id = next(
-            (key for key, one in self.dataset.activities.items() if plain(one.title) == plain(row.text("practice"))), ""
-        )
-        source_id = self._source(row.text("source"))
-        same = [
-            one
-            for one in self.dataset.outcomes
-            if (one.activity_id, one.city_id, plain(one.measure))
-            == (activity_id, self.sent.city_id, plain(row.text("measure")))
-            and one.before_value == row.cells.get("before_value")
-            and one.after_value == row.cells.get("after_value")
-        ]
-        if same or not activity_id:
+        activity_id = practice_of(self.dataset, row)
+        if not activity_id or is_published(self.dataset, self.sent.city_id, row):
             return
+        source_id = self._source(row.text("source"))
         before, after = row.cells.get("before_value"), row.cells.get("after_value")
         change = ""
         if isinstance(before, int | float) and isinstance(after, int | float) and before:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kki_dash.data.fields import TABLES
+from kki_dash.data.fields import SHORT_TITLE, TABLES
 from kki_dash.data.load import Tables, typed
 from kki_dash.findings import city as profile
 from kki_dash.findings import winwin
@@ -19,8 +19,6 @@ from kki_dash.rounds.edits import Edits
 from kki_dash.rounds.form import TO_BE_GRADED, TO_BE_READ
 from kki_dash.text import _, apart, join, ngettext, number, years
 from kki_dash.vocabulary import CLASS, MATRIX_MARK
-
-_SHORT = 60
 
 
 class Effect(NamedTuple):
@@ -45,13 +43,11 @@ def preview(dataset: Dataset, edits: Edits) -> Dataset:
             [{column: row.get(column, "") for column in TABLES[name].columns} for row in shown], dtype="str"
         )
         frames[name] = pd.concat([getattr(tables, name), typed(TABLES[name], text)], ignore_index=True)
-    for one in edits.altered:
-        if one.table == "observations":
-            frame = frames.get("observations", tables.observations).copy()
-            key = dict(one.key)
-            found = (frame["series_id"] == key["series_id"]) & (frame["year"] == int(key["year"]))
-            frame.loc[found, "value"] = float(one.after)
-            frames["observations"] = frame
+    if edits.corrected:
+        frame = frames["observations"] = frames.get("observations", tables.observations).copy()
+        for one in edits.corrected:
+            found = (frame["series_id"] == one.series_id) & (frame["year"] == one.value.year)
+            frame.loc[found, "value"] = one.value.value
     sent = frozenset((one.series_id, one.value.year) for one in edits.news)
     changed: Tables = replace(tables, **frames)
     return Dataset(changed, sent)
@@ -61,7 +57,7 @@ def _shown(name: str, row: dict[str, str]) -> dict[str, str]:
     """A row as it is shown before it is published."""
     if name == "sources":
         ending = _(" (not yet published)")
-        short = row["short_title"][: _SHORT - len(ending)] + ending
+        short = row["short_title"][: SHORT_TITLE - len(ending)] + ending
         return {**row, "short_title": short, "grade": "B" if row["grade"] == TO_BE_GRADED else row["grade"]}
     if name == "commitments" and row["reading"] == TO_BE_READ:
         return {**row, "reading": "open"}
@@ -123,7 +119,9 @@ def effects(now: Dataset, then: Dataset, city_id: str) -> list[Effect]:
 
 
 def _record(now: Dataset, then: Dataset, city_id: str) -> Effect:
-    return Effect(_("Own values of the programme's years"), _counted(now, city_id), _counted(then, city_id))
+    return Effect(
+        _("Own values, {years}").format(years=years(*PROGRAMME)), _counted(now, city_id), _counted(then, city_id)
+    )
 
 
 def _counted(dataset: Dataset, city_id: str) -> str:
@@ -160,9 +158,9 @@ def _direction(dataset: Dataset, series: Series | None) -> str:
     if len(series.years) == 1:
         value = amount(series.values[0], indicator.unit, indicator.decimals)
         return _("one value, {value} in {year}").format(value=value, year=series.years[0])
-    if said.kind == "insufficient":
-        return ngettext("{n} value", "{n} values", len(series.years)).format(n=number(len(series.years)))
     count = ngettext("{n} value", "{n} values", len(series.years)).format(n=number(len(series.years)))
+    if said.kind == "insufficient":
+        return count
     words = [movement(said, indicator), count]
     if said.p is not None:
         words.append(_("p {p}").format(p=probability(said.p)))

@@ -13,7 +13,7 @@ from kki_dash.data.fields import TABLES
 from kki_dash.exports.workbook import to_csv
 from kki_dash.findings.dataset import Dataset
 from kki_dash.rounds import form
-from kki_dash.rounds.edits import Edits, Resolved
+from kki_dash.rounds.edits import Edits, Resolved, observation
 from kki_dash.rounds.form import Column
 from kki_dash.rounds.submission import Row, Submission
 from kki_dash.text import _, apart, join, ngettext, number, years
@@ -74,11 +74,10 @@ def _about(several: Sequence[Resolved]) -> str:
 def counts(edits: Edits) -> list[tuple[str, str]]:
     """How much is added, corrected and new."""
     series = {one.series_id for one in edits.resolved if one.before is None and one.published is None}
-    changed = sum(one.column == "value" for one in edits.altered)
     rows = [
         (_("Values added"), number(len(edits.new_values))),
         (_("New series"), number(len(series))),
-        (_("Published values corrected"), number(changed)),
+        (_("Published values corrected"), number(len(edits.corrected))),
         (_("New sources"), number(len(edits.added.get("sources", [])))),
     ]
     for name in ("outcomes", "commitments", "indicators"):
@@ -89,7 +88,7 @@ def counts(edits: Edits) -> list[tuple[str, str]]:
 
 def headline(edits: Edits) -> str:
     """What would be sent, in one sentence."""
-    new, changed = len(edits.new_values), sum(one.column == "value" for one in edits.altered)
+    new, changed = len(edits.new_values), len(edits.corrected)
     added = ngettext("{n} new value", "{n} new values", new).format(n=number(new))
     if changed:
         text = ngettext(
@@ -125,25 +124,9 @@ def covering_note(dataset: Dataset, sent: Submission, edits: Edits) -> str:
     return "\n".join(lines) + "\n"
 
 
-def clean_csv(edits: Edits) -> bytes:
+def clean_csv(city_id: str, edits: Edits) -> bytes:
     """The new and corrected values as rows of the table of observations, with a mark that spreadsheets need."""
-    rows = list(edits.added.get("observations", []))
-    for one in edits.resolved:
-        if one.before is not None and one.before != one.value.value:
-            rows.append(
-                {
-                    "city_id": one.published.city_id if one.published else "",
-                    "indicator_id": one.value.indicator,
-                    "series_id": one.series_id,
-                    "year": str(one.value.year),
-                    "value": f"{one.value.value:.12g}",
-                    "spatial_unit": one.value.kind,
-                    "spatial_name": one.value.place,
-                    "status": one.value.how,
-                    "source_id": one.source_id,
-                    "note": one.value.note,
-                }
-            )
+    rows = [observation(city_id, one) for one in edits.news]
     columns = list(TABLES["observations"].columns)
     frame = pd.DataFrame([{name: row.get(name, "") for name in columns} for row in rows], columns=pd.Index(columns))
     return b"\xef\xbb\xbf" + to_csv(frame)
@@ -191,9 +174,7 @@ def clean_workbook(dataset: Dataset, sent: Submission, edits: Edits) -> bytes:
 
 
 def _values(dataset: Dataset, edits: Edits) -> tuple[tuple[Column, ...], list[list[object]]]:
-    rows: dict[tuple[str, str], list[Resolved]] = {}
-    for one in edits.news:
-        rows.setdefault((one.value.row, one.series_id), []).append(one)
+    rows = edits.news_by_row
     held = sorted({one.value.year for several in rows.values() for one in several})
     yearly = tuple(Column(str(year), str(year), 8) for year in held)
     # with fewer than two years no row would be known as headings

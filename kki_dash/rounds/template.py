@@ -168,12 +168,17 @@ class _Book:
         rule = {"validate": "list", "source": self.lists[key], "error_type": "stop" if strict else "information"}
         sheet.data_validation(first, place, last, place, {**rule, **says})
 
-    def _free(self, sheet: Worksheet, about: str, columns: Sequence[Column], rows: int = FREE_ROWS) -> None:
+    def _free(self, sheet: Worksheet, about: str, columns: Sequence[Column]) -> None:
         """A sheet of white rows."""
         self._sheet(sheet, about, columns, 1)
-        for row in range(_HEAD + 1, _HEAD + 1 + rows):
+        self._white_rows(sheet, columns, _HEAD + 1)
+
+    def _white_rows(self, sheet: Worksheet, columns: Sequence[Column], first: int) -> None:
+        """Rows to fill in, with their lists."""
+        last = first + FREE_ROWS - 1
+        for row in range(first, last + 1):
             self._row(sheet, row, [None] * len(columns), self.white)
-        self._choices(sheet, columns, _HEAD + 1, _HEAD + rows)
+        self._choices(sheet, columns, first, last)
 
     # The sheets
 
@@ -315,9 +320,7 @@ class _Book:
             ]
             self._row(sheet, row, cells, self.grey)
             row += 1
-        for free in range(row, row + FREE_ROWS):
-            self._row(sheet, free, [None] * len(form.OUTCOMES), self.white)
-        self._choices(sheet, form.OUTCOMES, row, row + FREE_ROWS - 1)
+        self._white_rows(sheet, form.OUTCOMES, row)
         self._choose(sheet, "practice", 0, row, row + FREE_ROWS - 1)
         self._choose(sheet, "source", len(form.OUTCOMES) - 2, row, row + FREE_ROWS - 1, strict=False)
 
@@ -345,12 +348,10 @@ class _Book:
                 else:
                     sheet.write(row, place, value, cell)
             row += 1
-        for free in range(row, row + FREE_ROWS):
-            self._row(sheet, free, [None] * len(form.TARGETS), self.white)
-        self._choices(sheet, form.TARGETS, row, row + FREE_ROWS - 1)
+        self._white_rows(sheet, form.TARGETS, row)
 
     def _source_names(self) -> list[str]:
-        used = {one.source_id for series in self._own_series() for one in [series]}
+        used = {one.source_id for one in self._own_series()}
         return [one.short_title for key, one in self.dataset.sources.items() if key in used]
 
     def _own_series(self) -> list[Series]:
@@ -371,6 +372,4 @@ class _Book:
                 cells = [one.short_title, one.title, one.publisher, one.year, one.licence, one.url, one.grade]
                 self._row(sheet, row, cells, self.grey)
                 row += 1
-        for free in range(row, row + FREE_ROWS):
-            self._row(sheet, free, [None] * len(form.SOURCES), self.white)
-        self._choices(sheet, form.SOURCES, row, row + FREE_ROWS - 1)
+        self._white_rows(sheet, form.SOURCES, row)

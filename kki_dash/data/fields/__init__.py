@@ -4,9 +4,9 @@ The schemas in ``datapackage.json``, the checks, the codebook on the Data page a
 """
 
 from kki_dash.data.fields.programme import PROGRAMME
-from kki_dash.data.fields.schema import LONGEST, MOST, Field, ForeignKey, Table
+from kki_dash.data.fields.schema import LONGEST, MOST, SHORT_NAME, SHORT_TITLE, Field, ForeignKey, Table
 from kki_dash.data.fields.values import CENTRES, PLACES
 
-__all__ = ["LONGEST", "MOST", "TABLES", "Field", "ForeignKey", "Table"]
+__all__ = ["LONGEST", "MOST", "SHORT_NAME", "SHORT_TITLE", "TABLES", "Field", "ForeignKey", "Table"]
 
 TABLES: dict[str, Table] = {table.name: table for table in (*PLACES, *PROGRAMME, *CENTRES)}

@@ -15,6 +15,8 @@ ISO3 = r"[A-Z]{3}"
 
 LONGEST = 1000
 """Characters that a text of no other limit may have: what a page, a slide and a cell of a spreadsheet can carry."""
+SHORT_NAME, SHORT_TITLE = 40, 60
+"""Characters of the short name of an indicator and of the short title of a source."""
 MOST = 1e12
 """Size up to which a number of no other limits is taken for one."""
 

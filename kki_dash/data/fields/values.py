@@ -8,6 +8,7 @@ from kki_dash.data.fields.schema import (
     ISO3,
     REPORTED_ONLY,
     SERIES_SLUG,
+    SHORT_NAME,
     SLUG,
     SOURCE_KEY,
     Field,
@@ -82,7 +83,13 @@ PLACES = (
         (
             Field("indicator_id", "string", "Slug of the indicator.", True, True, pattern=INDICATOR_SLUG),
             Field("name", "string", "Full name, without unit.", True),
-            Field("short_name", "string", "Name for chart titles and menus, 40 characters at most.", True, longest=40),
+            Field(
+                "short_name",
+                "string",
+                "Name for chart titles and menus, 40 characters at most.",
+                True,
+                longest=SHORT_NAME,
+            ),
             Field("theme", "string", "Theme.", True, terms=words.THEME),
             Field("dimension", "string", "Environment, livelihood or context.", True, terms=words.DIMENSION),
             Field("unit", "string", "Unit as shown, for example µg/m³; empty for an index.", False),

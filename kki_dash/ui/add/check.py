@@ -10,13 +10,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from kki_dash.exports.workbook import to_csv
 from kki_dash.findings.dataset import Dataset
-from kki_dash.rounds.edits import Resolved
 from kki_dash.rounds.reading import read_file, read_pasted
 from kki_dash.rounds.remarks import Level, Remark
 from kki_dash.rounds.sheets import MOST_BYTES
 from kki_dash.rounds.submission import Submission
 from kki_dash.text import N_, _, bound, ngettext, number
-from kki_dash.ui.add import visit
+from kki_dash.ui.add import steps, visit
 from kki_dash.ui.add.deliver import Delivered, deliver
 from kki_dash.ui.add.visit import Upload
 from kki_dash.ui.kit import frame, html
@@ -74,9 +73,7 @@ def _taken(dataset: Dataset, city_id: str) -> str:
             height=92,
             max_chars=MOST_BYTES // 10,
         )
-    st.html(
-        html.tag("p", html.join([html.tag("b", visit.stored_nowhere()[0]), visit.stored_nowhere()[1]], " "), "promise")
-    )
+    steps.promise()
     with st.spinner(_("Reading and checking …")):
         if file is not None:
             content = file.getvalue()
@@ -108,9 +105,7 @@ def _headline(dataset: Dataset, city_id: str, held: Upload | None) -> str:
 def _excerpt(dataset: Dataset, held: Upload) -> None:
     """The rows with something new as the spreadsheet has them, what is to be looked at outlined."""
     marked = {one.where: level for level in ("confirm", "error") for one in held.sent.of_level(level)}
-    rows: dict[tuple[str, str], list[Resolved]] = {}
-    for one in held.edits.news:
-        rows.setdefault((one.value.row, one.value.indicator), []).append(one)
+    rows = held.edits.news_by_row
     if not rows:
         return
     years = sorted({one.value.year for several in rows.values() for one in several})
@@ -119,11 +114,12 @@ def _excerpt(dataset: Dataset, held: Upload) -> None:
         return html.tag("span", shown, f"cell {marked.get(where, 'sound')}")
 
     lines = []
-    for (row, key), several in list(rows.items())[:_MOST_ROWS]:
-        first, known = several[0].value, dataset.indicators.get(key)
+    for several in list(rows.values())[:_MOST_ROWS]:
+        first = several[0].value
+        known = dataset.indicators.get(first.indicator)
         values = {one.value.year: one.value for one in several}
         cells = [cell(values[year].where, f"{values[year].value:.6g}") if year in values else "" for year in years]
-        named = cell(row, known.short_name if known else first.indicator)
+        named = cell(first.row, known.short_name if known else first.indicator)
         lines.append(
             [named, known.unit if known else "", first.place, *cells, cell(first.source_where, first.source or NOTHING)]
         )

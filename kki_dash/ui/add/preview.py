@@ -8,7 +8,7 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.rounds import preview
 from kki_dash.rounds.preview import Effect
 from kki_dash.text import _, ngettext, number
-from kki_dash.ui.add import visit
+from kki_dash.ui.add import steps, visit
 from kki_dash.ui.kit import frame, html, viewport
 from kki_dash.ui.kit.figure_card import figure_card
 from kki_dash.ui.kit.view import View
@@ -21,7 +21,9 @@ def show_preview(dataset: Dataset, view: View, headline: DeltaGenerator, city_id
     """Charts with uploaded values hollow and dashed, and what would change."""
     held = visit.upload(city_id)
     if held is None or held.edits.is_empty:
-        _nothing(headline, held is not None)
+        with headline:
+            frame.headline(_("Nothing to preview yet"))
+        steps.nothing_new(held)
         return
     then = held.then
     panels = preview.panels(then, city_id)
@@ -63,14 +65,3 @@ def _table(effects: list[Effect]) -> html.Raw:
     return html.table(
         (_("Where"), _("Now"), _("With your values")), rows, caption=_("What would change"), css="effects"
     )
-
-
-def _nothing(headline: DeltaGenerator, read: bool) -> None:
-    with headline:
-        frame.headline(_("Nothing to preview yet"))
-    text = (
-        _("The file of this visit holds nothing that is not published.")
-        if read
-        else _("No file was read in this visit. Load the filled template under “2 Check the filled file”.")
-    )
-    st.html(html.tag("p", text, "body"))

@@ -7,7 +7,7 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.rounds import send
 from kki_dash.rounds.send import SeriesSent
 from kki_dash.text import _, sentences, value
-from kki_dash.ui.add import visit
+from kki_dash.ui.add import steps, visit
 from kki_dash.ui.add.deliver import Delivered, deliver
 from kki_dash.ui.kit import frame, html
 from kki_dash.ui.kit.view import View
@@ -19,14 +19,11 @@ def show_send(dataset: Dataset, view: View, headline: DeltaGenerator, city_id: s
     if held is None or not held.is_ready:
         with headline:
             frame.headline(_("Nothing to send yet"))
-        text = (
-            _("No file was read in this visit. Load the filled template under “2 Check the filled file”.")
-            if held is None
-            else _("The file holds nothing that is not published.")
-            if held.edits.is_empty
-            else _("Something is still to be mended or confirmed under “2 Check the filled file”.")
-        )
-        st.html(html.tag("p", text, "body"))
+        if held is None or held.edits.is_empty:
+            steps.nothing_new(held)
+        else:
+            text = _("Something is still to be mended or confirmed under “2 Check the filled file”.")
+            st.html(html.tag("p", text, "body"))
         return
     with headline:
         frame.headline(send.headline(held.edits))
@@ -51,7 +48,7 @@ def show_send(dataset: Dataset, view: View, headline: DeltaGenerator, city_id: s
                     f"{name}.xlsx",
                     send.clean_workbook(dataset, held.sent, held.edits),
                 ),
-                Delivered(_("Download values (CSV)"), f"{name}.csv", send.clean_csv(held.edits)),
+                Delivered(_("Download values (CSV)"), f"{name}.csv", send.clean_csv(city_id, held.edits)),
                 Delivered(_("Download covering note"), f"{name}.txt", note.encode("utf-8")),
             ],
         )
@@ -71,8 +68,7 @@ def show_send(dataset: Dataset, view: View, headline: DeltaGenerator, city_id: s
                 "then",
             ),
         )
-        promise, means = visit.stored_nowhere()
-        st.html(html.tag("p", html.join([html.tag("b", promise), means], " "), "promise"))
+        steps.promise()
 
 
 def _summary(several: list[SeriesSent]) -> html.Raw:

@@ -44,5 +44,20 @@ def without_city(headline: DeltaGenerator) -> None:
         _("Take a clean file with you and send it to the secretariat, which publishes it with your source."),
     )
     st.html(html.tag("ol", html.join(html.tag("li", one) for one in lines), "then"))
-    promise, means = visit.stored_nowhere()
-    st.html(html.tag("p", html.join([html.tag("b", promise), means], " "), "promise"))
+    promise()
+
+
+def promise() -> None:
+    """That what is uploaded stays with the visitor."""
+    means = _("Your file is read in memory. Closing this page forgets it; only what you download remains.")
+    st.html(html.tag("p", html.join([html.tag("b", _("Nothing is stored on the server.")), means], " "), "promise"))
+
+
+def nothing_new(held: visit.Upload | None) -> None:
+    """Why there is nothing to show yet."""
+    text = (
+        _("No file was read in this visit. Load the filled template under “2 Check the filled file”.")
+        if held is None
+        else _("The file of this visit holds nothing that is not published.")
+    )
+    st.html(html.tag("p", text, "body"))

@@ -11,7 +11,6 @@ from kki_dash.rounds.checks import checked, sound_edits
 from kki_dash.rounds.edits import Edits
 from kki_dash.rounds.sheets import UnreadableError
 from kki_dash.rounds.submission import Submission
-from kki_dash.text import _
 
 _KEY = "uploaded"
 
@@ -76,10 +75,3 @@ def confirm(key: str) -> None:
 def forget() -> None:
     """Let the file go."""
     st.session_state.pop(_KEY, None)
-
-
-def stored_nowhere() -> tuple[str, str]:
-    """The promise, and what it means."""
-    return _("Nothing is stored on the server."), _(
-        "Your file is read in memory. Closing this page forgets it; only what you download remains."
-    )
