@@ -6,6 +6,7 @@ and an entry below.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from kki_dash import choices
 from kki_dash.choices import Choice, Chosen
@@ -36,6 +37,11 @@ from kki_dash.findings import timeline as programme
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.practices import ALL
 from kki_dash.spelling import ON, WrongQuestionError
+from kki_dash.stats import change, trend_test
+from kki_dash.stats import decoupling as stats_decoupling
+from kki_dash.stats import evidence as stats_evidence
+from kki_dash.stats import peers as peer_stats
+from kki_dash.stats import winwin as stats_winwin
 from kki_dash.text import _
 
 
@@ -57,6 +63,8 @@ class Entry:
         Pixels that its place on the page gives it, by reading size.
     each : Choice or None
         The choice of which the page shows every option, a figure for each.
+    methods : tuple of callable
+        What computes its numbers, beside what the sources say.
     """
 
     name: str
@@ -65,6 +73,7 @@ class Entry:
     build: Callable[[Dataset, Chosen, Surface], Figure]
     widths: Mapping[Size, int]
     each: Choice | None = None
+    methods: tuple[Callable[..., Any], ...] = ()
 
     @property
     def asked(self) -> tuple[Choice, ...]:
@@ -95,7 +104,9 @@ def _record(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
     known = profile.record(dataset, city_id)
     if not known:
         raise WrongQuestionError(_("No value of {city} is on record.").format(city=dataset.cities[city_id].name))
-    return record.record_figure(city_id, dataset.cities[city_id].name, known, surface)
+    return record.record_figure(
+        city_id, dataset.cities[city_id].name, known, surface, profile.recorded(dataset, city_id)
+    )
 
 
 def _lines(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
@@ -182,6 +193,13 @@ def _practice_time(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure
     return practice_time.practice_time_figure(dataset, _taken_up(dataset, chosen), surface)
 
 
+_TREND = (stats_evidence.evidence, trend_test.mann_kendall, change.change)
+_CLASS = (winwin.city_rows, stats_winwin.winwin_class, *_TREND)
+_DECOUPLED = (
+    stats_decoupling.decoupling_factor,
+    stats_decoupling.tapio_elasticity,
+    stats_decoupling.tapio_state,
+)
 _PROFILE = (choices.CITY, choices.PEERS)
 _COMPARED = (
     choices.INDICATOR,
@@ -204,16 +222,25 @@ _CLASSES = (choices.PAIR, choices.TOPIC, choices.ENVIRONMENT, choices.LIVELIHOOD
 FIGURES: dict[str, Entry] = {
     entry.name: entry
     for entry in (
-        Entry("winwin", "winwin", _CLASSES, _winwin, quadrant.WIDTHS),
-        Entry("intervals", "winwin", _CLASSES, _intervals, intervals.WIDTHS),
+        Entry("winwin", "winwin", _CLASSES, _winwin, quadrant.WIDTHS, methods=_CLASS),
+        Entry(
+            "intervals", "winwin", _CLASSES, _intervals, intervals.WIDTHS, methods=(change.theil_sen_interval, *_TREND)
+        ),
         Entry("map", "", (choices.LENS, choices.ARCS), _map, network_map.WIDTHS),
-        Entry("matrix", "", (), _matrix, matrix.WIDTHS),
-        Entry("city", "cities", _PROFILE, _panel, trend.WIDTHS, choices.PANEL),
+        Entry("matrix", "", (), _matrix, matrix.WIDTHS, methods=_TREND),
+        Entry("city", "cities", _PROFILE, _panel, trend.WIDTHS, choices.PANEL, (peer_stats.yearly_median, *_TREND)),
         Entry("record", "cities", _PROFILE, _record, record.WIDTHS),
         Entry("compare", "compare", _COMPARED, _lines, lines.WIDTHS),
-        Entry("change", "compare", _COMPARED, _change, dumbbells.WIDTHS),
-        Entry("standing", "compare", _SIMILAR, _standing, standing.WIDTHS),
-        Entry("decoupling", "winwin", (choices.LOAD,), _decoupling, decoupling.WIDTHS),
+        Entry("change", "compare", _COMPARED, _change, dumbbells.WIDTHS, methods=_TREND),
+        Entry(
+            "standing",
+            "compare",
+            _SIMILAR,
+            _standing,
+            standing.WIDTHS,
+            methods=(peer_stats.nearest, peer_stats.standing),
+        ),
+        Entry("decoupling", "winwin", (choices.LOAD,), _decoupling, decoupling.WIDTHS, methods=_DECOUPLED),
         Entry("replication", "practices", (choices.TAKEN,), _replication, replication.WIDTHS),
         Entry("timeline", "practices", (), _timeline, timeline.WIDTHS),
         Entry("practice-result", "practices", (choices.PRACTICE,), _practice_result, practice_result.WIDTHS),

@@ -6,7 +6,7 @@ from typing import Any, get_args
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.figure import Figure
+from kki_dash.figures.figure import Figure, of_series
 from kki_dash.figures.surface import Canvas, Surface, by_size, height_on, letters, scaled, template, width_on
 from kki_dash.figures.toolkit.marks import HOVER, hover, name_words
 from kki_dash.figures.toolkit.placing import Box, Marker, place_most
@@ -76,6 +76,7 @@ def decoupling_figure(
             _("State"),
         ),
         source=dataset.cite([series.source_id for row in rows for series in (row.pressure, row.driver)]),
+        facts=of_series(series for row in rows for series in (row.pressure, row.driver)),
         note=_note(dataset, rows, outside),
         alt=_alt(rows),
         redraw=lambda canvas: decoupling_figure(dataset, pair, rows, region, canvas),

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.figure import Figure
+from kki_dash.figures.figure import Figure, of_series
 from kki_dash.figures.surface import Surface, by_size, narrow, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.axis import nice_step, reads_from_zero, tick_words, ticks_between, value_axis
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover
@@ -70,6 +70,7 @@ def dumbbell_figure(dataset: Dataset, indicator_id: str, comparison: Comparison,
         table=_table(dataset, rows, indicator),
         read=(_("City"), _("First year"), _("First value"), _("Last year"), _("Last value"), _("Evidence")),
         source=dataset.cite([row.series.source_id for row in rows]),
+        facts=of_series(row.series for row in rows),
         note=_note(comparison),
         alt=_(
             "Dumbbell chart: first and last value of {indicator} in {n} cities. The table holds every number."

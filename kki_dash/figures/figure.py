@@ -1,19 +1,78 @@
 """A figure described once, for every surface that shows it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures.surface import Canvas
+from kki_dash.findings.dataset import Series
+from kki_dash.findings.links import Link
 from kki_dash.text import N_
+from kki_dash.vocabulary import EVIDENCE
 
 MAP_DISCLAIMER = N_(
     "The boundaries and names shown and the designations used on this map do not imply official endorsement or "
     "acceptance by the United Nations."
 )
 """Stands under every map, also where there is room for little else."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a figure rests on, for programs that read it beside its words.
+
+    Attributes
+    ----------
+    source_ids : tuple of str
+        Sources of everything in its table, each once.
+    years : tuple of int or None
+        First and last year of its values.
+    places : tuple of str
+        What its values describe, by name.
+    evidence : tuple of str
+        How sure it is, in words, where it shows no series.
+    series : tuple of Series
+        Series behind its marks, each of which has an evidence of its own.
+    """
+
+    source_ids: tuple[str, ...] = ()
+    years: tuple[int, int] | None = None
+    places: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    series: tuple[Series, ...] = ()
+
+
+NO_FACTS = Facts()
+
+
+def of_series(several: Iterable[Series], also: Iterable[str] = ()) -> Facts:
+    """Facts of a figure that shows series; ``also`` are sources of what stands beside them."""
+    shown = tuple(dict.fromkeys(several))
+    known = [year for one in shown for year in one.years]
+    return Facts(
+        tuple(dict.fromkeys((*(one.source_id for one in shown), *also))),
+        first_and_last(known),
+        tuple(dict.fromkeys(one.spatial_name for one in shown)),
+        series=shown,
+    )
+
+
+def of_links(several: Sequence[Link]) -> Facts:
+    """Facts of a figure that shows who learned from whom."""
+    return Facts(
+        tuple(dict.fromkeys(link.source_id for link in several)),
+        first_and_last(link.year for link in several if link.year is not None),
+        tuple(dict.fromkeys(name for link in several for name in (link.giver, link.taker))),
+        tuple(EVIDENCE[key].label for key in dict.fromkeys(link.evidence for link in several)),
+    )
+
+
+def first_and_last(years: Iterable[int]) -> tuple[int, int] | None:
+    """The span of some years, None without any."""
+    known = list(years)
+    return (min(known), max(known)) if known else None
 
 
 @dataclass(frozen=True)
@@ -48,6 +107,8 @@ class Figure:
         The CSV holds all.
     unpublished : bool
         True where it shows values of one visitor: it has no address, and nothing of it is kept for others.
+    facts : Facts
+        What it rests on, for programs.
     """
 
     slug: str
@@ -64,3 +125,4 @@ class Figure:
     least_height: int = 0
     read: tuple[str, ...] = ()
     unpublished: bool = False
+    facts: Facts = NO_FACTS

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.figure import Figure
+from kki_dash.figures.figure import Figure, of_series
 from kki_dash.figures.surface import Surface, by_size, narrow, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.axis import nice_step, tick_words, ticks_between
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover
@@ -90,6 +90,7 @@ def interval_figure(
         table=_table(dataset, shown),
         read=(_("City"), _("Years"), _("Change, %"), _("Interval from, %"), _("Interval to, %"), _("Evidence")),
         source=dataset.cite([one.side.series.source_id for one in shown if one.side.series]),
+        facts=of_series(one.side.series for one in shown if one.side.series),
         note=_note(shown, known),
         alt=_("Dot and interval for each of {n} cities; the table holds every number.").format(n=number(len(shown))),
         redraw=lambda canvas: interval_figure(dataset, pair, rows, canvas, picked),

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.figure import Figure
+from kki_dash.figures.figure import Figure, of_series
 from kki_dash.figures.surface import Surface, by_size, height_on, narrow, scaled, template
 from kki_dash.figures.toolkit.axis import (
     axis_width,
@@ -100,6 +100,7 @@ def lines_figure(
             _("Source"),
         ),
         source=dataset.cite([series.source_id for series in several]),
+        facts=of_series(several),
         note=" ".join(
             filter(None, (_note(dataset, drawn, indicator, peers_in_words), _without_index(dataset, several, indexed)))
         ),

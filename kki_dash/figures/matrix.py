@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.figure import Figure
+from kki_dash.figures.figure import Facts, Figure
 from kki_dash.figures.surface import Surface, by_size, narrow, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.evidence_marks import SECOND, evidence_mark
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover, outline, words_at
@@ -15,6 +15,8 @@ from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.matrix import (
     COLUMNS,
+    FIRST_YEAR,
+    LAST_YEAR,
     Matrix,
     Row,
     mark_of,
@@ -99,11 +101,22 @@ def matrix_figure(dataset: Dataset, size: Surface, city_id: str | None = None) -
         table=matrix_table(dataset, shown),
         read=(_("City"), _("Theme"), _("Mark"), _("Describes"), _("What is on record"), _("Source")),
         source=matrix_source(dataset, shown),
+        facts=_facts(shown),
         note=matrix_note(),
         alt=matrix_alt(shown),
         redraw=lambda canvas: matrix_figure(dataset, canvas, city_id),
         least_height=least,
         least_width=LEAST_WIDTH,
+    )
+
+
+def _facts(shown: Matrix) -> Facts:
+    known = [one for row in shown.rows for cell in row.cells for one in (cell.reading, cell.second) if one]
+    return Facts(
+        tuple(dict.fromkeys(one.source_id for one in known)),
+        (FIRST_YEAR, LAST_YEAR),
+        tuple(row.name for row in shown.rows),
+        tuple(MATRIX_MARK[mark].label for mark in dict.fromkeys(mark_of(one) for one in known)),
     )
 
 

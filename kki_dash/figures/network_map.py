@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.figure import MAP_DISCLAIMER, Figure
+from kki_dash.figures.figure import MAP_DISCLAIMER, Facts, Figure, of_links
 from kki_dash.figures.surface import Canvas, narrow, scaled, template
 from kki_dash.figures.toolkit.marks import escape, name_words
 from kki_dash.figures.toolkit.measure import text_width
@@ -275,6 +275,7 @@ def arcs_figure(dataset: Dataset, several: Sequence[Link], drawn: NetworkMap, ca
         over_land=True,
         table=links_table(dataset, [*several, *left_out]),
         source=dataset.cite([link.source_id for link in several]),
+        facts=of_links([*several, *left_out]),
         note=f"{note} {_(NO_EFFECT)} {_(MAP_DISCLAIMER)}",
         alt=_("Map of Asia and the Pacific with arrows: {links}.").format(
             links=apart(
@@ -312,6 +313,7 @@ def map_figure(dataset: Dataset, lens: Lens, drawn: NetworkMap, canvas: Canvas =
         over_land=True,
         table=pd.DataFrame(rows),
         source=lens.source,
+        facts=Facts(lens.source_ids, lens.span, tuple(fact.name for fact in lens.facts), series=lens.series),
         note=_(MAP_DISCLAIMER),
         alt=_("Map of Asia and the Pacific. {headline}.").format(headline=lens.headline),
         redraw=lambda canvas: map_figure(dataset, lens, drawn, canvas),

@@ -5,7 +5,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.figure import MAP_DISCLAIMER, Figure
+from kki_dash.figures.figure import MAP_DISCLAIMER, Figure, of_links
 from kki_dash.figures.network_map import printed_arc, printed_marks
 from kki_dash.figures.surface import Surface, by_size, height_on, letters, scaled, template, width_on
 from kki_dash.figures.toolkit.basemap import over_land
@@ -53,6 +53,7 @@ def practice_map_figure(dataset: Dataset, case: Case, size: Surface) -> Figure:
         table=links_table(dataset, list(case.taken_up)),
         read=(_("From"), _("To"), _("Practice"), _("Year"), _("Evidence"), _("Source")),
         source=dataset.cite([link.source_id for link in case.taken_up]),
+        facts=of_links(case.taken_up),
         note=f"{_(NO_EFFECT)} {_(MAP_DISCLAIMER)}",
         alt=_("Map of the way of {practice}, to {cities}.").format(
             practice=case.practice.title, cities=apart(one.city for one in taken)

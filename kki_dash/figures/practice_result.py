@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.figure import Figure
+from kki_dash.figures.figure import Facts, Figure, first_and_last
 from kki_dash.figures.surface import Surface, by_size, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover
 from kki_dash.figures.toolkit.measure import wrap
@@ -16,7 +16,7 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.pillars import Outcome
 from kki_dash.findings.practices import Case
 from kki_dash.text import _, apart, listed, sentences
-from kki_dash.vocabulary import DIMENSION
+from kki_dash.vocabulary import DIMENSION, EVIDENCE_LEVEL
 
 WIDTHS = by_size(358, 372, 530)
 _LINE, _BAR, _GAP = 17, 16, 12
@@ -28,6 +28,15 @@ _ROOM = 0.55
 def figures_of(case: Case) -> list[Outcome]:
     """The measured outcomes of a practice, the environment first, in the order of the case."""
     return [one for one in (*case.environment, *case.livelihood) if one.level == "measured"]
+
+
+def _facts(shown: Sequence[Outcome]) -> Facts:
+    return Facts(
+        tuple(dict.fromkeys(one.source_id for one in shown)),
+        first_and_last(year for one in shown for year in (one.before_year, one.after_year) if year is not None),
+        tuple(dict.fromkeys(one.place or one.city for one in shown)),
+        tuple(EVIDENCE_LEVEL[level].label for level in dict.fromkeys(one.level for one in shown)),
+    )
 
 
 def practice_result_figure(dataset: Dataset, case: Case, size: Surface) -> Figure:
@@ -71,6 +80,7 @@ def practice_result_figure(dataset: Dataset, case: Case, size: Surface) -> Figur
         table=_table(dataset, shown),
         read=(_("Side"), _("Measure"), _("Before"), _("After"), _("Years"), _("Source")),
         source=dataset.cite([one.source_id for one in shown]),
+        facts=_facts(shown),
         note=sentences(
             _("Outlined: before, dashed where the source gives a change alone; solid: after"),
             _("Changes that a source gives alone have no common baseline") if alone > 1 else "",

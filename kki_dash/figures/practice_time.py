@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.figure import Figure
+from kki_dash.figures.figure import Figure, of_links
 from kki_dash.figures.surface import Surface, by_size, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.axis import year_axis, year_ticks
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover, words_at
@@ -80,6 +80,7 @@ def practice_time_figure(dataset: Dataset, case: Case, size: Surface) -> Figure:
             ]
         ),
         source=dataset.cite([one.link.source_id for one in found]),
+        facts=of_links([one.link for one in found]),
         note=_(NO_EFFECT),
         alt=_("Time axis of {practice}: {cities}.").format(
             practice=practice.title,

@@ -11,7 +11,7 @@ from kki_dash.figures import palette
 from kki_dash.figures import quadrant_words as words
 from kki_dash.figures.bracket import Bracket, boxes_of, bracket_of, drawn, written
 from kki_dash.figures.class_cells import ClassCell, Frame, class_cells, frame_of, point_of
-from kki_dash.figures.figure import Figure
+from kki_dash.figures.figure import Figure, of_series
 from kki_dash.figures.surface import Canvas, Surface, by_size, height_on, letters, scaled, template, width_on
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover, left_half, name_words
 from kki_dash.figures.toolkit.placing import Box, Marker, Name, place_most
@@ -99,6 +99,7 @@ def quadrant_figure(
         "Change in {environment} and in {livelihood}, {n} participating cities",
         len(known),
     ).format(environment=environment, livelihood=livelihood, n=number(len(known)))
+    several = [side.series for row in known for side in (row.environment, row.livelihood) if side.series]
     return Figure(
         slug="winwin-" + "-".join((*pair.environment, *pair.livelihood)).replace("_", "-"),
         title=title,
@@ -106,9 +107,8 @@ def quadrant_figure(
         plot=go.Figure({"data": data, "layout": layout}),
         table=words.table(dataset, rows),
         read=words.read(),
-        source=dataset.cite(
-            [side.series.source_id for row in known for side in (row.environment, row.livelihood) if side.series]
-        ),
+        source=dataset.cite([series.source_id for series in several]),
+        facts=of_series(several),
         note=" ".join(
             filter(
                 None,

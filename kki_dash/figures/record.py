@@ -1,16 +1,18 @@
 """What is on record for a city: themes by year, a dot for every dated value."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.figure import Figure
+from kki_dash.figures.figure import Figure, of_series
 from kki_dash.figures.surface import Surface, by_size, rows_on, scaled, template
 from kki_dash.figures.toolkit.axis import year_axis, year_ticks
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover
 from kki_dash.figures.toolkit.measure import text_width
+from kki_dash.findings.dataset import Series
 from kki_dash.text import _, number
 
 WIDTHS = by_size(358, 560, 720)
@@ -19,8 +21,18 @@ _ROW, _CLOSEST_ROWS = 24, 17
 _TICK = 13
 
 
-def record_figure(city_id: str, city: str, record: dict[str, dict[int, bool]], size: Surface) -> Figure:
-    """Strip of years by theme: filled for the city itself, pale for its province, region or country."""
+def record_figure(
+    city_id: str, city: str, record: dict[str, dict[int, bool]], size: Surface, several: Sequence[Series] = ()
+) -> Figure:
+    """Strip of years by theme: filled for the city itself, pale for its province, region or country.
+
+    Parameters
+    ----------
+    record : dict
+        Which theme has a value in which year, True where it describes the city itself.
+    several : sequence of Series
+        What is on record.
+    """
     elsewhere = _("province, region or country")
     usual, least = (scaled(row * len(record) + 34, size) for row in (_ROW, _CLOSEST_ROWS))
     dots = [_years(list(record)), _dots(record, False, elsewhere, size), _dots(record, True, city, size)]
@@ -43,7 +55,8 @@ def record_figure(city_id: str, city: str, record: dict[str, dict[int, bool]], s
         table=table,
         source=_("Kitakyushu Initiative dashboard, observations table"),
         alt=_("Dot chart of the years with a value for {n} themes of {city}.").format(n=number(len(record)), city=city),
-        redraw=lambda canvas: record_figure(city_id, city, record, canvas),
+        redraw=lambda canvas: record_figure(city_id, city, record, canvas, several),
+        facts=of_series(several),
         least_height=least,
     )
 

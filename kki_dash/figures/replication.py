@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.figure import Figure
+from kki_dash.figures.figure import Figure, of_links
 from kki_dash.figures.surface import Surface, by_size, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.marks import HOVER, escape, words_at
 from kki_dash.figures.toolkit.measure import text_width, wrap
@@ -80,6 +80,7 @@ def replication_figure(dataset: Dataset, several: Sequence[Link], size: Surface)
         table=links_table(dataset, several),
         read=(_("From"), _("To"), _("Practice"), _("Year"), _("Evidence"), _("Source")),
         source=dataset.cite([link.source_id for link in several]),
+        facts=of_links(several),
         note=f"{_(EVIDENCE_KEY)} {_(NO_EFFECT)}",
         alt=ngettext(
             "Diagram of one link between participating cities. {lines}.",

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.figure import Figure
+from kki_dash.figures.figure import Figure, of_series
 from kki_dash.figures.surface import Surface, by_size, narrow, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.axis import signed_ticks
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover
@@ -46,6 +46,7 @@ def standing_figure(dataset: Dataset, finding: Finding, size: Surface) -> Figure
         plot=go.Figure({"data": data, "layout": layout}),
         table=peers.neighbours_table(dataset, finding),
         source=dataset.cite(sorted({s.source_id for s in finding.centre.series.values()})) if finding.centre else "",
+        facts=of_series(finding.centre.series.values() if finding.centre else ()),
         note=" ".join(
             (
                 peers.spread_sentence(finding),

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.figure import Figure
+from kki_dash.figures.figure import Facts, Figure
 from kki_dash.figures.surface import Surface, by_size, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.marks import HOVER, escape
 from kki_dash.figures.toolkit.measure import text_width
@@ -131,6 +131,7 @@ def timeline_figure(dataset: Dataset, several: Sequence[Event], size: Surface) -
         plot=plot,
         table=events_table(several),
         source=_sources(dataset, shown),
+        facts=_facts(dataset, several, (first, last)),
         note=" ".join(part for part in notes if part),
         alt=_("Timeline from {first} to {last}. {lanes}.").format(
             first=first,
@@ -202,6 +203,11 @@ def _event(one: Placed, y: float, size: Surface) -> list[dict[str, Any]]:
     event = one.event
     at = begins(event) if one.left_of_mark or event.moment else last_day(event.end)
     return [*_marks(event, y, size), _name(at, y, event.title, one.left_of_mark, palette.INK_2, size)]
+
+
+def _facts(dataset: Dataset, several: Sequence[Event], span: tuple[int, int]) -> Facts:
+    known = dict.fromkeys(event.source_id for event in several if event.source_id in dataset.sources)
+    return Facts(tuple(known), span, tuple(dict.fromkeys(event.place for event in several if event.place)))
 
 
 def _sources(dataset: Dataset, shown: Sequence[Event]) -> str:

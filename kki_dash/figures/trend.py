@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
-from kki_dash.figures.figure import Figure
+from kki_dash.figures.figure import Figure, of_series
 from kki_dash.figures.surface import Surface, by_size, height_on, narrow, scaled, template
 from kki_dash.figures.toolkit.axis import (
     axis_width,
@@ -99,6 +99,7 @@ def panel_figure(dataset: Dataset, panel: Panel, size: Surface, height: int = HE
         ),
         table=_table(dataset, panel, frame),
         source=dataset.cite(_sources(panel, frame)),
+        facts=of_series(_drawn(panel, frame), [panel.guideline.source_id] if panel.guideline else ()),
         note=sentences(_sent_words(panel) if sent else "", _note(dataset, panel, frame, sent=bool(sent))),
         alt=sentences(_not_yet() if sent else "", _alt(panel, frame)),
         redraw=lambda canvas: panel_figure(dataset, panel, canvas),
@@ -117,11 +118,14 @@ def _sent_words(panel: Panel) -> str:
     return _("Hollow on a dashed line: uploaded, not yet published.")
 
 
+def _drawn(panel: Panel, frame: Frame) -> list[Series]:
+    """Every series that is drawn, the city's own first."""
+    return [panel.main, *panel.others, *frame.peers, *([frame.national] if frame.national else [])]
+
+
 def _sources(panel: Panel, frame: Frame) -> list[str]:
-    """Of everything that is drawn, the city's own first."""
-    cited = [series.source_id for series in (panel.main, *panel.others, *frame.peers)]
-    if frame.national:
-        cited.append(frame.national.source_id)
+    """Of everything that is drawn."""
+    cited = [series.source_id for series in _drawn(panel, frame)]
     return [*cited, panel.guideline.source_id] if panel.guideline else cited
 
 

@@ -312,16 +312,22 @@ def lessons(dataset: Dataset, city_id: str) -> list[LessonRow]:
 def record(dataset: Dataset, city_id: str) -> dict[str, dict[int, bool]]:
     """Which theme has a dated value in which year; True where a value describes the city itself, not its region."""
     own: dict[str, dict[int, bool]] = {}
-    for indicator_id in dataset.city_indicators(city_id):
-        indicator = dataset.indicators[indicator_id]
-        if indicator.dimension == "context":
-            continue
-        years_ = own.setdefault(THEME[indicator.theme].label, {})
-        for series in dataset.series(city_id, indicator_id):
-            local = evidence.own_place(series.spatial_unit)
-            for year in series.years:
-                years_[year] = years_.get(year, False) or local
+    for series in recorded(dataset, city_id):
+        years_ = own.setdefault(THEME[dataset.indicators[series.indicator_id].theme].label, {})
+        local = evidence.own_place(series.spatial_unit)
+        for year in series.years:
+            years_[year] = years_.get(year, False) or local
     return own
+
+
+def recorded(dataset: Dataset, city_id: str) -> list[Series]:
+    """Every series of a city, what is only context left out."""
+    return [
+        series
+        for indicator_id in dataset.city_indicators(city_id)
+        if dataset.indicators[indicator_id].dimension != "context"
+        for series in dataset.series(city_id, indicator_id)
+    ]
 
 
 def first_city(dataset: Dataset) -> str:

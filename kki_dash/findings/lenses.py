@@ -11,7 +11,7 @@ from kki_dash.findings.dataset import Dataset, Series
 from kki_dash.findings.directions import counted, directions_headline
 from kki_dash.findings.names import plain_name
 from kki_dash.findings.outcomes import programme_outcomes
-from kki_dash.findings.pillars import pillars_headline, practices, span_inside
+from kki_dash.findings.pillars import pillars_headline, practices, span, span_inside
 from kki_dash.findings.words import amount
 from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import _, apart, listed, ngettext, number, years, years_short
@@ -55,6 +55,9 @@ class Lens(NamedTuple):
     source: str
     unit: str
     decimals: int
+    source_ids: tuple[str, ...]
+    span: tuple[int, int] | None
+    series: tuple[Series, ...] = ()
 
 
 def lens_ids(dataset: Dataset) -> list[str]:
@@ -139,6 +142,8 @@ def _outcomes(dataset: Dataset) -> Lens:
         apart([dataset.cite(_commonest([one.source_id for one in several], 2)), _("and others on the Practices page")]),
         "",
         0,
+        tuple(dict.fromkeys(one.source_id for one in several)),
+        span(several),
     )
 
 
@@ -149,7 +154,7 @@ def _winwin(dataset: Dataset) -> Lens:
     known = winwin.comparable(rows)
     facts = [fact for row in known if (fact := _class_fact(dataset, row))]
     facts.sort(key=lambda fact: (CLASSES.index(fact.klass), fact.name))
-    sources = [side.series.source_id for row in known for side in (row.environment, row.livelihood) if side.series]
+    shown = [side.series for row in known for side in (row.environment, row.livelihood) if side.series]
     return Lens(
         WINWIN,
         winwin_words.classes_headline(dataset, WINWIN_PAIR, rows),
@@ -172,12 +177,15 @@ def _winwin(dataset: Dataset) -> Lens:
         tuple(facts),
         tuple(row.name for row in rows if row.klass == "insufficient_data"),
         _("{sources}. Bands of no material change: ±{x}% (air), ±{y}% (HDI)").format(
-            sources=dataset.cite(sources),
+            sources=dataset.cite([series.source_id for series in shown]),
             x=number(rows[0].environment_band),
             y=number(rows[0].livelihood_band),
         ),
         "%",
         0,
+        tuple(dict.fromkeys(series.source_id for series in shown)),
+        winwin_words.span(known),
+        tuple(shown),
     )
 
 
@@ -251,12 +259,19 @@ def _activities(dataset: Dataset) -> Lens:
         apart([dataset.cite(_commonest([one.source_id for one in activities], 2)), _("and others on the Data page")]),
         "",
         0,
+        tuple(dict.fromkeys(one.source_id for one in activities)),
+        _dated(activities),
     )
 
 
-def _span(activities: Sequence[Activity]) -> str:
+def _dated(activities: Sequence[Activity]) -> tuple[int, int] | None:
     dated = [year for one in activities for year in (one.year_start, one.year_end) if year is not None]
-    return years(min(dated), max(dated)) if dated else _("no year")
+    return (min(dated), max(dated)) if dated else None
+
+
+def _span(activities: Sequence[Activity]) -> str:
+    found = _dated(activities)
+    return years(*found) if found else _("no year")
 
 
 def _commonest(source_ids: Sequence[str], n: int) -> list[str]:
@@ -271,7 +286,7 @@ def latest(dataset: Dataset, city_id: str, indicator_id: str) -> tuple[Series, i
 
 def _indicator(dataset: Dataset, indicator_id: str) -> Lens:
     indicator = dataset.indicators[indicator_id]
-    facts, sources, spans, places = [], [], [], []
+    facts, shown, spans = [], [], []
     without = []
     for city_id, city in dataset.participating.items():
         found = latest(dataset, city_id, indicator_id)
@@ -294,9 +309,8 @@ def _indicator(dataset: Dataset, indicator_id: str) -> Lens:
                 ),
             )
         )
-        sources.append(series.source_id)
+        shown.append(series)
         spans.append(year)
-        places.append(series.spatial_unit)
     facts.sort(key=lambda fact: fact.name)
     return Lens(
         indicator_id,
@@ -308,7 +322,10 @@ def _indicator(dataset: Dataset, indicator_id: str) -> Lens:
         (_("City"), indicator.unit or _("Value"), _("Year")),
         tuple(facts),
         tuple(without),
-        dataset.cite(sources),
+        dataset.cite([series.source_id for series in shown]),
         indicator.unit,
         indicator.decimals,
+        tuple(dict.fromkeys(series.source_id for series in shown)),
+        (min(spans), max(spans)) if spans else None,
+        tuple(shown),
     )
