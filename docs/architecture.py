@@ -19,6 +19,7 @@ FLOORS = (
     "pages",
     "commands",
     "ui",
+    "addresses",
     "rounds",
     "exports",
     "meeting",

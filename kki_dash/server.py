@@ -1,20 +1,25 @@
 """What stands around Streamlit: security headers, Leaflet, base map and font from this machine, what the box finds."""
 
+import os
 from html import escape
 from http import HTTPStatus
 from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kki_dash.ui.kit import head
+from kki_dash.addresses import routes as addresses
+from kki_dash.data.load import DATA_DIR
+from kki_dash.ui.kit import head, shared
 from kki_dash.ui.pages import PAGES, Page
 
 ROOT = Path(__file__).parent.parent
 KEEP = "public, max-age=86400"
+ADDRESS = "KKI_ADDRESS"
+"""Setting with the public address of the dashboard, for citations and pictures that are asked for at an address."""
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -54,7 +59,7 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-                if "/assets/" in scope.get("path", ""):
+                if message["status"] == HTTPStatus.OK and "/assets/" in scope.get("path", ""):
                     headers["cache-control"] = KEEP
             await send(message)
 
@@ -122,5 +127,15 @@ def page_head(page: Page) -> str:
     )
 
 
-ROUTES = [Mount("/assets", StaticFiles(directory=ROOT / "static")), Route("/find.json", head.index)]
+def routes(root: str = "") -> list[BaseRoute]:
+    """Everything that is served beside Streamlit; ``root`` stands before every path, with a slash at its front."""
+    return [
+        Mount(f"{root}/assets", StaticFiles(directory=ROOT / "static")),
+        Route(f"{root}/find.json", head.index),
+        *addresses.routes(shared.dataset, DATA_DIR, root, os.environ.get(ADDRESS, "")),
+    ]
+
+
+# Streamlit puts the path before its own routes only
+ROUTES = routes(f"/{head.base_path()}".rstrip("/"))
 MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(PageHeads)]

@@ -15,6 +15,8 @@ RANGE = ".."
 ON, OFF = "on", "off"
 _YEAR = re.compile(r"[0-9]{4}")
 _MOST_NAMED, _LIKENESS = 12, 0.5
+_LONGEST_QUOTED = 60
+"""Signs of a wrong name that are repeated to who asked."""
 
 
 def parse_one(text: str | None, options: Sequence[str], default: str) -> tuple[str, bool]:
@@ -111,7 +113,7 @@ def one_of(what: str, asked: str, options: Iterable[str], default: str | None = 
         else _("The {what} {asked} is not known. There are {names}.")
     )
     names = either(near) if near else _some(offered)
-    raise WrongQuestionError(template.format(what=what, asked=repr(asked), names=names))
+    raise WrongQuestionError(template.format(what=what, asked=repr(parse_text(asked, _LONGEST_QUOTED)[0]), names=names))
 
 
 def _plain(name: str) -> str:

@@ -1,8 +1,8 @@
 """What stands around Streamlit: each page's own title and description, and what the box at the top finds."""
 
-import asyncio
 import json
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from kki_dash.server import MIDDLEWARE, ROUTES
 from kki_dash.ui.pages import PAGES
+from tests import asking
 
 SHELL = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body></body></html>'
 
@@ -23,45 +24,7 @@ async def shell(request: Request) -> Any:
 
 
 APP = Starlette(routes=[*ROUTES, Route("/{path:path}", shell)], middleware=MIDDLEWARE)
-
-
-class Answer(NamedTuple):
-    """An answer of the server."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-    @property
-    def text(self) -> str:
-        return self.body.decode("utf-8")
-
-
-def asked(path: str, query: str = "") -> Answer:
-    """Ask the application as a server would."""
-    sent: list[dict[str, Any]] = []
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "path": path,
-        "raw_path": path.encode(),
-        "query_string": query.encode(),
-        "headers": [],
-        "root_path": "",
-        "scheme": "http",
-        "server": ("localhost", 80),
-        "http_version": "1.1",
-    }
-    asyncio.run(APP(scope, receive, send))
-    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-    return Answer(sent[0]["status"], headers, b"".join(one.get("body", b"") for one in sent[1:]))
+asked = partial(asking.asked, APP)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ import xlsxwriter
 from kki_dash import __version__
 from kki_dash.data.fields import TABLES
 from kki_dash.data.load import Tables
+from kki_dash.figures.figure import Figure
+from kki_dash.findings import citation
 from kki_dash.findings import city as profile
 from kki_dash.findings.dataset import Dataset
 from kki_dash.text import _, apart
@@ -24,7 +27,8 @@ _NOT_IN_SHEET = re.compile(r"[\[\]:*?/\\]")
 """What XLSX does not allow in the name of a sheet."""
 
 _WIDEST = 60
-# a fixed time keeps the archive the same as long as the files are
+_A4 = 9
+# a fixed time keeps a file the same as long as its content is
 _TIME = (2010, 2, 11, 0, 0, 0)
 
 
@@ -89,6 +93,31 @@ def city_workbook(dataset: Dataset, city_id: str) -> bytes:
     )
 
 
+def figure_workbook(dataset: Dataset, figure: Figure, address: str = "") -> bytes:
+    """The values of one figure in one XLSX file, with what it says and who says so.
+
+    Parameters
+    ----------
+    address : str
+        The view that shows it.
+    """
+    sources = dataset.tables.sources
+    about = [
+        figure.title,
+        figure.subtitle,
+        figure.note,
+        _("Source: {source}").format(source=figure.source) if figure.source else "",
+        address,
+        citation.made_by(dataset),
+    ]
+    return _book(
+        dataset.tables,
+        [line for line in about if line],
+        {_sheet_name(_("values")): figure.table},
+        {"sources": sources[sources["source_id"].isin(figure.facts.source_ids)]},
+    )
+
+
 def city_tables(dataset: Dataset, city_id: str) -> dict[str, pd.DataFrame]:
     """The rows of each table that belong to one city, and the indicators and sources that they name.
 
@@ -148,6 +177,7 @@ def _book(
         target,
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False},
     )
+    book.set_properties({"created": datetime(*_TIME)})
     plain = {"valign": "top"}
     look = _Look(
         book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"}),
@@ -222,6 +252,12 @@ def _sheet(book: xlsxwriter.Workbook, name: str, frame: pd.DataFrame, look: _Loo
             elif not pd.isna(cell):
                 sheet.write_number(row, place, float(cell), numeric)
     sheet.freeze_panes(1, 1)
+    # on paper: across a page however many columns, and every page with its heads
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&C" + _("&A, page &P of &N"))
     if len(safe):
         sheet.autofilter(0, 0, len(safe), len(safe.columns) - 1)
     return sheet

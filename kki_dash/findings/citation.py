@@ -16,6 +16,11 @@ def data_day(dataset: Dataset) -> str:
     return max((source.accessed for source in dataset.sources.values()), default="")
 
 
+def data_version(dataset: Dataset) -> str:
+    """The state of the data: the day of its latest source and the fingerprint of its files."""
+    return "-".join(filter(None, (data_day(dataset), dataset.tables.fingerprint)))
+
+
 def made_by(dataset: Dataset) -> str:
     """The line that every picture carries: the dashboard and the date of its data."""
     known = data_day(dataset)

@@ -1,0 +1,214 @@
+"""The address of a figure: ``/figures/<page>/<figure>.<kind>`` with the parameters of its page."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NoReturn
+
+from kki_dash import choices
+from kki_dash.addresses.answer import MEDIA, Answer, NoSuchAddressError
+from kki_dash.addresses.describe import described, page_address
+from kki_dash.exports import citations, files
+from kki_dash.exports.print.picture import readable
+from kki_dash.exports.print.sizes import PRESETS, USUAL
+from kki_dash.exports.workbook import figure_workbook, to_csv
+from kki_dash.figures import catalogue
+from kki_dash.figures.catalogue import FIGURES, Entry
+from kki_dash.figures.figure import Figure
+from kki_dash.findings import citation
+from kki_dash.findings.dataset import Dataset
+from kki_dash.memory import kept
+from kki_dash.spelling import WrongQuestionError, one_of
+from kki_dash.text import _
+
+OVERVIEW = "overview"
+"""How an address names the first page, whose own path is empty."""
+
+PRESET = "preset"
+BESIDE = frozenset(
+    [
+        "view",
+        "open",
+        "part",
+        "theme",
+        "word",
+        "step",
+        "q",
+        "phase",
+        "country",
+        "outcome",
+        "result",
+        "fits",
+        "pillar",
+        "evidence",
+        "declared",
+        "only",
+        "cities",
+        "slides",
+        "at",
+        "deck",
+        "embed",
+        "figure",
+        "lang",
+        "data",
+    ]
+)
+"""What a link of a page says beside the choices of its figures; here it changes nothing but the language."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A figure that is asked for: its name in the catalogue, and its choices in the order of the catalogue."""
+
+    name: str
+    chosen: tuple[tuple[str, str], ...]
+
+    @property
+    def entry(self) -> Entry:
+        return FIGURES[self.name]
+
+
+def page_of(entry: Entry) -> str:
+    """The page of a figure as addresses name it."""
+    return entry.page or OVERVIEW
+
+
+def question(dataset: Dataset, page: str, name: str, asked: Mapping[str, str]) -> Question:
+    """What is asked for, by the name of a figure in the catalogue or by that of its files.
+
+    Raises
+    ------
+    NoSuchAddressError
+        If the page has no such figure.
+    WrongQuestionError
+        If a choice is not on offer or no parameter of the figure.
+    """
+    names = [entry.name for entry in FIGURES.values() if page_of(entry) == page]
+    if not names:
+        _nothing(_("page with figures"), page, dict.fromkeys(map(page_of, FIGURES.values())))
+    if name in names:
+        entry = FIGURES[name]
+        _known(entry, asked)
+        return Question(name, tuple(choices.answer(dataset, entry.asked, _of(entry, asked)).items()))
+    found = catalogue.find(dataset, page if page != OVERVIEW else "", name, asked, "laptop")
+    if found is None:
+        _nothing(_("figure"), name, names)
+    entry, chosen, _figure = found
+    _known(entry, asked)
+    # what the link asks for must be on offer, as under the name of the catalogue
+    choices.answer(dataset, entry.choices, _of(entry, asked))
+    return Question(entry.name, tuple(chosen.items()))
+
+
+def _nothing(what: str, asked: str, names: Iterable[str]) -> NoReturn:
+    try:
+        one_of(what, asked, list(names))
+    except WrongQuestionError as error:
+        raise NoSuchAddressError(str(error)) from error
+    raise NoSuchAddressError(_("There is no such address."))
+
+
+def _of(entry: Entry, asked: Mapping[str, str]) -> dict[str, str]:
+    return {choice.key: asked[choice.key] for choice in entry.asked if choice.key in asked}
+
+
+def _known(entry: Entry, asked: Mapping[str, str]) -> None:
+    own = [choice.key for choice in entry.asked]
+    on_page = {choice.key for other in FIGURES.values() if other.page == entry.page for choice in other.asked}
+    for name in asked:
+        if name not in on_page | BESIDE | {PRESET}:
+            one_of(_("parameter"), name, [*own, PRESET, "lang"])
+
+
+@kept(64)
+def figure_of(dataset: Dataset, asked: Question) -> Figure:
+    """The figure itself."""
+    return asked.entry.build(dataset, dict(asked.chosen), "laptop")
+
+
+# What an address can end with
+
+
+def _csv(dataset: Dataset, asked: Question, preset: str, base: str) -> bytes:
+    return to_csv(figure_of(dataset, asked).table)
+
+
+def _xlsx(dataset: Dataset, asked: Question, preset: str, base: str) -> bytes:
+    return figure_workbook(dataset, figure_of(dataset, asked), page_address(asked.entry, asked.chosen, base))
+
+
+def _json(dataset: Dataset, asked: Question, preset: str, base: str) -> bytes:
+    told = described(dataset, asked.entry, asked.chosen, figure_of(dataset, asked), base)
+    return json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False).encode()
+
+
+def _picture(kind: files.Format) -> Callable[[Dataset, Question, str, str], bytes]:
+    def make(dataset: Dataset, asked: Question, preset: str, base: str) -> bytes:
+        size = one_of(_("size"), preset, PRESETS, USUAL)
+        figure = figure_of(dataset, asked)
+        if not readable(figure, PRESETS[size]):
+            raise WrongQuestionError(_("In this size the words of the figure could not be read."))
+        address = page_address(asked.entry, asked.chosen, base)
+        return files.figure_picture(figure, size, PRESETS[size], kind, citation.made_by(dataset), address).make()
+
+    return make
+
+
+def _cited(write: Callable[[citations.Cited], str]) -> Callable[[Dataset, Question, str, str], bytes]:
+    def make(dataset: Dataset, asked: Question, preset: str, base: str) -> bytes:
+        address = page_address(asked.entry, asked.chosen, base)
+        return write(citations.of_figure(dataset, figure_of(dataset, asked), address)).encode()
+
+    return make
+
+
+KINDS: dict[str, Callable[[Dataset, Question, str, str], bytes]] = {
+    "csv": _csv,
+    "xlsx": _xlsx,
+    "json": _json,
+    "svg": _picture("svg"),
+    "png": _picture("png"),
+    "bib": _cited(citations.bibtex),
+    "ris": _cited(citations.ris),
+    "csl": _cited(citations.csl_json),
+}
+"""What an address can end with, and what makes its file."""
+
+PICTURES = ("svg", "png")
+
+
+def answer(dataset: Dataset, page: str, file: str, asked: Mapping[str, str], base: str) -> Answer:
+    """The file at the address of a figure.
+
+    Parameters
+    ----------
+    page : str
+        The page as addresses name it.
+    file : str
+        Name of the figure and kind of file: ``compare.csv``.
+    asked : mapping of str to str
+        The parameters of the address.
+    base : str
+        Where the dashboard stands, with a slash at its end.
+
+    Raises
+    ------
+    NoSuchAddressError
+        If there is no such figure or kind of file.
+    WrongQuestionError
+        If a choice is not on offer.
+    NotPrintedError
+        If a picture could not be made in time.
+    """
+    name, dot, kind = file.rpartition(".")
+    if not dot or kind not in KINDS:
+        _nothing(_("kind of file"), kind, list(KINDS))
+    wanted = question(dataset, page, name, asked)
+    body = _made(dataset, wanted, kind, asked.get(PRESET, ""), base)
+    suffix = ".csl.json" if kind == "csl" else f".{kind}"
+    return Answer(f"{figure_of(dataset, wanted).slug}{suffix}", MEDIA[f".{kind}"], body)
+
+
+@kept(128)
+def _made(dataset: Dataset, asked: Question, kind: str, preset: str, base: str) -> bytes:
+    return KINDS[kind](dataset, asked, preset, base)
