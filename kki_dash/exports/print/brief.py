@@ -309,7 +309,7 @@ def _drawn(figure: Figure, pixels: float, width: float, *, land: bool = False) -
         "title": figure.title,
         "subtitle": figure.subtitle,
         "drawing": drawn._asdict(),
-        "alt": figure.alt,
+        "alt": figure.alt or figure.title,
         "note": figure.note,
         "cites": _cited(figure.source),
     }
@@ -340,6 +340,7 @@ def _classes(dataset: Dataset, city_id: str) -> dict[str, Any]:
         )
     return {
         "title": _("Environment and livelihood: class and both changes"),
+        "heads": [_("Class"), _("Pair"), _("Both changes")],
         "rows": rows,
         "note": _(NOT_SAID) if any(_classed(row) for _key, row in found) else "",
     }

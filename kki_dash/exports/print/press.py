@@ -5,6 +5,7 @@ started when the first one is asked for, killed when one takes too long, and sta
 """
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -20,10 +21,25 @@ Format = Literal["pdf", "svg", "png"]
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
 
 _ROOT = Path(__file__).parents[3]
+_SILENT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff\ufffe\uffff]")
+"""Signs that tell machines something and have no look; no document with tags may hold them."""
 
 
 class NotPrintedError(Exception):
     """The press could not make a file; the sentence says why and what to do."""
+
+
+def _seen(told: Any) -> Any:
+    """What is told, its words without signs that have no look."""
+    match told:
+        case str():
+            return _SILENT.sub("", told)
+        case Mapping():
+            return {key: _seen(value) for key, value in told.items()}
+        case list() | tuple():
+            return [_seen(value) for value in told]
+        case _:
+            return told
 
 
 class Press:
@@ -65,9 +81,8 @@ class Press:
             If too many ask at once, or if the file took too long.
         """
         spoken, region = language_and_region()
-        told = json.dumps(
-            {"language": spoken, "region": region, "palette": palette.named(), **data}, ensure_ascii=False
-        )
+        whole = {"language": spoken, "region": region, "palette": palette.named(), **data}
+        told = json.dumps(_seen(whole), ensure_ascii=False)
         question = json.dumps([template, told, kind, dpi]).encode()
         if not self._room.acquire(blocking=False):
             raise NotPrintedError(_("Many files are being made just now. Ask again in a moment."))

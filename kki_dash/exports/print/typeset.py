@@ -18,6 +18,9 @@ FONTS = Path(__file__).parents[3] / "static" / "fonts"
 _TEMPLATES = Path(__file__).parent / "typst"
 _INCH = 0.0254
 
+_STANDARDS = ["ua-1"]
+"""A reader of tags is told all that is seen: Typst refuses a document that does not keep to this."""
+
 HEAD = struct.Struct(">BI")
 """Before each answer: whether it is a file or a sentence about what went wrong, and how many bytes follow."""
 
@@ -40,7 +43,7 @@ def set_in_type(template: str, data: str, kind: str, dpi: int) -> bytes:
     data : str
         What the template shows, as JSON.
     kind : str
-        ``pdf`` with tags and embedded fonts, ``svg`` or ``png``; the latter two for one page.
+        ``pdf`` as PDF/UA-1, with tags and embedded fonts; ``svg`` or ``png``; the latter two for one page.
     dpi : int
         Dots to an inch of a PNG; the file names them.
     """
@@ -51,6 +54,7 @@ def set_in_type(template: str, data: str, kind: str, dpi: int) -> bytes:
         ignore_system_fonts=True,
         format=kind,  # type: ignore[call-overload]
         ppi=float(dpi),
+        pdf_standards=_STANDARDS if kind == "pdf" else [],
         sys_inputs={"data": data},
     )
     if not isinstance(made, bytes):
