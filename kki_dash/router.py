@@ -7,7 +7,7 @@ import streamlit as st
 from kki_dash.data.load import PackageError
 from kki_dash.text import _
 from kki_dash.ui import embed
-from kki_dash.ui.kit import frame, head, language, shared, viewport
+from kki_dash.ui.kit import frame, head, language, shared, version, viewport
 from kki_dash.ui.pages import INITIATIVE, PAGES
 
 FILES = Path(__file__).parent.parent / "pages"
@@ -31,8 +31,10 @@ except PackageError as error:
 viewport.watch(exactly=embed.framed())
 if embed.wanted() is None:
     top = head.place()
+    version.say_other(dataset)
     page.run()
     # last, so that it has the city that the page made mine
     head.head(dataset, top)
 else:
+    version.say_other(dataset)
     embed.show(page)

@@ -1,6 +1,5 @@
 """What stands around Streamlit: security headers, Leaflet, base map and font from this machine, what the box finds."""
 
-import os
 from html import escape
 from http import HTTPStatus
 from pathlib import Path
@@ -13,13 +12,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kki_dash.addresses import routes as addresses
 from kki_dash.data.load import DATA_DIR
+from kki_dash.exports.qr import PUBLIC
 from kki_dash.ui.kit import head, shared
 from kki_dash.ui.pages import PAGES, Page
 
 ROOT = Path(__file__).parent.parent
 KEEP = "public, max-age=86400"
-ADDRESS = "KKI_ADDRESS"
-"""Setting with the public address of the dashboard, for citations and pictures that are asked for at an address."""
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -132,7 +130,7 @@ def routes(root: str = "") -> list[BaseRoute]:
     return [
         Mount(f"{root}/assets", StaticFiles(directory=ROOT / "static")),
         Route(f"{root}/find.json", head.index),
-        *addresses.routes(shared.dataset, DATA_DIR, root, os.environ.get(ADDRESS, "")),
+        *addresses.routes(shared.dataset, DATA_DIR, root, PUBLIC),
     ]
 
 

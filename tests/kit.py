@@ -397,6 +397,7 @@ def small_package(folder: Path, **changes: list[tuple[int, dict[str, object]]]) 
             if place == len(rows[name]):
                 rows[name].append(dict(rows[name][0]))
             rows[name][place].update(cells)
+    folder.mkdir(parents=True, exist_ok=True)
     write_package(folder, rows)
     return folder
 

@@ -77,7 +77,7 @@ def test_the_parameters_of_every_page_are_those_that_it_asks_its_link_for() -> N
     documented: dict[str, set[str]] = {}
     for address, name, _value in rows("docs/links.md"):
         documented.setdefault(address, set()).add(name)
-    assert documented.pop("every page") == {"city", "lang", "embed", "figure"}
+    assert documented.pop("every page") == {"city", "lang", "data", "embed", "figure"}
     real: dict[str, set[str]] = {}
     for one in asked:
         real.setdefault("/" if one.page == "overview" else f"/{one.page}", set()).add(one.name)

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from kki_dash.data.records import Source
-from kki_dash.figures.catalogue import Entry
+from kki_dash.figures.catalogue import FIGURES, Entry
 from kki_dash.figures.figure import Figure
 from kki_dash.findings import citation, methods
 from kki_dash.findings.dataset import Dataset, Series
@@ -15,6 +15,15 @@ from kki_dash.text import language
 from kki_dash.vocabulary import DIRECTION, EVIDENCE_KIND, SPATIAL_UNIT
 
 Chosen = Sequence[tuple[str, str]]
+
+OVERVIEW = "overview"
+"""How an address names the first page, whose own path is empty."""
+
+
+def data_address(name: str, asked: Mapping[str, str], kind: str = "csv") -> str:
+    """The address of a figure, below that of the dashboard."""
+    page = FIGURES[name].page or OVERVIEW
+    return f"figures/{page}/{name}.{kind}?{urlencode(asked, safe=',')}" if asked else f"figures/{page}/{name}.{kind}"
 
 
 def page_address(entry: Entry, chosen: Chosen, base: str) -> str:

@@ -7,7 +7,8 @@ from typing import NoReturn
 
 from kki_dash import choices
 from kki_dash.addresses.answer import MEDIA, Answer, NoSuchAddressError
-from kki_dash.addresses.describe import described, page_address
+from kki_dash.addresses.describe import OVERVIEW, described, page_address
+from kki_dash.choices import NO_CITY
 from kki_dash.exports import citations, files
 from kki_dash.exports.print.picture import readable
 from kki_dash.exports.print.sizes import PRESETS, USUAL
@@ -20,9 +21,6 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.memory import kept
 from kki_dash.spelling import WrongQuestionError, one_of
 from kki_dash.text import _
-
-OVERVIEW = "overview"
-"""How an address names the first page, whose own path is empty."""
 
 PRESET = "preset"
 BESIDE = frozenset(
@@ -47,6 +45,8 @@ BESIDE = frozenset(
         "slides",
         "at",
         "deck",
+        "since",
+        "of",
         "embed",
         "figure",
         "lang",
@@ -124,6 +124,23 @@ def _known(entry: Entry, asked: Mapping[str, str]) -> None:
 def figure_of(dataset: Dataset, asked: Question) -> Figure:
     """The figure itself."""
     return asked.entry.build(dataset, dict(asked.chosen), "laptop")
+
+
+@kept(32)
+def example(dataset: Dataset, name: str) -> dict[str, str]:
+    """A few choices with which a figure can be drawn: the usual city, indicator or practice, or the first one that does."""
+    entry = FIGURES[name]
+    for city_id in ("", *dataset.cities):
+        chosen = choices.read(dataset, entry.choices, {"city": city_id or None})
+        told = {key: chosen[key] for key in ("city", "indicator", "practice") if chosen.get(key, NO_CITY) != NO_CITY}
+        if entry.each:
+            told[entry.each.key] = next(iter(entry.each.options(dataset, chosen)), "")
+        try:
+            figure_of(dataset, Question(name, tuple(choices.answer(dataset, entry.asked, chosen | told).items())))
+        except WrongQuestionError:
+            continue
+        return told
+    return {}
 
 
 # What an address can end with

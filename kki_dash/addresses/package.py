@@ -7,6 +7,7 @@ from typing import Any
 
 from kki_dash import __version__
 from kki_dash.addresses.answer import MEDIA, Answer, NoSuchAddressError
+from kki_dash.addresses.feed import feed
 from kki_dash.data.fields import TABLES
 from kki_dash.data.package import descriptor
 from kki_dash.exports import citations, files
@@ -128,6 +129,7 @@ FILES: dict[str, Make] = {
     "citations.bib": _cited(citations.bibtex),
     "citations.ris": _cited(citations.ris),
     "citations.csl.json": _csl,
+    "changes.atom": feed,
 }
 """Files of the package beside its tables."""
 

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Sequence
 
+from kki_dash.commands.changes import add_changes
 from kki_dash.commands.check import add_check
 from kki_dash.commands.describe import add_describe
 from kki_dash.commands.export import add_exports
@@ -27,6 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_import(
         commands.add_parser(
             "import", help=_("check what cities sent and write it; exit 0 done, 1 to mend, 2 cannot read")
+        )
+    )
+    add_changes(
+        commands.add_parser(
+            "changes", help=_("what differs between two states of the data; exit 0 nothing, 1 something")
         )
     )
     chosen = parser.parse_args(arguments)

@@ -1,6 +1,7 @@
 """What differs between two states of a package, row by row."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Literal, NamedTuple
 
 import pandas as pd
@@ -54,11 +55,28 @@ def _of_table(name: str, before: pd.DataFrame | None, after: pd.DataFrame | None
             yield Change("added", name, key[:-1], "", "", "", row)
             continue
         for column, cell in row.items():
-            if cell != was[column]:
+            if not _same(name, column, was[column], cell):
                 yield Change("altered", name, key[:-1], column, was[column], cell, row)
     for key, row in old.items():
         if key not in new:
             yield Change("withdrawn", name, key[:-1], "", "", "", row)
+
+
+def _same(table: str, column: str, before: str, after: str) -> bool:
+    """Whether two cells say the same: a number does in every spelling."""
+    if before == after:
+        return True
+    if not (before and after) or column not in _numeric(table):
+        return False
+    try:
+        return float(before) == float(after)
+    except ValueError:
+        return False
+
+
+@cache
+def _numeric(table: str) -> frozenset[str]:
+    return frozenset(field.name for field in TABLES[table].fields if field.type in ("number", "integer", "year"))
 
 
 def _by_key(name: str, frame: pd.DataFrame | None) -> dict[tuple[str, ...], dict[str, str]]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from kki_dash import __version__
+from kki_dash.data import versions
 from kki_dash.findings.dataset import Dataset, Source
 from kki_dash.text import N_, _, day, listed, sentences
 
@@ -18,7 +19,7 @@ def data_day(dataset: Dataset) -> str:
 
 def data_version(dataset: Dataset) -> str:
     """The state of the data: the day of its latest source and the fingerprint of its files."""
-    return "-".join(filter(None, (data_day(dataset), dataset.tables.fingerprint)))
+    return versions.named((source.accessed for source in dataset.sources.values()), dataset.tables.fingerprint)
 
 
 def made_by(dataset: Dataset) -> str:

@@ -177,7 +177,7 @@ def test_what_a_page_says_beside_its_figures_is_no_mistake() -> None:
     documented = set(re.findall(r"^\|[^|]*\| `(\w+)` \|", (ROOT / "docs" / "links.md").read_text(), re.MULTILINE))
     choices = {choice.key for entry in FIGURES.values() for choice in entry.asked}
     assert documented <= choices | BESIDE
-    assert BESIDE - documented == {"data"}
+    assert documented >= BESIDE
     mangled = asked("/figures/compare/compare.csv", "lang=en&amp;indicator=pm10&amp;view=x")
     assert mangled.body == asked("/figures/compare/compare.csv", "indicator=pm10").body
 

@@ -1,7 +1,9 @@
 """The views of Data, by their names in the link."""
 
 from kki_dash.text import N_
+from kki_dash.ui.data.addresses import show_addresses
 from kki_dash.ui.data.catalogue import show_catalogue
+from kki_dash.ui.data.changed import show_changed
 from kki_dash.ui.data.cite import show_cite
 from kki_dash.ui.data.coverage import show_coverage
 from kki_dash.ui.data.downloads import show_downloads
@@ -20,6 +22,8 @@ PARTS: dict[str, Part] = {
     "methods": Part(N_("Methods"), show_methods),
     "words": Part(N_("Words"), show_words),
     "downloads": Part(N_("Downloads"), show_downloads),
+    "addresses": Part(N_("Addresses"), show_addresses),
+    "changes": Part(N_("What changed"), show_changed),
     "cite": Part(N_("Cite"), show_cite),
     "problems": Part(N_("Problems"), show_problems),
 }
