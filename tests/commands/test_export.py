@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from pptx import Presentation
 from pypdf import PdfReader
 
 from kki_dash import text
@@ -13,6 +14,7 @@ from kki_dash.exports.print.press import PRESS, NotPrintedError
 from kki_dash.findings.dataset import Dataset
 from kki_dash.spelling import WrongQuestionError
 from tests import pseudo
+from tests.exports.print.kit import KITAKYUSHU, NONTHABURI, write_renamed, write_typeface
 
 
 def test_the_win_win_figure_for_a_report_page(tmp_path: Path) -> None:
@@ -134,3 +136,35 @@ def test_a_file_speaks_the_language_asked_for(tmp_path: Path, monkeypatch: pytes
         said.append("[The programme in time" in PdfReader(out).pages[0].extract_text())
     assert said == [True, False, True, True]
     assert text.language() == "en"
+
+
+@pytest.mark.parametrize("name", [KITAKYUSHU, NONTHABURI])
+def test_a_name_without_a_typeface_is_told_and_with_one_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    data, fonts = write_renamed(tmp_path / "data", "kitakyushu", name), tmp_path / "fonts"
+    files = {
+        tmp_path / "brief.pdf": ["brief", "--city", "kitakyushu"],
+        tmp_path / "figure.png": ["figure", "record", "--city", "kitakyushu"],
+    }
+    monkeypatch.delenv("KKI_FONTS", raising=False)
+    for out, asked in files.items():
+        assert main(["export", *asked, "--data", str(data), "--out", str(out)]) == 1
+        last = capsys.readouterr().err.splitlines()[-1]
+        assert last.startswith(f"No typeface here has the letters {name[0]}, ")
+        assert last.endswith("put one that has them into the folder named by KKI_FONTS.")
+        assert not out.exists()
+    fonts.mkdir()
+    write_typeface(fonts / "more.ttf", name)
+    monkeypatch.setenv("KKI_FONTS", str(fonts))
+    for out, asked in files.items():
+        assert main(["export", *asked, "--data", str(data), "--out", str(out)]) == 0
+        assert out.exists()
+    assert name[:3] in PdfReader(tmp_path / "brief.pdf").pages[0].extract_text()
+
+
+def test_a_deck_leaves_the_letters_of_a_name_to_fonts_of_office(tmp_path: Path) -> None:
+    data, out = write_renamed(tmp_path / "data", "kitakyushu", KITAKYUSHU), tmp_path / "deck.pptx"
+    assert main(["export", "deck", "--city", "kitakyushu", "--data", str(data), "--out", str(out)]) == 0
+    titles = [page.shapes.title.text_frame.text for page in Presentation(out).slides]
+    assert any(KITAKYUSHU in title for title in titles)

@@ -30,6 +30,9 @@ LINE = 1.22
 FONT, PANOSE = "Arial", "020B0604020202020204"
 """A font that every computer in a meeting room has or replaces by one of the same widths, and its class."""
 
+OTHER_SCRIPTS = {"ea": "Microsoft YaHei", "cs": "Tahoma"}
+"""Fonts of Office for a name in another script: of East Asia, and with letters that change their form."""
+
 TEXT, SMALL, TICK = 16, 12, 14
 """Sizes of text, of small print, and of what stands on axes."""
 
@@ -97,6 +100,9 @@ def _theme(master: Any) -> None:
         latin.set("typeface", FONT)
         latin.set("panose", PANOSE)
         latin.set("pitchFamily", "34")
+    for script, typeface in OTHER_SCRIPTS.items():
+        for font in root.iter(qn(f"a:{script}")):
+            font.set("typeface", typeface)
     for name, colour in _THEME_COLOURS.items():
         for slot in root.iter(qn(f"a:{name}")):
             slot[:] = [etree.Element(qn("a:srgbClr"), val=colour.removeprefix("#"))]
@@ -351,6 +357,9 @@ def _chart_font(font: Any, run: Run) -> None:
     """Look of words in a chart, with the font by its name: not every program reads the theme there."""
     look(font, run)
     font.name = FONT
+    latin = font._rPr.find(qn("a:latin"))
+    for script, typeface in reversed(OTHER_SCRIPTS.items()):
+        latin.addnext(etree.Element(qn(f"a:{script}"), typeface=typeface))
 
 
 def point_label(point: Any, run: Run, side: XL_LABEL_POSITION) -> None:

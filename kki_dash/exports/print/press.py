@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import BoundedSemaphore, Event, Lock, Timer
 from typing import Any, Literal
 
+from kki_dash.exports.print import letters
 from kki_dash.exports.print.typeset import HEAD, LENGTH
 from kki_dash.figures import palette
 from kki_dash.text import _, language_and_region
@@ -78,12 +79,15 @@ class Press:
         Raises
         ------
         NotPrintedError
-            If too many ask at once, or if the file took too long.
+            If no typeface has a letter of its words, if too many ask at once, or if the file took too long.
         """
         spoken, region = language_and_region()
         whole = {"language": spoken, "region": region, "palette": palette.named(), **data}
         told = json.dumps(_seen(whole), ensure_ascii=False)
-        question = json.dumps([template, told, kind, dpi]).encode()
+        folders = letters.folders()
+        if lacking := letters.lacking(told, folders):
+            raise NotPrintedError(letters.sentence(lacking))
+        question = json.dumps([template, told, kind, dpi, folders]).encode()
         if not self._room.acquire(blocking=False):
             raise NotPrintedError(_("Many files are being made just now. Ask again in a moment."))
         try:

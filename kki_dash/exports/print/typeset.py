@@ -1,4 +1,4 @@
-"""What Typst sets, in a process of its own: data in, PDF, SVG or PNG out, with the dashboard's own fonts and nothing else.
+"""What Typst sets, in a process of its own: data in, PDF, SVG or PNG out, with the typefaces told and nothing else.
 
 Words reach the templates as data, never as source, so that no text of a file can become a command. Run as a module, this
 answers one question after another on its standard input; ``press`` starts it and asks.
@@ -8,13 +8,13 @@ import json
 import struct
 import sys
 import zlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
 import typst
 
-FONTS = Path(__file__).parents[3] / "static" / "fonts"
 _TEMPLATES = Path(__file__).parent / "typst"
 _INCH = 0.0254
 
@@ -28,12 +28,12 @@ LENGTH = struct.Struct(">I")
 
 
 @cache
-def _fonts() -> typst.Fonts:
-    """The fonts, read once."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
+def _fonts(*folders: str) -> typst.Fonts:
+    """The fonts of some folders, read once."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
 
 
-def set_in_type(template: str, data: str, kind: str, dpi: int) -> bytes:
+def set_in_type(template: str, data: str, kind: str, dpi: int, folders: Sequence[str]) -> bytes:
     """A document as the bytes of a file.
 
     Parameters
@@ -46,11 +46,13 @@ def set_in_type(template: str, data: str, kind: str, dpi: int) -> bytes:
         ``pdf`` as PDF/UA-1, with tags and embedded fonts; ``svg`` or ``png``; the latter two for one page.
     dpi : int
         Dots to an inch of a PNG; the file names them.
+    folders : sequence of str
+        Where the typefaces lie.
     """
     made = typst.compile(
         _TEMPLATES / template,
         root=_TEMPLATES,
-        font_paths=_fonts(),
+        font_paths=_fonts(*folders),
         ignore_system_fonts=True,
         format=kind,  # type: ignore[call-overload]
         ppi=float(dpi),

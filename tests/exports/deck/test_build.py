@@ -10,8 +10,11 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
+from lxml import etree
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from kki_dash.data.load import load
@@ -347,3 +350,18 @@ def test_a_class_that_rests_on_two_years_is_half_filled(dataset: Dataset) -> Non
     groups = winwin.same_place(winwin.comparable(rows))
     assert len(halves) == sum(group[0].mark == "half" for group in groups) == len(groups)
     assert {stop.get("pos") for half in halves for stop in half.xpath(".//a:gs")} == {"50000"}
+
+
+def test_a_name_in_another_script_has_a_font_in_words_and_charts(made: Any) -> None:
+    theme = etree.fromstring(made.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
+    frames = [shape.chart._chartSpace for page in made.slides for shape in page.shapes if shape.has_chart]
+    assert frames
+    for script, typeface in pptx_kit.OTHER_SCRIPTS.items():
+        # one for titles and one for text
+        assert [font.get("typeface") for font in theme.iter(qn(f"a:{script}"))] == [typeface] * 2
+        for frame in frames:
+            assert {font.get("typeface") for font in frame.iter(qn(f"a:{script}"))} == {typeface}
+    for frame in frames:
+        for latin in frame.iter(qn("a:latin")):
+            after = [font.tag for font in latin.itersiblings()]
+            assert after == [qn(f"a:{script}") for script in pptx_kit.OTHER_SCRIPTS]

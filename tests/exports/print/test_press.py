@@ -7,53 +7,41 @@ from threading import Event
 import pytest
 
 from kki_dash.exports.print.press import NotPrintedError, Press
-
-DATA = {
-    "author": "A",
-    "title": "Title",
-    "alt": "In words",
-    "width": 100,
-    "height": 60,
-    "margin": 0,
-    "rule": 1,
-    "drawing": {"width": 100, "height": 20, "items": []},
-    "drawing_top": 30,
-    "blocks": {name: {"lines": ["Words"], "size": 8, "top": 5} for name in ("title", "subtitle", "foot")},
-}
+from tests.exports.print.kit import SHEET
 
 
 def test_a_process_is_started_when_it_is_needed_and_replaced_after_some_files() -> None:
     press = Press(most=2)
     assert press.process is None
-    first = press.make("picture.typ", DATA, "svg")
+    first = press.make("picture.typ", SHEET, "svg")
     assert first.startswith(b"<svg")
     one = press.process
-    assert press.make("picture.typ", DATA, "svg") == first
+    assert press.make("picture.typ", SHEET, "svg") == first
     assert press.process == one
-    assert press.make("picture.typ", DATA, "svg") == first
+    assert press.make("picture.typ", SHEET, "svg") == first
     assert press.process != one
     press.close()
 
 
 def test_a_process_that_has_died_is_started_anew() -> None:
     press = Press()
-    first = press.make("picture.typ", DATA, "svg")
+    first = press.make("picture.typ", SHEET, "svg")
     assert press._process is not None
     press._process.kill()
     press._process.wait()
-    assert press.make("picture.typ", DATA, "svg") == first
+    assert press.make("picture.typ", SHEET, "svg") == first
     press.close()
 
 
 def test_a_process_that_dies_at_work_is_replaced_and_asked_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
     press = Press()
-    first = press.make("picture.typ", DATA, "svg")
+    first = press.make("picture.typ", SHEET, "svg")
     dead = press._process
     assert dead is not None
     dead.kill()
     dead.wait()
     monkeypatch.setattr(dead, "poll", lambda: None)
-    assert press.make("picture.typ", DATA, "svg") == first
+    assert press.make("picture.typ", SHEET, "svg") == first
     press.close()
 
 
@@ -67,7 +55,7 @@ def test_a_process_that_dies_at_every_question_is_not_asked_for_ever(monkeypatch
 
     monkeypatch.setattr(press, "_running", dying)
     with pytest.raises(NotPrintedError):
-        press.make("picture.typ", DATA, "svg")
+        press.make("picture.typ", SHEET, "svg")
     assert len(asked) == 2
     assert press.process is None
 
@@ -75,9 +63,9 @@ def test_a_process_that_dies_at_every_question_is_not_asked_for_ever(monkeypatch
 def test_a_file_that_takes_too_long_ends_with_a_sentence_and_the_next_one_is_made() -> None:
     press = Press(seconds=0.0)
     with pytest.raises(NotPrintedError, match="could not be made in time"):
-        press.make("picture.typ", DATA, "svg")
+        press.make("picture.typ", SHEET, "svg")
     press.seconds = 30.0
-    assert press.make("picture.typ", DATA, "svg").startswith(b"<svg")
+    assert press.make("picture.typ", SHEET, "svg").startswith(b"<svg")
     press.close()
 
 
@@ -86,19 +74,19 @@ def test_a_fault_in_a_document_is_told_and_ends_nothing() -> None:
     with pytest.raises(RuntimeError, match=r"picture\.typ"):
         press.make("picture.typ", {"title": "no more"}, "svg")
     running = press.process
-    assert press.make("picture.typ", DATA, "svg").startswith(b"<svg")
+    assert press.make("picture.typ", SHEET, "svg").startswith(b"<svg")
     assert press.process == running
     press.close()
 
 
 def test_too_many_at_once_are_sent_away_and_the_others_served() -> None:
     press = Press(waiting=2)
-    press.make("picture.typ", DATA, "svg")
+    press.make("picture.typ", SHEET, "svg")
     entered = Event()
 
     def wait() -> bytes:
         entered.set()
-        return press.make("picture.typ", DATA, "svg")
+        return press.make("picture.typ", SHEET, "svg")
 
     with ThreadPoolExecutor(2) as visitors:
         with press._turn:
@@ -106,6 +94,6 @@ def test_too_many_at_once_are_sent_away_and_the_others_served() -> None:
             while press._room._value:  # type: ignore[attr-defined]
                 entered.wait(0.01)
             with pytest.raises(NotPrintedError, match="just now"):
-                press.make("picture.typ", DATA, "svg")
+                press.make("picture.typ", SHEET, "svg")
         assert all(one.result().startswith(b"<svg") for one in served)
     press.close()

@@ -10,10 +10,10 @@ from PIL import ImageFont
 
 from kki_dash.commands.export import asked_figure
 from kki_dash.data.load import load
+from kki_dash.exports.print.letters import FONTS
 from kki_dash.exports.print.picture import Credit, layout, offered
 from kki_dash.exports.print.reader import CannotDrawError, Drawing, drawing
 from kki_dash.exports.print.sizes import PRESETS
-from kki_dash.exports.print.typeset import FONTS
 from kki_dash.figures.catalogue import FIGURES
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import template
