@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 
@@ -41,6 +42,8 @@ def asked(
         "server": ("localhost", 80),
         "http_version": "1.1",
     }
-    asyncio.run(app(scope, receive, send))
+    # in a thread of its own, since a browser of another test may hold the loop of this one
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(app(scope, receive, send))).result()
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Answer(sent[0]["status"], headers, b"".join(one.get("body", b"") for one in sent[1:]))

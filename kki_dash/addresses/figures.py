@@ -45,6 +45,7 @@ BESIDE = frozenset(
         "slides",
         "at",
         "deck",
+        "city",
         "since",
         "of",
         "embed",

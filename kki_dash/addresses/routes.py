@@ -6,6 +6,7 @@ shares the machine with two of them at most. What has been made once is kept wit
 
 import asyncio
 import json
+import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
@@ -20,10 +21,12 @@ from kki_dash import __version__
 from kki_dash.addresses import figures, openapi, package
 from kki_dash.addresses.answer import MEDIA, Answer, NoSuchAddressError
 from kki_dash.data.load import PackageError
-from kki_dash.exports.print.press import NotPrintedError
+from kki_dash.exports.print.press import LackingLettersError, NotPrintedError
 from kki_dash.findings.dataset import Dataset
 from kki_dash.spelling import WrongQuestionError, one_of
 from kki_dash.text import ENGLISH, _, languages, number, speaking
+
+_log = logging.getLogger(__name__)
 
 LONGEST = 2000
 """Signs of a question, more than any page asks."""
@@ -152,11 +155,16 @@ async def _answered(request: Request, load: Load, lane: Lane, work: Work) -> Res
         return _sentence(HTTPStatus.NOT_FOUND, str(error))
     except WrongQuestionError as error:
         return _sentence(HTTPStatus.BAD_REQUEST, str(error))
+    except LackingLettersError as error:
+        return _sentence(HTTPStatus.NOT_IMPLEMENTED, str(error))
     except (BusyError, NotPrintedError) as error:
         words = str(error) or _("Many files are being made just now. Ask again in a moment.")
         return _sentence(HTTPStatus.SERVICE_UNAVAILABLE, words, _AGAIN)
     except PackageError as error:
         return _sentence(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+    except Exception:
+        _log.exception("%s was not answered", request.url.path)
+        return _sentence(HTTPStatus.INTERNAL_SERVER_ERROR, _("This file could not be made."))
     headers = {
         **OPEN,
         "etag": tag,

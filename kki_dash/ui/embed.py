@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -20,6 +21,10 @@ from kki_dash.ui.kit.map_card import map_card
 from kki_dash.ui.kit.view import say_dropped
 from kki_dash.ui.practices.replication import list_of_links
 from kki_dash.ui.practices.timeline import list_of_dates
+
+_tell_height = st.components.v2.component(
+    "frame_height", js=(Path(__file__).parent / "browser" / "frame_height.js").read_text(encoding="utf-8")
+)
 
 
 def framed() -> bool:
@@ -52,6 +57,7 @@ def show(page: StreamlitPage) -> None:
             target="_blank",
         )
         st.html(html.tag("p", whole, "source"))
+    _tell_height(key="frame height")
 
 
 def _marks(dataset: Dataset, entry: Entry, chosen: Chosen, figure: Figure) -> Callable[[], object] | None:

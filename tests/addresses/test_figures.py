@@ -17,6 +17,7 @@ from PIL import Image
 
 from kki_dash.addresses.figures import BESIDE, KINDS, page_of
 from kki_dash.addresses.routes import LONGEST
+from kki_dash.exports.print.press import LackingLettersError
 from kki_dash.exports.print.sizes import PRESETS
 from kki_dash.exports.workbook import to_csv
 from kki_dash.figures.catalogue import FIGURES
@@ -212,3 +213,24 @@ def test_hostile_choices_get_a_sentence_or_the_usual_file(name: str, kind: str, 
     if answer.status != 200:
         assert answer.text.count("\n") == 1
         assert "Traceback" not in answer.text
+
+
+def test_a_fault_of_ours_and_letters_that_nobody_has_get_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_given: object) -> bytes:
+        raise RuntimeError("inside")
+
+    def lacking(*_given: object) -> bytes:
+        raise LackingLettersError("No typeface here has the letter 北")
+
+    monkeypatch.setitem(KINDS, "json", broken)
+    monkeypatch.setitem(KINDS, "ris", lacking)
+    failed = asked("/figures/cities/record.json", "city=weihai")
+    assert (failed.status, failed.text) == (500, "This file could not be made.\n")
+    without = asked("/figures/cities/record.ris", "city=weihai")
+    assert without.status == 501
+    assert "北" in without.text
+    assert "retry-after" not in without.headers
+
+
+def test_an_address_of_a_map_answers_with_the_city_of_every_page() -> None:
+    assert asked("/figures/overview/map.csv", "city=surabaya&show=pm25").status == 200

@@ -1,6 +1,7 @@
 """Pictures, frames and paper, made in a real browser and opened with other readers."""
 
 import http.server
+import io
 import re
 import struct
 import threading
@@ -8,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
@@ -15,7 +17,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from kki_dash.commands.main import main
-from kki_dash.findings import catalogue
+from kki_dash.findings import catalogue, citation
 from kki_dash.findings.dataset import Dataset
 from tests.browser.kit import PAGES, SETTLED, Server, Visit, copied, settle
 
@@ -63,12 +65,13 @@ def test_an_officer_gets_the_win_win_figure_for_a_page_of_a_report(server: Serve
 )
 @pytest.mark.parametrize("form", ["SVG", "PDF"])
 def test_the_page_hands_out_what_the_command_line_makes(
-    server: Server, visit: Visit, tmp_path: Path, path: str, size: str, name: str, form: str
+    server: Server, visit: Visit, tmp_path: Path, dataset: Dataset, path: str, size: str, name: str, form: str
 ) -> None:
     page = visit(server, path)
     file, picture = taken(page, size, form)
     address = page.url.partition("://")[2].replace("%2C", ",")
     address += "" if "lang=" in address else "&lang=en"
+    address += f"&data={citation.data_version(dataset)}"
     out = tmp_path / f"made.{form.lower()}"
     asked = name.split()
     if name.startswith("city"):
@@ -167,6 +170,56 @@ def test_a_copied_frame_shows_one_figure_on_another_page(
     assert back is not None
     assert path.lstrip("/").split("?")[0] in back
     assert "figure=" not in back
+
+
+@pytest.mark.parametrize("path", ["/compare?indicator=pm10", "/winwin?view=classes", "/practices?view=timeline"])
+def test_a_frame_is_as_high_as_its_figure(server: Server, visit: Visit, page: Page, elsewhere: str, path: str) -> None:
+    """Right in a column of the usual width without the script, and with it in every width."""
+    visit(server, path)
+    row = page.locator(".downloads").filter(has=page.locator("button", has_text="PNG")).first
+    row.get_by_role("button", name=re.compile("^More")).click()
+    frame, script = copied(page, row.get_by_role("button", name="Copy embed code")).split("<script>")
+    given = int(re.findall(r'height="(\d+)"', frame)[0])
+    high = "document.querySelector('iframe').offsetHeight"
+    for width in (720, 340):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(elsewhere)
+        page.evaluate("code => { document.body.style.margin = 0; document.body.innerHTML = code }", frame)
+        page.evaluate("script => { (0, eval)(script) }", script.partition("</script>")[0])
+        inner = page.frame_locator("iframe").first
+        inner.locator(".st-key-embedded p.source a").wait_for(timeout=30_000)
+        inside = page.frame(url=re.compile("figure="))
+        assert inside
+        inside.wait_for_function(SETTLED, polling=100)
+        page.wait_for_function(f"{high} !== {given}")
+        block = inside.locator("[data-testid=stMain]")
+        page.wait_for_function(f"{high} > 100")
+        assert block.evaluate("one => one.scrollHeight - one.clientHeight") <= 1
+        if width == 720:
+            assert 0 <= given - page.evaluate(high) <= 24
+
+
+def test_csv_and_workbook_come_from_the_address_of_the_figure(server: Server, visit: Visit, tmp_path: Path) -> None:
+    page = visit(server, "/compare?indicator=pm10")
+    row = page.locator(".downloads").filter(has=page.locator("button", has_text="PNG")).first
+    with page.expect_download() as got:
+        row.get_by_role("button", name=re.compile("^Download CSV")).click()
+    body = Path(got.value.path()).read_bytes()
+    assert body.startswith(b"\xef\xbb\xbf")
+    row.get_by_role("button", name=re.compile("^More")).click()
+    address = copied(page, row.get_by_role("button", name="Copy data address"))
+    assert page.request.get(address).body() == body[3:]
+    page.keyboard.press("Escape")
+    with page.expect_download() as got:
+        row.get_by_role("button", name=re.compile("^Download XLSX")).click()
+    sheets = openpyxl.load_workbook(io.BytesIO(Path(got.value.path()).read_bytes())).sheetnames
+    assert "values" in sheets
+    row.get_by_role("button", name=re.compile("^More")).click()
+    with page.expect_download() as got:
+        row.get_by_role("button", name=re.compile("^Download RIS")).click()
+    assert Path(got.value.path()).read_text(encoding="utf-8").startswith("TY  - FIGURE")
+    # nobody to write to is configured
+    assert row.locator(".panel a").count() == 0
 
 
 def printed(page: Page, folder: Path) -> PdfReader:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from unicodedata import category, normalize
 
-from fontTools.ttLib import TTCollection, TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTCollection, TTFont
 
 from kki_dash.text import listed, ngettext
 

@@ -30,6 +30,10 @@ class NotPrintedError(Exception):
     """The press could not make a file; the sentence says why and what to do."""
 
 
+class LackingLettersError(NotPrintedError):
+    """No typeface has a letter of the file, so that asking again changes nothing."""
+
+
 def _seen(told: Any) -> Any:
     """What is told, its words without signs that have no look."""
     match told:
@@ -78,15 +82,17 @@ class Press:
 
         Raises
         ------
+        LackingLettersError
+            If no typeface has a letter of its words.
         NotPrintedError
-            If no typeface has a letter of its words, if too many ask at once, or if the file took too long.
+            If too many ask at once, or if the file took too long.
         """
         spoken, region = language_and_region()
         whole = {"language": spoken, "region": region, "palette": palette.named(), **data}
         told = json.dumps(_seen(whole), ensure_ascii=False)
         folders = letters.folders()
         if lacking := letters.lacking(told, folders):
-            raise NotPrintedError(letters.sentence(lacking))
+            raise LackingLettersError(letters.sentence(lacking))
         question = json.dumps([template, told, kind, dpi, folders]).encode()
         if not self._room.acquire(blocking=False):
             raise NotPrintedError(_("Many files are being made just now. Ask again in a moment."))

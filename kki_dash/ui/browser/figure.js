@@ -1,6 +1,7 @@
 // Downloads of one figure. The server makes a picture when it is asked for one; the browser only saves it.
 let asked = 0;
 const waiting = new Map();
+const MARK = "\uFEFF";
 
 function save(blob, name) {
   const anchor = document.createElement("a");
@@ -10,12 +11,46 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(anchor.href), 10000);
 }
 
-// The address of this view with the language said, so that it keeps its meaning when a default changes.
-function here(lang, more = {}) {
+// The address of this view with the language and the state of the data said, so that it keeps its meaning.
+function here({ lang, version }, more = {}) {
   const url = new URL(window.location.href);
   url.hash = "";
-  for (const [name, text] of Object.entries({ lang, ...more })) url.searchParams.set(name, text);
+  for (const [name, text] of Object.entries({ lang, data: version, ...more })) url.searchParams.set(name, text);
   return url.href.replaceAll("%2C", ",");
+}
+
+// The address of the same figure for programs: the name of its files under the page, with the page's choices.
+function forPrograms({ lang, slug }, kind) {
+  const asked = new URL(window.location.href);
+  const page = asked.pathname.split("/").pop() || "overview";
+  const url = new URL(`figures/${page}/${slug}.${kind}`, document.baseURI);
+  for (const [key, text] of asked.searchParams) if (key !== "data") url.searchParams.set(key, text);
+  url.searchParams.set("lang", lang);
+  return url.href.replaceAll("%2C", ",");
+}
+
+function failed(button, words) {
+  button.title = words;
+  button.textContent = `${button.textContent.replace(" !", "")} !`;
+}
+
+// A file from the address of the figure; a CSV gets the mark by which Excel knows its letters.
+function takes(button, component, kind) {
+  button.type = "button";
+  button.onclick = async () => {
+    button.disabled = true;
+    try {
+      const answer = await fetch(forPrograms(component.data, kind));
+      if (!answer.ok) throw new Error(await answer.text());
+      const body = await answer.blob();
+      save(kind === "csv" ? new Blob([MARK, body], { type: "text/csv" }) : body, `${component.data.slug}.${kind === "csl" ? "csl.json" : kind}`);
+      button.removeAttribute("title");
+    } catch (error) {
+      failed(button, error.message);
+    }
+    button.disabled = false;
+  };
+  return button;
 }
 
 function element(name, text, attributes = {}) {
@@ -37,7 +72,7 @@ function asks(button, preset, format, component) {
     waiting.set(token, button);
     button.disabled = true;
     button.removeAttribute("title");
-    setTriggerValue("asked", { preset, format, token, address: here(data.lang) });
+    setTriggerValue("asked", { preset, format, token, address: here(data) });
   };
   return button;
 }
@@ -47,8 +82,7 @@ function deliver(answer) {
   waiting.delete(answer.token);
   button.disabled = false;
   if (answer.failed) {
-    button.title = answer.failed;
-    button.textContent = `${button.textContent.replace(" !", "")} !`;
+    failed(button, answer.failed);
     return;
   }
   const bytes = Uint8Array.from(atob(answer.bytes), (sign) => sign.charCodeAt(0));
@@ -63,8 +97,22 @@ function place(panel, opener) {
   panel.style.top = `${Math.max(8, below ? at.bottom + 4 : at.top - height - 4)}px`;
 }
 
+// A frame for another page, and two lines by which it takes the height that the figure tells.
+function frameOf(data) {
+  const source = quoted(here(data, { embed: "true", figure: data.slug }));
+  return `<iframe src="${source}" title="${quoted(data.words.title)}" width="100%" height="${data.embed}" style="border:0" loading="lazy" data-kki></iframe>
+<script>addEventListener("message",function(e){document.querySelectorAll("iframe[data-kki]").forEach(function(f){
+if(f.contentWindow===e.source&&e.data&&e.data.kkiHeight>0)f.style.height=Math.min(e.data.kkiHeight,9000)+"px"})})</script>`;
+}
+
+function mailto(data) {
+  const { contact, words } = data;
+  const body = words.report.replace("{address}", here(data));
+  return `mailto:${contact}?subject=${encodeURIComponent(`${words.mistake}: ${words.title}`)}&body=${encodeURIComponent(body)}`;
+}
+
 function menu(component) {
-  const { slug, words, presets, formats, citation, embed, lang } = component.data;
+  const { words, presets, formats, citation, contact } = component.data;
   const panel = element("div", "", { popover: "auto", class: "panel", role: "group", "aria-label": `${words.more}: ${words.title}` });
   for (const [preset, name, size] of presets) {
     const row = element("p");
@@ -77,16 +125,26 @@ function menu(component) {
     panel.append(row);
   }
   const copying = element("p", "", { class: "copying" });
-  const cite = element("button", "", { type: "button" });
-  copies(cite, words.cite, words.copied, () => citation.replace("{address}", here(lang)));
+  const copied = (label, text) => {
+    const button = element("button", "", { type: "button" });
+    copies(button, label, words.copied, text);
+    copying.append(button);
+  };
   // values of a visitor can neither be cited nor shown at an address
-  if (citation) copying.append(cite);
-  const code = element("button", "", { type: "button" });
-  copies(code, words.embed, words.copied, () =>
-    `<iframe src="${quoted(here(lang, { embed: "true", figure: slug }))}" title="${quoted(words.title)}" ` +
-    `width="100%" height="${embed}" style="border:0" loading="lazy"></iframe>`);
-  if (embed) copying.append(code);
-  panel.append(copying);
+  if (citation) {
+    copied(words.cite, () => citation.replace("{address}", here(component.data)));
+    copied(words.embed, () => frameOf(component.data));
+    copied(words.address, () => forPrograms(component.data, "csv"));
+    const files = element("p", "", { class: "copying" });
+    files.append(element("span", words.citations));
+    for (const [kind, name] of [["bib", "BibTeX"], ["ris", "RIS"], ["csl", "CSL-JSON"]]) files.append(takes(element("button", name, { "aria-label": `${words.download} ${name}: ${words.title}` }), component, kind));
+    panel.append(copying, files);
+    if (contact) {
+      const told = element("p", "", { class: "copying" });
+      told.append(element("a", words.mistake, { href: mailto(component.data) }));
+      panel.append(told);
+    }
+  }
   const opener = element("button", words.more, { type: "button", "aria-label": `${words.more}: ${words.title}`, "aria-expanded": "false" });
   opener.popoverTargetElement = panel;
   panel.addEventListener("toggle", (event) => {
@@ -98,15 +156,21 @@ function menu(component) {
 }
 
 function build(row, component) {
-  const { slug, words, presets, formats, usual } = component.data;
-  const numbers = element("button", "CSV", { type: "button", "aria-label": `${words.download} CSV: ${words.title}` });
-  numbers.onclick = () => save(new Blob([component.data.csv], { type: "text/csv" }), `${slug}.csv`);
-  if (!presets.length) return row.replaceChildren(numbers);
+  const { slug, words, presets, formats, usual, csv } = component.data;
+  const table = (kind) => element("button", kind, { type: "button", "aria-label": `${words.download} ${kind}: ${words.title}` });
+  const numbers = [table("CSV")];
+  if (csv === null) {
+    numbers.push(table("XLSX"));
+    for (const button of numbers) takes(button, component, button.textContent.toLowerCase());
+  } else {
+    numbers[0].onclick = () => save(new Blob([MARK, csv], { type: "text/csv" }), `${slug}.csv`);
+  }
+  if (!presets.length) return row.replaceChildren(...numbers);
   const pictures = formats.map((format) => {
     const shown = format.toUpperCase();
     return asks(element("button", shown, { "aria-label": `${words.download} ${shown}: ${words.title}` }), usual, format, component);
   });
-  return row.replaceChildren(...pictures, numbers, ...menu(component));
+  return row.replaceChildren(...pictures, ...numbers, ...menu(component));
 }
 
 export default function (component) {

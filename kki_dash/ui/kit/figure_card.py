@@ -1,13 +1,15 @@
 """The figure card: every figure with its title, source, table twin, alternative text and downloads."""
 
 import logging
+import math
+import os
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -19,6 +21,7 @@ from kki_dash.exports.print.sizes import PRESETS, USUAL, preset_words
 from kki_dash.exports.workbook import to_csv
 from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Canvas
+from kki_dash.figures.toolkit.measure import wrap
 from kki_dash.findings import citation
 from kki_dash.findings.dataset import Dataset
 from kki_dash.memory import kept
@@ -34,13 +37,19 @@ _downloads = st.components.v2.component(
     css=(_BROWSER / "figure.css").read_text(encoding="utf-8"),
     js="\n".join((_BROWSER / name).read_text(encoding="utf-8") for name in ("clipboard.js", "figure.js")),
 )
+CONTACT = os.environ.get("KKI_CONTACT", "").strip()
+"""Where a reader tells of a mistake; without it nothing is offered."""
+
 PLOT_CONFIG = {"displayModeBar": False, "responsive": True, "showTips": False}
 MOST_TWIN_ROWS = 150
 FRAME_EDGES = 34
 """Pixels left and right of a figure inside another page."""
 
-EMBED_WORDS = 210
-"""Pixels that title, subtitle, source and link take around the marks in a frame on another page."""
+_TITLE, _SUBTITLE, _SOURCE = (18, 22.5), (14, 18.2), (12, 16.2)
+"""Letters and lines of what stands around a figure in a frame on another page, in pixels."""
+
+_AROUND = 75
+"""Pixels of the gaps between them, and of the line that leads back."""
 
 
 def figure_head(title: str, subtitle: str, *, ruled: bool = True) -> None:
@@ -110,10 +119,14 @@ def _picked(key: str, on_pick: Callable[[str], None]) -> None:
         on_pick(str(points[0]["customdata"][0]))
 
 
+def _said_below(figure: Figure) -> str:
+    said = [figure.note, _("Source: {source}.").format(source=figure.source) if figure.source else ""]
+    return " ".join(part for part in said if part)
+
+
 def source_of(figure: Figure) -> None:
     """Note and source."""
-    said = [figure.note, _("Source: {source}.").format(source=figure.source) if figure.source else ""]
-    st.html(html.tag("p", " ".join(part for part in said if part), "source"))
+    st.html(html.tag("p", _said_below(figure), "source"))
 
 
 def figure_foot(figure: Figure) -> None:
@@ -139,22 +152,31 @@ def takeaway(slug: str, title: str, table: pd.DataFrame, figure: Figure | None =
             key=key,
             data={
                 "answer": _answer(figure, asked) if figure and asked else None,
-                "csv": to_csv(table).decode("utf-8"),
+                # what has an address is fetched from there when it is asked for
+                "csv": None if shared_figure else to_csv(table).decode("utf-8"),
                 "slug": slug,
                 "lang": language(),
-                "presets": [[one, *preset_words()[one]] for one in (_sizes(figure) if figure else [])],
+                "version": citation.data_version(dataset),
+                "contact": CONTACT,
+                "presets": [[one, *preset_words()[one]] for one in (_rooms(figure).sizes if figure else [])],
                 "formats": FORMATS,
                 "usual": USUAL,
                 "citation": citation.of_figure(dataset, title, shared_figure.source, date.today())
                 if shared_figure
                 else "",
-                "embed": embed_height(shared_figure) if shared_figure else 0,
+                "embed": _rooms(shared_figure).embed_height if shared_figure else 0,
                 "words": {
                     "download": _("Download"),
                     "title": title,
                     "more": _("More"),
                     "cite": _("Copy citation"),
                     "embed": _("Copy embed code"),
+                    "address": _("Copy data address"),
+                    "citations": _("Citation"),
+                    "mistake": _("Tell us of a mistake"),
+                    "report": _(
+                        "Figure: {title}\nAddress: {address}\nData: {version}\n\nWhat is wrong, and how do you know?"
+                    ).format(title=title, address=citation.ADDRESS, version=citation.data_version(dataset)),
                     "copied": _("Copied"),
                 },
             },
@@ -176,22 +198,42 @@ class _Said:
     figure: Figure = field(compare=False)
 
 
+class _Rooms(NamedTuple):
+    """What follows from how wide and high a figure must be: the sizes on offer, and the height of its frame elsewhere."""
+
+    sizes: tuple[str, ...]
+    embed_height: int
+
+
 @kept(256)
-def _sizes_of(dataset: Dataset, said: _Said) -> tuple[str, ...]:
-    return tuple(offered(said.figure))
+def _rooms_of(dataset: Dataset, said: _Said) -> _Rooms:
+    return _Rooms(tuple(offered(said.figure)), embed_height(said.figure))
 
 
-def _sizes(figure: Figure) -> tuple[str, ...]:
-    """Sizes on offer, worked out once for a figure: some must be laid out for each size to be judged."""
+def _rooms(figure: Figure) -> _Rooms:
+    """Worked out once for a figure: some must be laid out for each size to be judged."""
     if figure.unpublished:
-        return tuple(offered(figure))
+        return _Rooms(tuple(offered(figure)), 0)
     known = (figure.slug, figure.title, figure.subtitle, figure.note, figure.source, len(figure.table))
-    return _sizes_of(shared.dataset(), _Said(*known, figure))
+    return _rooms_of(shared.dataset(), _Said(*known, figure))
 
 
 def embed_height(figure: Figure) -> int:
-    """Height of a frame on another page that shows the figure without a scroll bar."""
-    return int(figure.plot.layout.height) + EMBED_WORDS
+    """Height of a frame on another page that shows the figure without a scroll bar, in a column of the usual width.
+
+    A frame whose page has the two lines of the embed code takes the height that the figure itself tells.
+    """
+    across = viewport.LAPTOP_FRAME - FRAME_EDGES
+    drawn = figure
+    if figure.redraw and not figure.over_land:
+        drawn = figure.redraw(Canvas("laptop", max(across, figure.least_width)))
+    words = (
+        (figure.title, *_TITLE, True),
+        (figure.subtitle, *_SUBTITLE, False),
+        (_said_below(figure), *_SOURCE, False),
+    )
+    high = sum(len(wrap(text, size, across, bold)) * line for text, size, line, bold in words)
+    return math.ceil(float(drawn.plot.layout.height) + high + _AROUND)
 
 
 def _ask(slug: str, key: str) -> None:
@@ -204,7 +246,7 @@ def _answer(figure: Figure, asked: object) -> dict[str, str] | None:
     if not isinstance(asked, Mapping) or asked.get("preset") not in PRESETS or asked.get("format") not in FORMATS:
         return None
     token, size, kind = str(asked.get("token", "")), str(asked["preset"]), asked["format"]
-    if size not in _sizes(figure):
+    if size not in _rooms(figure).sizes:
         return {"token": token, "failed": _("In this size the words of the figure could not be read.")}
     made_by = citation.made_by(shared.dataset())
     file = files.figure_picture(figure, size, PRESETS[size], kind, made_by, str(asked.get("address", "")))

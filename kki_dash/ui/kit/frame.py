@@ -13,7 +13,7 @@ from kki_dash.data.load import Tables
 from kki_dash.figures import palette
 from kki_dash.figures.toolkit.measure import wrap
 from kki_dash.text import _, day, language_tag, number
-from kki_dash.ui.kit import html
+from kki_dash.ui.kit import html, shared, version
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.view import View
 
@@ -108,10 +108,11 @@ def scrolling(body: html.Raw, label: str, css: str = "") -> html.Raw:
 def share(view: View) -> None:
     """Write the view into the link, and offer the link, also at the foot of a printed page."""
     view.finish()
-    _foot_of_paper(urljoin(st.context.url or "", view.address))
+    here = version.stamped(shared.dataset(), view.address)
+    _foot_of_paper(urljoin(st.context.url or "", here))
     _copy_link(
         key=f"copy link {view.page}",
-        data={"address": view.address, "label": _("Copy link to this view"), "done": _("Link copied")},
+        data={"address": here, "label": _("Copy link to this view"), "done": _("Link copied")},
     )
 
 

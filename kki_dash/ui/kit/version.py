@@ -12,6 +12,11 @@ from kki_dash.ui.kit.link import address, raw
 PARAMETER, SINCE = "data", "since"
 
 
+def stamped(dataset: Dataset, link: str) -> str:
+    """A link that has choices, with the state of the data that it was made from."""
+    return f"{link}&{PARAMETER}={citation.data_version(dataset)}"
+
+
 def say_other(dataset: Dataset) -> None:
     """One line where the link that led here was made from another state of the data, with the way to what changed."""
     asked = raw(st.query_params.to_dict(), PARAMETER)
