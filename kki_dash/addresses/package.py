@@ -11,6 +11,7 @@ from kki_dash.addresses.feed import feed
 from kki_dash.data.fields import TABLES
 from kki_dash.data.package import descriptor
 from kki_dash.exports import citations, files
+from kki_dash.exports.workbook import to_csv
 from kki_dash.findings import citation
 from kki_dash.findings.dataset import Dataset
 from kki_dash.memory import kept
@@ -155,4 +156,4 @@ def answer(dataset: Dataset, folder: Path, file: str, base: str) -> Answer:
 @kept(48)
 def _made(dataset: Dataset, folder: Path, file: str, base: str) -> bytes:
     make = FILES.get(file)
-    return make(dataset, folder, base) if make else files.csv_table(dataset, Path(file).stem).make()
+    return make(dataset, folder, base) if make else to_csv(getattr(dataset.tables, Path(file).stem))

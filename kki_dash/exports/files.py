@@ -100,11 +100,11 @@ def package(folder: Path) -> File:
 
 
 def csv_table(dataset: Dataset, name: str) -> File:
-    """One table of the package."""
+    """One table of the package, as a spreadsheet opens it."""
 
     def make() -> bytes:
         from kki_dash.exports import workbook
 
-        return workbook.to_csv(getattr(dataset.tables, name))
+        return workbook.marked(workbook.to_csv(getattr(dataset.tables, name)))
 
     return File(f"{name}.csv", make)

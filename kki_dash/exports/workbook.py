@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -59,9 +60,14 @@ def to_csv(frame: pd.DataFrame) -> bytes:
     return str(_safe(frame).to_csv(index=False, lineterminator="\n")).encode("utf-8")
 
 
+def marked(text: bytes) -> bytes:
+    """A CSV as Excel opens it: only by the mark at its front does it know the letters, such as the unit µg/m³."""
+    return BOM_UTF8 + text
+
+
 def workbook(data: Tables) -> bytes:
-    """All tables in one XLSX file: what it is, the codebook, then a sheet a table."""
-    tables = {table.name: getattr(data, table.name) for table in TABLES.values()}
+    """All tables in one XLSX file: what it is, the codebook, then a sheet a table with names beside identifiers."""
+    tables = {table.name: _with_names(data, getattr(data, table.name)) for table in TABLES.values()}
     about = _("Kitakyushu Initiative for a Clean Environment: data of the dashboard")
     return _book(data, [about], {_sheet_name(_("Codebook")): _codebook(list(TABLES))}, tables)
 
@@ -141,22 +147,33 @@ def city_tables(dataset: Dataset, city_id: str) -> dict[str, pd.DataFrame]:
             cited |= set(frame[column]) if column in frame else set()
     tables["indicators"] = data.indicators[data.indicators["indicator_id"].isin(used)]
     tables["sources"] = data.sources[data.sources["source_id"].isin(cited)]
-    names = {
-        "indicator_id": ("indicator", data.indicators.set_index("indicator_id")["name"]),
-        "activity_id": ("activity", data.activities.set_index("activity_id")["title"]),
-        "from_city_id": ("from", data.cities.set_index("city_id")["name"]),
-        "to_city_id": ("to", data.cities.set_index("city_id")["name"]),
-        "source_id": ("source_grade", data.sources.set_index("source_id")["grade"]),
-    }
-    for table, frame in tables.items():
-        if table in CITY_TABLES:
-            added = {
-                name: frame[column].map(words).fillna("")
-                for column, (name, words) in names.items()
-                if column in frame and not (table == "activities" and column == "activity_id")
-            }
-            tables[table] = frame.assign(**added)
+    for table in CITY_TABLES:
+        frame = _with_names(data, tables[table])
+        grades = data.sources.set_index("source_id")["grade"]
+        tables[table] = frame.assign(source_grade=frame["source_id"].map(grades).fillna(""))
     return tables
+
+
+_NAMES = {
+    "city_id": ("city", "cities", "name"),
+    "from_city_id": ("from", "cities", "name"),
+    "to_city_id": ("to", "cities", "name"),
+    "iso3": ("country", "countries", "name"),
+    "indicator_id": ("indicator", "indicators", "name"),
+    "activity_id": ("activity", "activities", "title"),
+}
+"""Columns of identifiers, and where what they stand for is found: heading, table and column."""
+
+
+def _with_names(data: Tables, frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows as stored, with the names behind them that their identifiers stand for; what names itself needs none."""
+    added = {}
+    for column, (heading, table, name) in _NAMES.items():
+        if column in frame and name not in frame and heading not in frame:
+            known = getattr(data, table)
+            key = "city_id" if table == "cities" else column
+            added[heading] = frame[column].map(known.set_index(key)[name]).fillna("")
+    return frame.assign(**added)
 
 
 class _Look(NamedTuple):

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from kki_dash import vocabulary as words
 from kki_dash.data.fields import TABLES
-from kki_dash.exports.workbook import to_csv
+from kki_dash.exports.workbook import marked, to_csv
 from kki_dash.findings.dataset import Dataset
 from kki_dash.rounds import form
 from kki_dash.rounds.edits import Edits, Resolved, observation
@@ -129,7 +129,7 @@ def clean_csv(city_id: str, edits: Edits) -> bytes:
     rows = [observation(city_id, one) for one in edits.news]
     columns = list(TABLES["observations"].columns)
     frame = pd.DataFrame([{name: row.get(name, "") for name in columns} for row in rows], columns=pd.Index(columns))
-    return b"\xef\xbb\xbf" + to_csv(frame)
+    return marked(to_csv(frame))
 
 
 def clean_workbook(dataset: Dataset, sent: Submission, edits: Edits) -> bytes:

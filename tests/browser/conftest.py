@@ -21,7 +21,7 @@ FLAGS = [
     "--disable-sync",
 ]
 # Streamlit asks for these beside the page's own path before it asks at the root
-PROBES = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
+PROBES = re.compile(r"(/[a-z]+){1,2}/_stcore/(health|host-config)$")
 
 
 @pytest.fixture(scope="session")
@@ -47,10 +47,10 @@ def cold(tmp_path: Path) -> Iterator[Callable[..., Server]]:
     """Start a server that nobody has visited yet, with other data where wanted."""
     started: list[Server] = []
 
-    def start(data: Path | None = None) -> Server:
+    def start(data: Path | None = None, base: str = "") -> Server:
         folder = tmp_path / f"server{len(started)}"
         folder.mkdir()
-        started.append(Server(folder, data))
+        started.append(Server(folder, data, base))
         return started[-1]
 
     yield start

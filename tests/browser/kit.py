@@ -48,11 +48,11 @@ socket.getaddrinfo = find
 class Server:
     """A dashboard that has just been started; it writes down whom it calls."""
 
-    def __init__(self, folder: Path, data: Path | None = None) -> None:
+    def __init__(self, folder: Path, data: Path | None = None, base: str = "") -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self.url = f"http://localhost:{self.port}"
+        self.url = f"http://localhost:{self.port}{base}"
         self._outgoing = folder / "outgoing.txt"
         (folder / "sitecustomize.py").write_text(SPY)
         environment = {**os.environ, "PYTHONPATH": str(folder), "KKI_SPY": str(self._outgoing), "PYTHONUNBUFFERED": "1"}
@@ -60,7 +60,17 @@ class Server:
         if data:
             environment["KKI_DATA"] = str(data)
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)],
+            [
+                sys.executable,
+                "-m",
+                "streamlit",
+                "run",
+                "app.py",
+                "--server.port",
+                str(self.port),
+                "--server.baseUrlPath",
+                base,
+            ],
             cwd=ROOT,
             env=environment,
             stdout=subprocess.PIPE,

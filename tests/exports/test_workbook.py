@@ -51,9 +51,19 @@ def test_the_workbook_holds_every_table_whole(book: openpyxl.Workbook, tables: T
     for name, table in TABLES.items():
         sheet = book[name]
         assert sheet.max_row == len(getattr(tables, name)) + 1
-        assert [cell.value for cell in sheet[1]] == list(table.columns)
+        assert [cell.value for cell in sheet[1]][: len(table.columns)] == list(table.columns)
     values = [cell.value for cell in book["observations"]["E"][1:]]
     assert values == pytest.approx(list(tables.observations["value"]))
+
+
+def test_names_stand_beside_identifiers(book: openpyxl.Workbook, tables: Tables) -> None:
+    cities = dict(zip(tables.cities["city_id"], tables.cities["name"], strict=True))
+    for row in cells(book["observations"]):
+        assert row["city"] == cities[row["city_id"]]
+        assert row["indicator"]
+    assert all(row["from"] and row["to"] for row in cells(book["replications"]))
+    assert book["observations"].print_title_rows == "$1:$1"
+    assert book["observations"].page_setup.orientation == "landscape"
 
 
 def test_the_codebook_holds_every_field(book: openpyxl.Workbook) -> None:

@@ -27,6 +27,7 @@ from kki_dash.exports.deck.pptx_kit import (
 )
 from kki_dash.figures import palette
 from kki_dash.figures.toolkit.placing import Box
+from kki_dash.findings import citation
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.timeline import CYCLES
 from kki_dash.meeting import facts as held
@@ -65,7 +66,12 @@ def deck(
     shown = slides.slides(dataset, city_ids, kinds)
     _title(made, dataset, [dataset.cities[city_id].name for city_id in city_ids], today or date.today())
     for slide in shown:
-        _slide(made, dataset, slide, qr.address("present", **held.view_of(slide.slide_id, city_ids)))
+        _slide(
+            made,
+            dataset,
+            slide,
+            qr.address("present", **held.view_of(slide.slide_id, city_ids), data=citation.data_version(dataset)),
+        )
     _words(made)
     target = io.BytesIO()
     made.save(target)

@@ -106,7 +106,7 @@ def content(dataset: Dataset, city_id: str) -> dict[str, Any]:
         "title": _("City brief: {city}, {country}").format(city=city.name, country=city.country),
         "programme": _("Kitakyushu Initiative for a Clean Environment"),
         "kind": _("City brief"),
-        "code": qr.svg(qr.address("cities", city=city_id)),
+        "code": qr.svg(qr.address("cities", city=city_id, data=citation.data_version(dataset))),
         "code_words": _("Code that leads to the page of the city"),
         "name": city.name,
         "country": city.country,

@@ -25,7 +25,7 @@ def show_cite(dataset: Dataset, view: View) -> None:
         section(
             _("The dashboard"),
             _("Name the version and the date of the data: values change when sources do"),
-            html.tag("p", citation.of_dashboard(dataset, today, here), "body citation"),
+            html.join([html.tag("p", citation.of_dashboard(dataset, today, here), "body citation"), _files()]),
         )
     with right:
         section(
@@ -63,6 +63,13 @@ def show_cite(dataset: Dataset, view: View) -> None:
         _("Cite the source of a value, not the dashboard, and keep to its terms of use"),
         _sources(dataset),
     )
+
+
+def _files() -> html.Raw:
+    """The dashboard and every source for programs that keep citations."""
+    named = {"BibTeX": "citations.bib", "RIS": "citations.ris", "CSL-JSON": "citations.csl.json"}
+    links = html.listed(html.tag("a", name, href=f"package/{file}") for name, file in named.items())
+    return html.tag("p", html.filled(_("With all its sources, as a file: {files}"), files=links), "source")
 
 
 def _sources(dataset: Dataset) -> html.Raw:

@@ -21,7 +21,7 @@ def show_downloads(dataset: Dataset, view: View) -> None:
     section(
         _("Downloads"),
         _(
-            "Plain CSV in UTF-8, made on click; text that a spreadsheet would take for a formula is set apart by an apostrophe"
+            "Plain CSV in UTF-8 with a mark for spreadsheets, made on click; text that a spreadsheet would take for a formula is set apart by an apostrophe"
         ),
     )
     st.html(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from kki_dash.exports import qr
+from kki_dash.findings import citation
 from kki_dash.findings.dataset import Dataset
 from kki_dash.meeting import slides as deck
 from kki_dash.meeting.facts import Slide, view_of
@@ -126,7 +127,7 @@ def slide(dataset: Dataset, show: Show) -> None:
     """One slide, and nothing else."""
     one = slide_of(dataset, show.at, show.cities)
     listen(dataset, show.slides, show.at)
-    code = qr.data_uri(qr.address("present", **view_of(show.at, show.cities)))
+    code = qr.data_uri(qr.address("present", **view_of(show.at, show.cities), data=citation.data_version(dataset)))
     head, top = stage.slide_head(one, code)
     drawn, foot = _drawn(dataset, one, top, show)
     with st.container(key="stage"):
