@@ -7,6 +7,7 @@ shares the machine with two of them at most. What has been made once is kept wit
 import asyncio
 import json
 import logging
+import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
@@ -42,6 +43,9 @@ OPEN = {
 
 DOCUMENT = "openapi.json"
 _WAITING = 256
+_LONGEST_REST = 0.5
+"""Seconds."""
+
 _AGAIN = {"retry-after": "2"}
 
 Load = Callable[[], Dataset]
@@ -53,18 +57,33 @@ class BusyError(Exception):
 
 
 class Lane:
-    """One file after another, off the loop that serves everybody."""
+    """One file after another, off the loop that serves everybody; between two it rests as long as the first one took.
+
+    However many ask, visitors so have the machine for themselves half of the time.
+    """
 
     def __init__(self, waiting: int = _WAITING) -> None:
         self._worker, self._room = ThreadPoolExecutor(1), BoundedSemaphore(waiting)
+        self._rested = 0.0
 
     async def run(self, work: Callable[[], Answer]) -> Answer:
         if not self._room.acquire(blocking=False):
             raise BusyError
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._worker, work)
+            return await asyncio.get_running_loop().run_in_executor(self._worker, self._rested_then, work)
         finally:
             self._room.release()
+
+    def _rested_then(self, work: Callable[[], Answer]) -> Answer:
+        begun = time.monotonic()
+        if (rest := self._rested - begun) > 0:
+            time.sleep(rest)
+            begun += rest
+        try:
+            return work()
+        finally:
+            done = time.monotonic()
+            self._rested = done + min(done - begun, _LONGEST_REST)
 
 
 def routes(load: Load, folder: Path, root: str, address: str = "") -> list[Route]:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
@@ -189,6 +189,7 @@ NASTY = st.one_of(
 )
 
 
+@settings(max_examples=400)
 @given(page=NASTY, file=NASTY, query=st.lists(st.tuples(NASTY, NASTY), max_size=4))
 def test_no_address_leads_out_of_the_catalogue(page: str, file: str, query: list[tuple[str, str]]) -> None:
     path = "/figures/" + quote(page, safe="") + "/" + quote(file, safe="")
@@ -202,6 +203,7 @@ NAMES = [choice.key for entry in FIGURES.values() for choice in entry.asked] + [
 NAMED = st.sampled_from([page_of(entry) + "/" + entry.name for entry in FIGURES.values()])
 
 
+@settings(max_examples=1000)
 @given(
     name=NAMED,
     kind=st.sampled_from([kind for kind in KINDS if kind not in ("svg", "png")]),

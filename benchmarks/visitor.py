@@ -1,0 +1,105 @@
+"""A visitor without a browser: speaks to a running dashboard over Streamlit's own socket, and counts what it sends.
+
+What is measured this way is the server and the wire; no browser draws anything.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+ROOT = Path(__file__).parent.parent
+PATIENCE = 120.0
+
+
+class Run(NamedTuple):
+    """One run of a page: seconds until it was drawn, and bytes that came over the socket."""
+
+    seconds: float
+    received: int
+
+
+class Visitor:
+    """One open tab."""
+
+    def __init__(self, port: int, base: str = "") -> None:
+        self._socket: ClientConnection = connect(
+            f"ws://127.0.0.1:{port}{base}/_stcore/stream",
+            subprotocols=["streamlit"],  # type: ignore[list-item]
+            max_size=None,
+            open_timeout=PATIENCE,
+            close_timeout=5,
+        )
+
+    def see(self, page: str = "", query: str = "") -> Run:
+        """Ask for a page and wait until its script has ended."""
+        asked = BackMsg()
+        asked.rerun_script.query_string = query
+        asked.rerun_script.page_name = page
+        begun, received = time.perf_counter(), 0
+        self._socket.send(asked.SerializeToString())
+        while True:
+            body = self._socket.recv(timeout=PATIENCE)
+            received += len(body)
+            message = ForwardMsg.FromString(body if isinstance(body, bytes) else body.encode())
+            if message.WhichOneof("type") == "script_finished" and message.script_finished == (
+                ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
+            ):
+                return Run(time.perf_counter() - begun, received)
+
+    def leave(self) -> None:
+        self._socket.close()
+
+
+class Server(NamedTuple):
+    """A running app."""
+
+    port: int
+    process: int
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+
+@contextmanager
+def serving(script: Path, **environment: str) -> Iterator[Server]:
+    """An app in a process of its own, until the block ends."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _until_ready(port)
+        yield Server(port, process.pid)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _until_ready(port: int) -> None:
+    begun = time.perf_counter()
+    while True:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5):
+                return
+        except OSError:
+            if time.perf_counter() - begun > PATIENCE:
+                raise
+            time.sleep(0.05)
