@@ -54,3 +54,17 @@ def test_the_addresses_that_a_page_names_are_there(dataset: Dataset) -> None:
     assert 'href="figures/cities/city.csv?city=' in text
     assert "pandas.read_csv" in text
     assert 'href="package/changes.atom"' in text
+
+
+def test_a_mistake_can_be_told_where_somebody_is_named_who_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def offered() -> list[str]:
+        at = open_page("compare")
+        return [str(one.proto) for one in at.get("bidi_component") if "figure_downloads" in str(one.proto)]
+
+    assert all('\\"contact\\": \\"\\"' in text for text in offered())
+    monkeypatch.setattr(figure_card, "CONTACT", "office@example.org")
+    with_contact = offered()
+    assert with_contact
+    for text in with_contact:
+        assert '\\"contact\\": \\"office@example.org\\"' in text
+        assert "What is wrong, and how do you know?" in text
