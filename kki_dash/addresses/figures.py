@@ -121,10 +121,9 @@ def _known(entry: Entry, asked: Mapping[str, str]) -> None:
             one_of(_("parameter"), name, [*own, PRESET, "lang"])
 
 
-@kept(64)
 def figure_of(dataset: Dataset, asked: Question) -> Figure:
     """The figure itself."""
-    return asked.entry.build(dataset, dict(asked.chosen), "laptop")
+    return catalogue.build(asked.name, dataset, dict(asked.chosen), "laptop")
 
 
 @kept(32)

@@ -36,6 +36,7 @@ from kki_dash.findings import replication as learning
 from kki_dash.findings import timeline as programme
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.practices import ALL
+from kki_dash.memory import kept
 from kki_dash.spelling import ON, WrongQuestionError
 from kki_dash.stats import change, trend_test
 from kki_dash.stats import decoupling as stats_decoupling
@@ -83,10 +84,15 @@ class Entry:
 
 def map_and_figure(dataset: Dataset, chosen: Chosen) -> tuple[network_map.NetworkMap, Figure]:
     """The map for the web, and the figure of the same map."""
-    if chosen.get("arcs") == ON and (learned := learning.between_participants(dataset)):
-        arcs = network_map.arcs_map(dataset, learned)
-        return arcs, network_map.arcs_figure(dataset, learned, arcs)
-    lens = lenses.lens(dataset, chosen["show"])
+    return _map_and_figure(dataset, chosen["show"], chosen.get("arcs") == ON)
+
+
+@kept(48)
+def _map_and_figure(dataset: Dataset, lens_id: str, arcs: bool) -> tuple[network_map.NetworkMap, Figure]:
+    if arcs and (learned := learning.between_participants(dataset)):
+        links_map = network_map.arcs_map(dataset, learned)
+        return links_map, network_map.arcs_figure(dataset, learned, links_map)
+    lens = lenses.lens(dataset, lens_id)
     shown = network_map.network_map(dataset, lens)
     return shown, network_map.map_figure(dataset, lens, shown)
 
@@ -251,8 +257,14 @@ FIGURES: dict[str, Entry] = {
 
 
 def build(name: str, dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
-    """A figure of the catalogue."""
-    return FIGURES[name].build(dataset, chosen, surface)
+    """A figure of the catalogue, drawn once for a choice and a surface and shared by all who ask: it is not changed."""
+    asked = ((choice.key, chosen[choice.key]) for choice in FIGURES[name].asked if choice.key in chosen)
+    return _built(dataset, name, tuple(asked), surface)
+
+
+@kept(192)
+def _built(dataset: Dataset, name: str, asked: tuple[tuple[str, str], ...], surface: Surface) -> Figure:
+    return FIGURES[name].build(dataset, dict(asked), surface)
 
 
 def find(
@@ -264,7 +276,7 @@ def find(
             continue
         for chosen in _shown(entry, dataset, link, slug):
             try:
-                figure = entry.build(dataset, chosen, surface)
+                figure = build(entry.name, dataset, chosen, surface)
             except WrongQuestionError:
                 continue
             if figure.slug == slug:

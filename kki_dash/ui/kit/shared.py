@@ -1,5 +1,6 @@
 """The data set of this process: loaded once, shared read-only by every visitor."""
 
+import gc
 from typing import cast
 
 import streamlit as st
@@ -10,7 +11,11 @@ from kki_dash.findings.dataset import Dataset
 
 @st.cache_resource(show_spinner=False)
 def _dataset() -> Dataset:
-    return Dataset(load(DATA_DIR))
+    loaded = Dataset(load(DATA_DIR))
+    # Streamlit collects garbage after every run of every visitor; what never changes need not be looked through
+    gc.collect()
+    gc.freeze()
+    return loaded
 
 
 def dataset() -> Dataset:
