@@ -105,6 +105,18 @@ def _panel(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
     return trend.panel_figure(dataset, choices.panels(dataset, chosen)[chosen["indicator"]], surface)
 
 
+def panel(dataset: Dataset, shown: profile.Panel, size: Size, height: int = trend.HEIGHT) -> Figure:
+    """The chart of one of the panels of a profile at a height of its own, drawn once for all who ask."""
+    asked = (shown.main.city_id, shown.indicator.indicator_id, shown.group)
+    return _panel_figure(dataset, *asked, size, height)
+
+
+@kept(192)
+def _panel_figure(dataset: Dataset, city_id: str, indicator_id: str, group: str, size: Size, height: int) -> Figure:
+    shown = choices.panels(dataset, {"city": city_id, "peers": group})[indicator_id]
+    return trend.panel_figure(dataset, shown, size, height)
+
+
 def _record(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
     city_id = chosen["city"]
     known = profile.record(dataset, city_id)

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, get_args
 
-import plotly.graph_objects as go
-
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure, of_series
-from kki_dash.figures.surface import Canvas, Surface, by_size, height_on, letters, scaled, template, width_on
+from kki_dash.figures.surface import Canvas, Surface, by_size, height_on, letters, plot_of, scaled, template, width_on
 from kki_dash.figures.toolkit.marks import HOVER, hover, name_words
 from kki_dash.figures.toolkit.placing import Box, Marker, place_most
 from kki_dash.figures.toolkit.plane import Margins, plane_of_changes
@@ -63,7 +61,7 @@ def decoupling_figure(
         slug=f"decoupling-{pair.pressure}-{pair.driver}".replace("_", "-"),
         title=_("{pressure} against {driver}").format(pressure=opening_name(dataset, (pair.pressure,)), driver=driver),
         subtitle=subtitle,
-        plot=go.Figure({"data": data, "layout": layout}),
+        plot=plot_of(data, layout),
         table=states_table(dataset, pair, tuple(rows)),
         read=(
             _("City"),

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure, of_series
-from kki_dash.figures.surface import Surface, by_size, narrow, rows_on, scaled, template, width_on
+from kki_dash.figures.surface import Surface, by_size, narrow, plot_of, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.axis import nice_step, reads_from_zero, tick_words, ticks_between, value_axis
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover
 from kki_dash.figures.toolkit.measure import text_width
@@ -145,7 +145,7 @@ def _plot(rows: Sequence[ComparedCity], indicator: Indicator, height: int, size:
     """The marks of all rows in a few traces: a trace for every row would cost the server ten times as much."""
     layout: dict[str, Any] = {"template": template(size), "height": height}
     if not rows:
-        return go.Figure(layout=layout)
+        return plot_of([], layout)
     frame = _frame(rows, indicator, size)
     places, heads = _places(rows)
     words = [
@@ -171,7 +171,7 @@ def _plot(rows: Sequence[ComparedCity], indicator: Indicator, height: int, size:
         },
     }
     marks = [*_ties(rows, places), *_arrows(rows, places), *_dots(rows, places, indicator)]
-    return go.Figure({"data": marks, "layout": layout})
+    return plot_of(marks, layout)
 
 
 def _frame(rows: Sequence[ComparedCity], indicator: Indicator, size: Surface) -> _Frame:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,6 +12,8 @@ from kki_dash.findings.dataset import Series
 from kki_dash.findings.links import Link
 from kki_dash.text import N_
 from kki_dash.vocabulary import EVIDENCE
+
+R = TypeVar("R")
 
 MAP_DISCLAIMER = N_(
     "The boundaries and names shown and the designations used on this map do not imply official endorsement or "
@@ -126,3 +129,10 @@ class Figure:
     read: tuple[str, ...] = ()
     unpublished: bool = False
     facts: Facts = NO_FACTS
+
+    def once(self, name: str, work_out: Callable[["Figure"], R]) -> R:
+        """What somebody makes of the figure, made once and kept with it; it is shared and must not be changed."""
+        memory: dict[str, R] = self.__dict__.setdefault("_once", {})
+        if name not in memory:
+            memory[name] = work_out(self)
+        return memory[name]

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure, of_series
-from kki_dash.figures.surface import Surface, by_size, narrow, rows_on, scaled, template, width_on
+from kki_dash.figures.surface import Surface, by_size, narrow, plot_of, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.axis import nice_step, tick_words, ticks_between
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover
 from kki_dash.figures.toolkit.measure import text_width
@@ -115,7 +115,7 @@ def _note(shown: Sequence[_Row], known: Sequence[PlaceClass]) -> str:
 def _plot(shown: Sequence[_Row], known: Sequence[PlaceClass], height: int, size: Surface) -> go.Figure:
     layout: dict[str, Any] = {"template": template(size), "height": height}
     if not shown:
-        return go.Figure(layout=layout)
+        return plot_of([], layout)
     ends = [end for one in shown for end in (one.percent, one.low, one.high) if end is not None]
     low, high = max(min([*ends, 0.0]), _LEAST) - 4, min(max([*ends, 0.0]), _MOST) + 4
     left = 16 + max(text_width(one.name, _NAME, one.picked) for one in shown)
@@ -147,7 +147,7 @@ def _plot(shown: Sequence[_Row], known: Sequence[PlaceClass], height: int, size:
             "b": scaled(_BOTTOM, size),
         },
     }
-    return go.Figure({"data": [*_lines(shown, low, high), _dots(shown, low, high)], "layout": layout})
+    return plot_of([*_lines(shown, low, high), _dots(shown, low, high)], layout)
 
 
 def _cut(value: float, low: float, high: float) -> float:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure, of_series
-from kki_dash.figures.surface import Surface, by_size, height_on, narrow, scaled, template
+from kki_dash.figures.surface import Surface, by_size, height_on, narrow, plot_of, scaled, template
 from kki_dash.figures.toolkit.axis import (
     axis_width,
     programme_band,
@@ -142,7 +142,7 @@ def _plot(drawn: _Drawn, indicator: Indicator, indexed: bool, size: Surface) -> 
     height = height_on(size, scaled(HEIGHT, size))
     layout: dict[str, Any] = {"template": template(size), "height": height}
     if not drawn.everything:
-        return go.Figure(layout=layout)
+        return plot_of([], layout)
     unit, decimals = ("", 0) if indexed else (indicator.unit, indicator.decimals)
     names = [line.city for line in drawn.named]
     ends = [
@@ -168,7 +168,7 @@ def _plot(drawn: _Drawn, indicator: Indicator, indexed: bool, size: Surface) -> 
         },
     }
     lines = [_line(line, unit, decimals) for line in drawn.named]
-    return go.Figure({"data": [*grey_lines(drawn.grey, drawn.first, drawn.last), *lines], "layout": layout})
+    return plot_of([*grey_lines(drawn.grey, drawn.first, drawn.last), *lines], layout)
 
 
 def _line(line: _Line, unit: str, decimals: int) -> dict[str, Any]:

@@ -4,11 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-import plotly.graph_objects as go
-
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Facts, Figure
-from kki_dash.figures.surface import Surface, by_size, narrow, rows_on, scaled, template, width_on
+from kki_dash.figures.surface import Surface, by_size, narrow, plot_of, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.evidence_marks import SECOND, evidence_mark
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover, outline, words_at
 from kki_dash.figures.toolkit.measure import text_width
@@ -97,7 +95,7 @@ def matrix_figure(dataset: Dataset, size: Surface, city_id: str | None = None) -
         slug="evidence-by-theme",
         title=record_headline(shown.rows[0].name) if city_id else matrix_headline(dataset, shown),
         subtitle=matrix_subtitle(dataset),
-        plot=go.Figure({"data": [point for one in drawn for point in one.points()], "layout": layout}),
+        plot=plot_of([point for one in drawn for point in one.points()], layout),
         table=matrix_table(dataset, shown),
         read=(_("City"), _("Theme"), _("Mark"), _("Describes"), _("What is on record"), _("Source")),
         source=matrix_source(dataset, shown),

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import MAP_DISCLAIMER, Facts, Figure, of_links
-from kki_dash.figures.surface import Canvas, narrow, scaled, template
+from kki_dash.figures.surface import Canvas, narrow, plot_of, scaled, template
 from kki_dash.figures.toolkit.marks import escape, name_words
 from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.figures.toolkit.region import (
@@ -397,7 +397,7 @@ def _plot(drawn: NetworkMap, canvas: Canvas) -> go.Figure:
         "shapes": [{**sea, "layer": "below", "fillcolor": palette.SEA, "line": {"width": 0}}],
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
     }
-    return go.Figure({"data": [*arcs, dots, {**key, "xaxis": "x2", "yaxis": "y2"}], "layout": layout})
+    return plot_of([*arcs, dots, {**key, "xaxis": "x2", "yaxis": "y2"}], layout)
 
 
 def _legend_words(place: _LegendPlace, canvas: Canvas) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from kki_dash.figures import palette
 from kki_dash.figures.figure import MAP_DISCLAIMER, Figure, of_links
 from kki_dash.figures.network_map import printed_arc, printed_marks
-from kki_dash.figures.surface import Surface, by_size, height_on, letters, scaled, template, width_on
+from kki_dash.figures.surface import Surface, by_size, height_on, letters, plot_of, scaled, template, width_on
 from kki_dash.figures.toolkit.basemap import over_land
 from kki_dash.figures.toolkit.marks import name_words
 from kki_dash.figures.toolkit.placing import Box, place_labels
@@ -111,4 +111,4 @@ def _plot(cities: list[MapPlace], arcs: list[Arc], size: Surface) -> go.Figure:
         "annotations": words,
     }
     dots = printed_marks([(city, x, y) for x, y, city in at])
-    return go.Figure({"data": [*(printed_arc(arc, places) for arc in arcs), dots], "layout": layout})
+    return plot_of([*(printed_arc(arc, places) for arc in arcs), dots], layout)

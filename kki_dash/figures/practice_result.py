@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Facts, Figure, first_and_last
-from kki_dash.figures.surface import Surface, by_size, rows_on, scaled, template, width_on
+from kki_dash.figures.surface import Surface, by_size, plot_of, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover
 from kki_dash.figures.toolkit.measure import wrap
 from kki_dash.findings import results
@@ -76,7 +75,7 @@ def practice_result_figure(dataset: Dataset, case: Case, size: Surface) -> Figur
         subtitle=_("{place}; each pair on its own scale from zero").format(place=listed(case.practice.cities))
         if any(map(results.bars, shown))
         else listed(case.practice.cities),
-        plot=go.Figure({"data": marks or [_nothing()], "layout": layout}),
+        plot=plot_of(marks or [_nothing()], layout),
         table=_table(dataset, shown),
         read=(_("Side"), _("Measure"), _("Before"), _("After"), _("Years"), _("Source")),
         source=dataset.cite([one.source_id for one in shown]),

@@ -3,11 +3,10 @@
 from typing import Any, NamedTuple
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure, of_links
-from kki_dash.figures.surface import Surface, by_size, rows_on, scaled, template, width_on
+from kki_dash.figures.surface import Surface, by_size, plot_of, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.axis import year_axis, year_ticks
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover, words_at
 from kki_dash.figures.toolkit.measure import text_width
@@ -66,7 +65,7 @@ def practice_time_figure(dataset: Dataset, case: Case, size: Surface) -> Figure:
         slug=f"{practice.activity_id}-time",
         title=_("When it was taken up"),
         subtitle=_("Solid: start known; hollow: named by then"),
-        plot=go.Figure({"data": [_dots(rows, size)], "layout": layout}),
+        plot=plot_of([_dots(rows, size)], layout),
         table=pd.DataFrame(
             [
                 {

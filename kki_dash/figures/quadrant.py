@@ -5,14 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import plotly.graph_objects as go
-
 from kki_dash.figures import palette
 from kki_dash.figures import quadrant_words as words
 from kki_dash.figures.bracket import Bracket, boxes_of, bracket_of, drawn, written
 from kki_dash.figures.class_cells import ClassCell, Frame, class_cells, frame_of, point_of
 from kki_dash.figures.figure import Figure, of_series
-from kki_dash.figures.surface import Canvas, Surface, by_size, height_on, letters, scaled, template, width_on
+from kki_dash.figures.surface import Canvas, Surface, by_size, height_on, letters, plot_of, scaled, template, width_on
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover, left_half, name_words
 from kki_dash.figures.toolkit.placing import Box, Marker, Name, place_most
 from kki_dash.figures.toolkit.plane import Margins, plane_of_changes
@@ -104,7 +102,7 @@ def quadrant_figure(
         slug="winwin-" + "-".join((*pair.environment, *pair.livelihood)).replace("_", "-"),
         title=title,
         subtitle=words.subtitle(dataset, pair, known, background),
-        plot=go.Figure({"data": data, "layout": layout}),
+        plot=plot_of(data, layout),
         table=words.table(dataset, rows),
         read=words.read(),
         source=dataset.cite([series.source_id for series in several]),

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure, of_series
-from kki_dash.figures.surface import Surface, by_size, rows_on, scaled, template
+from kki_dash.figures.surface import Surface, by_size, plot_of, rows_on, scaled, template
 from kki_dash.figures.toolkit.axis import year_axis, year_ticks
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover
 from kki_dash.figures.toolkit.measure import text_width
@@ -51,7 +50,7 @@ def record_figure(
         subtitle=_(
             "A dot is a year with a value, {first} to {last}; pale where it describes the province or country"
         ).format(first=FIRST_SHOWN, last=LAST_SHOWN),
-        plot=go.Figure({"data": dots, "layout": layout}),
+        plot=plot_of(dots, layout),
         table=table,
         source=_("Kitakyushu Initiative dashboard, observations table"),
         alt=_("Dot chart of the years with a value for {n} themes of {city}.").format(n=number(len(record)), city=city),

@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-import plotly.graph_objects as go
-
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure, of_links
-from kki_dash.figures.surface import Surface, by_size, rows_on, scaled, template, width_on
+from kki_dash.figures.surface import Surface, by_size, plot_of, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.marks import HOVER, escape, words_at
 from kki_dash.figures.toolkit.measure import text_width, wrap
 from kki_dash.findings.dataset import Dataset
@@ -76,7 +74,7 @@ def replication_figure(dataset: Dataset, several: Sequence[Link], size: Surface)
         subtitle=_("Practices that participating cities took up from another or promoted, {years}").format(
             years=span(several)
         ),
-        plot=go.Figure({"data": data, "layout": layout}),
+        plot=plot_of(data, layout),
         table=links_table(dataset, several),
         read=(_("From"), _("To"), _("Practice"), _("Year"), _("Evidence"), _("Source")),
         source=dataset.cite([link.source_id for link in several]),

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure, of_series
-from kki_dash.figures.surface import Surface, by_size, narrow, rows_on, scaled, template, width_on
+from kki_dash.figures.surface import Surface, by_size, narrow, plot_of, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.axis import signed_ticks
 from kki_dash.figures.toolkit.marks import HOVER, escape, hover
 from kki_dash.findings import peers
@@ -43,7 +41,7 @@ def standing_figure(dataset: Dataset, finding: Finding, size: Surface) -> Figure
         slug="standing-" + "-".join((finding.city_id, finding.ask.indicator_id)).replace("_", "-"),
         title=peers.title(dataset, finding),
         subtitle=peers.criteria(dataset, finding),
-        plot=go.Figure({"data": data, "layout": layout}),
+        plot=plot_of(data, layout),
         table=peers.neighbours_table(dataset, finding),
         source=dataset.cite(sorted({s.source_id for s in finding.centre.series.values()})) if finding.centre else "",
         facts=of_series(finding.centre.series.values() if finding.centre else ()),

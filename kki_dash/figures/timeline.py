@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Facts, Figure
-from kki_dash.figures.surface import Surface, by_size, rows_on, scaled, template, width_on
+from kki_dash.figures.surface import Surface, by_size, plot_of, rows_on, scaled, template, width_on
 from kki_dash.figures.toolkit.marks import HOVER, escape
 from kki_dash.figures.toolkit.measure import text_width
 from kki_dash.figures.toolkit.placing import Box
@@ -169,7 +169,7 @@ def _plot(scale: _Scale, lanes: dict[str, list[Placed]], size: Surface) -> tuple
         "shapes": shapes,
         "annotations": words,
     }
-    return go.Figure({"data": marks, "layout": layout}), usual
+    return plot_of(marks, layout), usual
 
 
 def _time_axis(scale: _Scale) -> dict[str, Any]:

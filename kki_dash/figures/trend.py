@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure, of_series
-from kki_dash.figures.surface import Surface, by_size, height_on, narrow, scaled, template
+from kki_dash.figures.surface import Surface, by_size, height_on, narrow, plot_of, scaled, template
 from kki_dash.figures.toolkit.axis import (
     axis_width,
     programme_band,
@@ -85,17 +84,15 @@ def panel_figure(dataset: Dataset, panel: Panel, size: Surface, height: int = HE
         slug=f"{main.city_id}-{indicator.indicator_id}".replace("_", "-"),
         title=panel.title,
         subtitle=listed(filter(None, subtitle)),
-        plot=go.Figure(
-            {
-                "data": [
-                    *grey_lines(frame.peers, frame.first, frame.last),
-                    *_national_line(dataset, frame),
-                    *_median_line(frame, indicator),
-                    *_other_series(panel, solid=bool(sent)),
-                    *(_sent_line(panel, sent) if sent else [_own_line(panel)]),
-                ],
-                "layout": _layout(panel, frame, high_on_page, size),
-            }
+        plot=plot_of(
+            [
+                *grey_lines(frame.peers, frame.first, frame.last),
+                *_national_line(dataset, frame),
+                *_median_line(frame, indicator),
+                *_other_series(panel, solid=bool(sent)),
+                *(_sent_line(panel, sent) if sent else [_own_line(panel)]),
+            ],
+            _layout(panel, frame, high_on_page, size),
         ),
         table=_table(dataset, panel, frame),
         source=dataset.cite(_sources(panel, frame)),

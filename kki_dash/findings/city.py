@@ -12,6 +12,7 @@ from kki_dash.findings.names import plain_name
 from kki_dash.findings.outcomes import outcome_result, outcome_years
 from kki_dash.findings.peers import peer_series
 from kki_dash.findings.words import activity_years, amount, course, described, ends_of, movement
+from kki_dash.memory import kept
 from kki_dash.stats.change import Change
 from kki_dash.stats.evidence import Evidence
 from kki_dash.stats.peers import yearly_median
@@ -48,6 +49,8 @@ class Panel(NamedTuple):
     """Course of the country: never the city's own, and no ground of a change or class."""
     disagreement: str = ""
     """That another product of satellites disagrees, empty for what is no such product."""
+    group: str = ""
+    """The group of its peers."""
 
     @property
     def change(self) -> Change:
@@ -106,13 +109,18 @@ class LessonRow(NamedTuple):
 
 def panels(dataset: Dataset, city_id: str, dimension: str, group: str) -> list[Panel]:
     """Charts of a city for one dimension, the best evidence and the nearest place first."""
+    return list(_panels(dataset, city_id, dimension, group))
+
+
+@kept(192)
+def _panels(dataset: Dataset, city_id: str, dimension: str, group: str) -> tuple[Panel, ...]:
     found = []
     for indicator_id in dataset.city_indicators(city_id):
         main, *others = dataset.series(city_id, indicator_id)
         if dataset.indicators[indicator_id].dimension == dimension and len(main.years) >= LEAST_VALUES:
             found.append(panel(dataset, _since_the_programme(main), others, group))
     order = {indicator_id: place for place, indicator_id in enumerate(dataset.indicators)}
-    return sorted(found, key=lambda p: (p.said.kind == "insufficient", order[p.indicator.indicator_id]))
+    return tuple(sorted(found, key=lambda p: (p.said.kind == "insufficient", order[p.indicator.indicator_id])))
 
 
 def panel(dataset: Dataset, main: Series, others: Sequence[Series], group: str) -> Panel:
@@ -132,6 +140,7 @@ def panel(dataset: Dataset, main: Series, others: Sequence[Series], group: str) 
         context.guideline(dataset, indicator_id),
         context.national(dataset, city_id, indicator_id),
         context.disagreement(dataset, city_id, indicator_id),
+        group,
     )
 
 

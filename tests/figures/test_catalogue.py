@@ -4,6 +4,7 @@ import ast
 from collections.abc import Mapping
 from typing import get_args
 
+import plotly.graph_objects as go
 import pytest
 
 from kki_dash import choices, spelling
@@ -162,3 +163,25 @@ def test_a_pair_of_ones_own_is_the_one_of_the_link(dataset: Dataset) -> None:
 def test_a_wrong_choice_gets_a_sentence(dataset: Dataset, name: str, asked: Mapping[str, str], said: str) -> None:
     with pytest.raises(WrongQuestionError, match=said):
         choices.answer(dataset, FIGURES[name].asked, asked)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_plotly_knows_everything_that_a_figure_asks_of_it(dataset: Dataset, name: str) -> None:
+    """Figures are built without its check, which takes longer than drawing them."""
+    entry = FIGURES[name]
+    cities = ("bangkok", "dalian", "kitakyushu", "bago") if any(one.key == "city" for one in entry.asked) else ("",)
+    seen = 0
+    for size in get_args(Size):
+        for city_id in cities:
+            chosen = choices.read(dataset, entry.choices, {"city": city_id or None})
+            for option in list(entry.each.options(dataset, chosen))[:3] if entry.each else [""]:
+                asked = {**chosen, entry.each.key: option} if entry.each else chosen
+                try:
+                    plot = catalogue.build(name, dataset, asked, size).plot
+                except WrongQuestionError:
+                    continue
+                go.Figure(plot.to_plotly_json())
+                seen += 1
+    assert seen
+    with pytest.raises(ValueError, match="Invalid property"):
+        go.Figure({"data": [{"type": "scatter", "hue": 1}]})

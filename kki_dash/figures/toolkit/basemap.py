@@ -12,6 +12,7 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 
 from kki_dash.figures import palette
+from kki_dash.figures.surface import plot_of
 
 LAND = Path(__file__).parents[3] / "static" / "basemap" / "land.geojson"
 _ON_SCREEN = 0.1
@@ -130,7 +131,7 @@ def over_land(plot: go.Figure, air: float = 0.0) -> go.Figure:
         for colour, several in parts
         if several
     ]
-    return go.Figure({"data": [*land, *plot.data], "layout": plot.layout})
+    return plot_of([*land, *plot.data], plot.layout)
 
 
 def _with_gaps(parts: Sequence[Degrees]) -> Degrees:

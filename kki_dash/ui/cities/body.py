@@ -6,7 +6,6 @@ import streamlit as st
 
 from kki_dash.figures import catalogue
 from kki_dash.figures.surface import Size
-from kki_dash.figures.trend import panel_figure
 from kki_dash.findings import city as profile
 from kki_dash.findings import city_lists, peers
 from kki_dash.findings.city import Panel
@@ -94,4 +93,4 @@ def _more_series(dataset: Dataset, panels: list[Panel], size: Size) -> None:
     for row in rows_of(panels, 3):
         for column, panel in zip(st.columns(3, gap="medium"), row, strict=False):
             with column:
-                figure_card(panel_figure(dataset, panel, size, height=190), ruled=False)
+                figure_card(catalogue.panel(dataset, panel, size, 190), ruled=False)

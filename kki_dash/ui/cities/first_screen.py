@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from kki_dash.figures import catalogue
 from kki_dash.figures.surface import Size
-from kki_dash.figures.trend import panel_figure
 from kki_dash.findings import city as profile
 from kki_dash.findings import city_lists
 from kki_dash.findings.city import ActivityRow, Panel
@@ -109,7 +109,7 @@ def middle(dataset: Dataset, city: City, environment: Sequence[Panel], livelihoo
     ):
         with column:
             if panels:
-                figure_card(panel_figure(dataset, panels[0], size, height=CHART))
+                figure_card(catalogue.panel(dataset, panels[0], size, CHART))
             else:
                 section(_("No chart yet"), "", html.tag("p", f"{nothing} {profile.completing(city)}", "body"))
     with facts:

@@ -5,7 +5,6 @@ import math
 import os
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -23,8 +22,6 @@ from kki_dash.figures.figure import Figure
 from kki_dash.figures.surface import Canvas
 from kki_dash.figures.toolkit.measure import wrap
 from kki_dash.findings import citation
-from kki_dash.findings.dataset import Dataset
-from kki_dash.memory import kept
 from kki_dash.text import MINUS, _, language, listed, number, sentences
 from kki_dash.ui.kit import html, shared, viewport
 from kki_dash.ui.kit.language import fragment
@@ -147,7 +144,7 @@ def takeaway(slug: str, title: str, table: pd.DataFrame, figure: Figure | None =
     # what a visitor sent has no address, and nobody can cite it
     shared_figure = None if figure is None or figure.unpublished else figure
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-        st.html(twin(table, title, figure.read if figure else ()), width="stretch")
+        st.html(_twin(figure) if figure else twin(table, title), width="stretch")
         _downloads(
             key=key,
             data={
@@ -185,19 +182,6 @@ def takeaway(slug: str, title: str, table: pd.DataFrame, figure: Figure | None =
         )
 
 
-@dataclass(frozen=True)
-class _Said:
-    """What a figure says, by which it is known again; how wide and high it must be follows from that."""
-
-    slug: str
-    title: str
-    subtitle: str
-    note: str
-    source: str
-    rows: int
-    figure: Figure = field(compare=False)
-
-
 class _Rooms(NamedTuple):
     """What follows from how wide and high a figure must be: the sizes on offer, and the height of its frame elsewhere."""
 
@@ -205,17 +189,9 @@ class _Rooms(NamedTuple):
     embed_height: int
 
 
-@kept(256)
-def _rooms_of(dataset: Dataset, said: _Said) -> _Rooms:
-    return _Rooms(tuple(offered(said.figure)), embed_height(said.figure))
-
-
 def _rooms(figure: Figure) -> _Rooms:
     """Worked out once for a figure: some must be laid out for each size to be judged."""
-    if figure.unpublished:
-        return _Rooms(tuple(offered(figure)), 0)
-    known = (figure.slug, figure.title, figure.subtitle, figure.note, figure.source, len(figure.table))
-    return _rooms_of(shared.dataset(), _Said(*known, figure))
+    return figure.once("rooms", lambda one: _Rooms(tuple(offered(one)), 0 if one.unpublished else embed_height(one)))
 
 
 def embed_height(figure: Figure) -> int:
@@ -258,6 +234,10 @@ def _answer(figure: Figure, asked: object) -> dict[str, str] | None:
         _log.exception("%s was not drawn", file.name)
         return {"token": token, "failed": _("This picture could not be made. Try another size or format.")}
     return {"token": token, "name": file.name, "media": file.media, "bytes": b64encode(made).decode()}
+
+
+def _twin(figure: Figure) -> html.Raw:
+    return figure.once("twin", lambda one: twin(one.table, one.title, one.read))
 
 
 def twin(whole: pd.DataFrame, title: str, read: Sequence[str] = ()) -> html.Raw:
