@@ -23,18 +23,32 @@ PATIENCE = 120.0
 
 
 class Run(NamedTuple):
-    """One run of a page: seconds until it was drawn, and bytes that came over the socket."""
+    """One run of a page: seconds until it was drawn, and bytes that came over the wire, compressed as they are."""
 
     seconds: float
     received: int
+
+
+class Wire(socket.socket):
+    """A connection that counts what comes over it."""
+
+    received = 0
+
+    def recv(self, *given: int) -> bytes:
+        body = super().recv(*given)
+        self.received += len(body)
+        return body
 
 
 class Visitor:
     """One open tab."""
 
     def __init__(self, port: int, base: str = "") -> None:
+        self._wire = Wire(socket.AF_INET, socket.SOCK_STREAM)
+        self._wire.connect(("127.0.0.1", port))
         self._socket: ClientConnection = connect(
             f"ws://127.0.0.1:{port}{base}/_stcore/stream",
+            sock=self._wire,
             subprotocols=["streamlit"],  # type: ignore[list-item]
             max_size=None,
             open_timeout=PATIENCE,
@@ -46,16 +60,15 @@ class Visitor:
         asked = BackMsg()
         asked.rerun_script.query_string = query
         asked.rerun_script.page_name = page
-        begun, received = time.perf_counter(), 0
+        begun, before = time.perf_counter(), self._wire.received
         self._socket.send(asked.SerializeToString())
         while True:
             body = self._socket.recv(timeout=PATIENCE)
-            received += len(body)
             message = ForwardMsg.FromString(body if isinstance(body, bytes) else body.encode())
             if message.WhichOneof("type") == "script_finished" and message.script_finished == (
                 ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
             ):
-                return Run(time.perf_counter() - begun, received)
+                return Run(time.perf_counter() - begun, self._wire.received - before)
 
     def leave(self) -> None:
         self._socket.close()

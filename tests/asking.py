@@ -24,8 +24,13 @@ def asked(
     """Ask an application as a server would."""
     sent: list[dict[str, Any]] = []
 
+    whole = [{"type": "http.request", "body": b"", "more_body": False}]
+
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        if whole:
+            return whole.pop()
+        # who asks stays until the answer is there
+        return await asyncio.Future()
 
     async def send(message: Any) -> None:
         sent.append(message)

@@ -365,6 +365,12 @@ class Dataset:
         known = self.populations.get(city_id)
         return size_class(known.people) if known and known.own else None
 
+    def arrange(self) -> None:
+        """Work out everything that is otherwise worked out when it is first asked for."""
+        for name in vars(type(self)):
+            if isinstance(vars(type(self))[name], cached_property):
+                getattr(self, name)
+
     def cite(self, source_ids: list[str]) -> str:
         """The source line of a figure: short titles, each once, with the terms that travel with the data."""
         cited = [self.sources[source_id] for source_id in dict.fromkeys(source_ids) if source_id in self.sources]

@@ -12,6 +12,7 @@ from kki_dash.findings.dataset import Dataset
 @st.cache_resource(show_spinner=False)
 def _dataset() -> Dataset:
     loaded = Dataset(load(DATA_DIR))
+    loaded.arrange()
     # Streamlit collects garbage after every run of every visitor; what never changes need not be looked through
     gc.collect()
     gc.freeze()

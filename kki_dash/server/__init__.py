@@ -13,10 +13,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kki_dash.addresses import routes as addresses
 from kki_dash.data.load import DATA_DIR
 from kki_dash.exports.qr import PUBLIC
+from kki_dash.server.compress import Compressed
+from kki_dash.server.doors import Doors
 from kki_dash.ui.kit import head, shared
 from kki_dash.ui.pages import PAGES, Page
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 KEEP = "public, max-age=86400"
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -136,4 +138,4 @@ def routes(root: str = "") -> list[BaseRoute]:
 
 # Streamlit puts the path before its own routes only
 ROUTES = routes(f"/{head.base_path()}".rstrip("/"))
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(PageHeads)]
+MIDDLEWARE = [Middleware(Doors), Middleware(SecurityHeaders), Middleware(PageHeads), Middleware(Compressed)]
