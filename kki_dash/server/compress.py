@@ -65,7 +65,7 @@ class Compressed:
 
     async def _send(self, path: str, way: str, start: Message, body: bytes, send: Send) -> None:
         headers = MutableHeaders(scope=start)
-        if "accept-encoding" not in headers.get("vary", "").lower():
+        if "vary" not in headers:
             headers.add_vary_header("Accept-Encoding")
         state = headers.get("etag") or headers.get("last-modified") or str(len(body))
         small = await self._compressed((path, state, way), body)

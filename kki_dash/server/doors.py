@@ -21,7 +21,8 @@ _POLICY_VIOLATION = 1008
 
 def named_hosts() -> frozenset[str]:
     """The hosts that the environment names, besides the one of the request and this machine."""
-    return frozenset(name.strip().lower() for name in os.environ.get("KKI_HOSTS", "").split(",") if name.strip())
+    named = os.environ.get("KKI_HOSTS", "")
+    return frozenset(name.strip() for name in named.lower().split(",") if name.strip())
 
 
 class Doors:
@@ -52,17 +53,18 @@ class Doors:
             # no browser, which always names the page
             return True
         try:
-            asked = urlsplit(origin)
-            name = (asked.hostname or "").lower()
+            # its host is read in small letters
+            asked, name = urlsplit(origin), urlsplit(origin).hostname or ""
         except ValueError:
             return False
         if asked.scheme not in ("http", "https") or not name:
             return False
-        return asked.netloc.lower() == headers.get("host", "").lower() or name in HERE or name in self.hosts
+        here, there = headers.get("host", ""), asked.netloc
+        return there.lower() == here.lower() or name in HERE or name in self.hosts
 
     def _ours(self, host: str) -> bool:
         try:
-            name = (urlsplit(f"//{host}").hostname or "").lower()
+            name = urlsplit(f"//{host}").hostname or ""
         except ValueError:
             return False
         return name in HERE or name in self.hosts

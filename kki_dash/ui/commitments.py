@@ -135,7 +135,8 @@ def targets(dataset: Dataset, rows: Sequence[Commitment], mine: str | None) -> N
                 _("target"),
                 html.tag("span", "", "key-dot", aria_hidden="true"),
                 _("later figure, %"),
-            ]
+            ],
+            " ",
         ),
     ]
     if several_years:

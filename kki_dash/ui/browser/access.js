@@ -22,6 +22,27 @@ function skipLink(words) {
   };
 }
 
+// A copied table holds numbers as a spreadsheet reads them: with its own minus, and without marks between thousands.
+const NUMBER = /^\s*[\u2212-]?\d{1,3}(,\d{3})*(\.\d+)?\s*$/;
+const plain = (text) => text.replace(/\u2212(?=[\d.])/g, "-").replace(/,(?=\d{3})/g, "");
+
+function copyTables(event) {
+  const chosen = window.getSelection();
+  if (!chosen.rangeCount || !event.clipboardData) return;
+  const taken = document.createElement("div");
+  for (let n = 0; n < chosen.rangeCount; n += 1) taken.append(chosen.getRangeAt(n).cloneContents());
+  const cells = [...taken.querySelectorAll("td, th")];
+  if (!cells.length) return;
+  for (const hidden of taken.querySelectorAll("[aria-hidden=true]")) hidden.remove();
+  for (const cell of cells) if (NUMBER.test(cell.textContent)) cell.textContent = plain(cell.textContent.trim());
+  const html = taken.querySelector("table") ? taken.innerHTML : `<table>${taken.innerHTML}</table>`;
+  const rows = [...taken.querySelectorAll("tr")];
+  const text = rows.map((row) => [...row.children].map((cell) => cell.textContent.replace(/\s+/g, " ").trim()).join("\t")).join("\n");
+  event.clipboardData.setData("text/html", html);
+  event.clipboardData.setData("text/plain", rows.length ? text : chosen.toString());
+  event.preventDefault();
+}
+
 // a heading that is put in the place of another is not read out by itself
 function announce() {
   const told = place("told", () => {
@@ -62,6 +83,8 @@ document.addEventListener("click", (event) => {
   if (!event.target.closest?.('[data-testid="stSidebarNavLink"]')) return;
   document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
 });
+
+document.addEventListener("copy", copyTables);
 
 export default function ({ data }) {
   skipLink(data.skip);

@@ -22,7 +22,8 @@ def tag(name: str, content: object = "", css: str = "", **attributes: str) -> Ra
     """An element with escaped attributes and content."""
     given = {"class": css, **attributes} if css else attributes
     shown = "".join(f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in given.items())
-    return Raw(f"<{name}{shown}>{text(content)}</{name}>")
+    # small print stands below what it belongs to on the page, and a word apart where only its text is taken
+    return Raw(f"{' ' if name == 'small' else ''}<{name}{shown}>{text(content)}</{name}>")
 
 
 def join(parts: Iterable[object], between: str = "") -> Raw:

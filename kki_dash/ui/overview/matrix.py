@@ -122,7 +122,7 @@ def _panel(dataset: Dataset, shown: Matrix, panel: Panel) -> html.Raw:
 def _head(dataset: Dataset, shown: Matrix, column: Column) -> html.Raw:
     """Name of a theme; it leads to Compare with the indicator that speaks most often there."""
     first, second = column.heading
-    words = html.join([html.tag("b", first), html.tag("br", "") if second else "", second])
+    words = html.join([html.tag("b", first), html.tag("br", "") if second else "", " ", second])
     named = [cell.reading.indicator_id for cell in shown.column(column.slug) if cell.reading]
     offered = set(indicator_ids(dataset))
     common = max((one for one in named if one in offered), key=named.count, default="")
