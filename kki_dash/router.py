@@ -7,12 +7,14 @@ import streamlit as st
 from kki_dash.data.load import PackageError
 from kki_dash.text import _
 from kki_dash.ui import embed
-from kki_dash.ui.kit import frame, head, language, shared, version, viewport
+from kki_dash.ui.kit import frame, head, language, link, shared, version, viewport
 from kki_dash.ui.pages import INITIATIVE, PAGES
 
 FILES = Path(__file__).parent.parent / "pages"
 LOGO = Path(__file__).parent.parent / "static" / "wordmark.svg"
 
+if (whole := link.mended(st.query_params.to_dict())) != st.query_params.to_dict():
+    st.query_params.from_dict(whole)
 language.take()
 st.set_page_config(page_title=_(INITIATIVE), layout="wide", initial_sidebar_state="collapsed")
 if not embed.framed():
