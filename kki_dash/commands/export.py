@@ -162,6 +162,8 @@ def _deck(chosen: argparse.Namespace) -> bytes:
     dataset = Dataset(load(chosen.data))
     cities = [one_of(_("city"), city_id, dataset.cities) for city_id in dict.fromkeys(chosen.city)]
     asked = SLIDES if chosen.slides is None else [slug for slug in chosen.slides.split(",") if slug]
+    if not asked:
+        one_of(_("slide"), "", SLIDES)
     return files.deck(dataset, cities, [one_of(_("slide"), slug, SLIDES) for slug in asked]).make()
 
 

@@ -1,7 +1,11 @@
 """The commands beside the dashboard: ``python -m kki_dash COMMAND``."""
 
 import argparse
-from collections.abc import Sequence
+import errno
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from kki_dash.commands.changes import add_changes
 from kki_dash.commands.check import add_check
@@ -36,4 +40,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     )
     chosen = parser.parse_args(arguments)
-    return int(chosen.run(chosen))
+    return spoken(lambda: int(chosen.run(chosen)))
+
+
+NOT_SAID, STOPPED, NOBODY_LISTENS = 2, 130, 141
+
+
+def spoken(run: Callable[[], int]) -> int:
+    """Run a command; what keeps it from saying its answer is told in a sentence, whatever the command."""
+    try:
+        status = run()
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        print(_("Stopped."), file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:
+        # who reads has what it wanted, such as the first lines; nothing more is written at the end either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_LISTENS
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(_("The answer could not be written: no space is left."), file=sys.stderr)
+        return NOT_SAID
+    return status

@@ -11,7 +11,8 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from kki_dash.commands.main import main
+from kki_dash.commands.main import main, spoken
+from kki_dash.data import versions
 from kki_dash.exports.workbook import package_zip
 from kki_dash.findings import winwin
 from kki_dash.findings.dataset import Dataset
@@ -145,3 +146,29 @@ def test_an_export_that_cannot_be_written_or_read_says_so(capsys: pytest.Capture
     assert "cannot be written" in capsys.readouterr().err
     assert main(["export", "workbook", "--data", str(tmp_path), "--out", str(tmp_path / "file.xlsx")]) == 2
     assert "needs the table" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "said"),
+    [
+        ("{python} -m kki_dash changes {old} {new} | head -1", 0, ""),
+        ("{python} -m kki_dash check > /dev/full", 2, "no space is left"),
+        ("{python} -m kki_dash export deck --slides '' --out {out}", 1, "Say which slide"),
+    ],
+)
+def test_what_keeps_a_command_from_answering_is_a_sentence(tmp_path: Path, line: str, status: int, said: str) -> None:
+    known = [one.version for one in versions.versions(ROOT / "data")]
+    names = {"python": sys.executable, "old": known[0], "new": known[-1], "out": tmp_path / "a.pptx"}
+    done = subprocess.run(["bash", "-c", line.format(**names)], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == status
+    assert "Traceback" not in done.stderr
+    assert said in done.stderr
+    assert not (tmp_path / "a.pptx").exists()
+
+
+def test_a_command_that_is_stopped_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    def stopped() -> int:
+        raise KeyboardInterrupt
+
+    assert spoken(stopped) == 130
+    assert capsys.readouterr().err == "Stopped.\n"
