@@ -31,6 +31,7 @@ words: $(VENV)/run.stamp
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.crowd
 	$(BIN)/python -m benchmarks.addresses
 
 format: $(VENV)/test.stamp

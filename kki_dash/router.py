@@ -26,6 +26,7 @@ page = st.navigation(
 st.set_page_config(page_title=next((one.browser_title for one in PAGES if one.title == page.title), _(INITIATIVE)))
 frame.style()
 try:
+    shared.hold()
     dataset = shared.dataset()
 except PackageError as error:
     frame.one_clear_page(str(error))

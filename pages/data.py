@@ -10,6 +10,10 @@ dataset = shared.dataset()
 view = View("data")
 
 frame.headline(catalogue.catalogue_headline(dataset))
+if failure := shared.failure():
+    frame.notice(
+        _("The files of the data have changed and cannot be used, so that the pages show the state before."), failure
+    )
 part = view.switch(_("Part"), "part", tuple(PARTS), "catalogue", lambda key: PARTS[key].name)
 PARTS[part].show(dataset, view)
 frame.page_end(view, dataset.tables)

@@ -17,14 +17,14 @@ def use(monkeypatch: pytest.MonkeyPatch) -> Iterator[Use]:
     """Let the pages of this test show another package, or a data set that is there already."""
 
     def put(shown: Path | Dataset) -> None:
-        shared._dataset.clear()
+        shared._shelf.clear()
         if isinstance(shown, Dataset):
             monkeypatch.setattr(shared, "dataset", lambda: shown)
         else:
             monkeypatch.setattr(shared, "DATA_DIR", shown)
 
     yield put
-    shared._dataset.clear()
+    shared._shelf.clear()
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from kki_dash.data.load import Tables
 from kki_dash.figures import palette
 from kki_dash.figures.toolkit.measure import wrap
-from kki_dash.text import _, day, language_tag, number
+from kki_dash.text import _, day, language_tag, number, sentences
 from kki_dash.ui.kit import html, shared, version
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.view import View
@@ -71,6 +71,11 @@ def source_line(text: str) -> None:
     """A note or source, nothing where there is none."""
     if text:
         st.html(html.tag("p", text, "source"))
+
+
+def notice(*sentences_: str) -> None:
+    """What somebody must know before reading on."""
+    st.html(html.tag("p", sentences(*sentences_), "other-data", role="status"))
 
 
 def section(title: str, subtitle: str, body: html.Raw | str = "", *, ruled: bool = True) -> None:

@@ -1,0 +1,116 @@
+"""``python -m benchmarks.crowd``: what visitors wait for, as ratios to an empty app in the same run.
+
+Both apps run in processes of their own and are asked over Streamlit's socket, so that no browser is measured. For each
+page: the first run of a view that nobody has seen, a run of a view that somebody has, what the socket carries, and
+forty visitors who open the page at once. Then the memory of many visitors, and after they left.
+"""
+
+import argparse
+import statistics
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+from benchmarks.soak import megabytes
+from benchmarks.visitor import ROOT, Server, Visitor, serving
+
+AT_ONCE = 40
+SEEN = 15
+BUDGETS = {"seen": 25.0, "first": 80.0, "crowd": 1.5, "kB": 100.0}
+
+PAGES = {
+    "Overview": ("", "", "show=pm25"),
+    "Cities": ("cities", "city=dalian", "city=surabaya"),
+    "Compare": ("compare", "indicator=pm10", "indicator=no2"),
+    "Win-win": ("winwin", "view=classes", "view=classes&pair=green-gdp"),
+    "Practices": ("practices", "", "view=timeline"),
+    "Commitments": ("commitments", "", "declared=city_plan"),
+    "Data": ("data", "", "part=coverage"),
+    "Add your data": ("add", "city=bago", "city=dalian"),
+    "Present": ("present", "at=programme", "at=winwin"),
+}
+"""Path, a view, and another view that nobody has seen before."""
+
+
+class Row(NamedTuple):
+    """One page: ratios to the empty app, and kilobytes over the wire of a first view."""
+
+    page: str
+    first: float
+    seen: float
+    crowd: float
+    received: float
+
+
+def opened(server: Server, page: str, query: str) -> tuple[float, int]:
+    """Seconds until a new visitor sees a page, and bytes."""
+    visitor = Visitor(server.port)
+    run = visitor.see(page, query)
+    visitor.leave()
+    return run.seconds, run.received
+
+
+def crowd(server: Server, page: str, query: str) -> float:
+    """Seconds that the slowest of forty waits who come at once."""
+    with ThreadPoolExecutor(AT_ONCE) as several:
+        return max(several.map(lambda _n: opened(server, page, query)[0], range(AT_ONCE)))
+
+
+def seen(server: Server, page: str, query: str) -> float:
+    visitor = Visitor(server.port)
+    visitor.see(page, query)
+    times = [visitor.see(page, query).seconds for _n in range(SEEN)]
+    visitor.leave()
+    return statistics.median(times)
+
+
+def measure(own: Server, empty: Server) -> list[Row]:
+    opened(empty, "", "")
+    base_first = statistics.median(opened(empty, "", "")[0] for _n in range(5))
+    found = []
+    for name, (page, query, unseen) in PAGES.items():
+        opened(own, page, query)
+        first = opened(own, page, unseen)[0]
+        base_seen, own_seen = seen(empty, "", ""), seen(own, page, query)
+        base_crowd, own_crowd = crowd(empty, "", ""), crowd(own, page, query)
+        received = opened(own, page, query)[1] / 1000
+        found.append(Row(name, first / base_first, own_seen / base_seen, own_crowd / base_crowd, received))
+    return found
+
+
+def memory(server: Server, visits: Sequence[int]) -> list[tuple[int, float]]:
+    """Megabytes with so many open tabs, and at the end when all have left."""
+    found, tabs = [], []
+    pages = list(PAGES.values())
+    for many in visits:
+        while len(tabs) < many:
+            page, query, _unseen = pages[len(tabs) % len(pages)]
+            tabs.append(Visitor(server.port))
+            tabs[-1].see(page, query)
+        found.append((many, megabytes(server.process)))
+    for tab in tabs:
+        tab.leave()
+    return [*found, (0, megabytes(server.process))]
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.crowd", description=__doc__)
+    parser.add_argument("--visitors", type=int, default=50, help="open tabs for the memory (50)")
+    most = parser.parse_args().visitors
+    with serving(ROOT / "app.py") as own, serving(ROOT / "benchmarks" / "empty.py") as empty:
+        rows = measure(own, empty)
+        print(f"Ratios to an empty app, over the socket; {AT_ONCE} at once: the slowest\n")
+        print(f"{'page':<15}{'first run':>11}{'seen run':>10}{f'{AT_ONCE} at once':>12}{'kB':>6}")
+        for row in rows:
+            print(f"{row.page:<15}{row.first:>11.1f}{row.seen:>10.1f}{row.crowd:>12.2f}{row.received:>6.0f}")
+        print("\nBudgets: " + ", ".join(f"{name} {most_:g}" for name, most_ in BUDGETS.items()))
+        print("\nopen tabs   MB")
+        for many, held in memory(own, [1, 10, most]):
+            print(f"{many:>9}{held:>5.0f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
