@@ -3,12 +3,15 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NoReturn
+from pathlib import Path
+from typing import NamedTuple, NoReturn
 
 from kki_dash import choices
 from kki_dash.addresses.answer import MEDIA, Answer, NoSuchAddressError
 from kki_dash.addresses.describe import OVERVIEW, described, page_address
 from kki_dash.choices import NO_CITY
+from kki_dash.data import versions
+from kki_dash.data.versions import Kept
 from kki_dash.exports import citations, files
 from kki_dash.exports.print.picture import readable
 from kki_dash.exports.print.sizes import PRESETS, USUAL
@@ -17,6 +20,7 @@ from kki_dash.figures import catalogue
 from kki_dash.figures.catalogue import FIGURES, Entry
 from kki_dash.figures.figure import Figure
 from kki_dash.findings import citation
+from kki_dash.findings.changed import summary
 from kki_dash.findings.dataset import Dataset
 from kki_dash.memory import kept
 from kki_dash.spelling import WrongQuestionError, one_of
@@ -146,40 +150,78 @@ def example(dataset: Dataset, name: str) -> dict[str, str]:
 # What an address can end with
 
 
-def _csv(dataset: Dataset, asked: Question, preset: str, base: str) -> bytes:
+class Way(NamedTuple):
+    """What an address says beside the figure: the size of a picture, where the dashboard stands, and since when."""
+
+    preset: str
+    base: str
+    since: str
+    folder: Path
+
+
+def _csv(dataset: Dataset, asked: Question, way: Way) -> bytes:
     return to_csv(figure_of(dataset, asked).table)
 
 
-def _xlsx(dataset: Dataset, asked: Question, preset: str, base: str) -> bytes:
-    return figure_workbook(dataset, figure_of(dataset, asked), page_address(asked.entry, asked.chosen, base))
+def _xlsx(dataset: Dataset, asked: Question, way: Way) -> bytes:
+    figure = figure_of(dataset, asked)
+    told = [page_address(asked.entry, asked.chosen, way.base)]
+    if way.since:
+        words = _("Since {version}: {changes}").format(version=way.since, changes=summary(_since(dataset, figure, way)))
+        told.append(words)
+    return figure_workbook(dataset, figure, told)
 
 
-def _json(dataset: Dataset, asked: Question, preset: str, base: str) -> bytes:
-    told = described(dataset, asked.entry, asked.chosen, figure_of(dataset, asked), base)
+def _json(dataset: Dataset, asked: Question, way: Way) -> bytes:
+    figure = figure_of(dataset, asked)
+    told = described(dataset, asked.entry, asked.chosen, figure, way.base)
+    told["changed"] = (
+        {
+            "since": way.since,
+            "page": f"{way.base}data?part=changes&since={way.since}",
+            "values": [one._asdict() for one in _since(dataset, figure, way)],
+        }
+        if way.since
+        else None
+    )
     return json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False).encode()
 
 
-def _picture(kind: files.Format) -> Callable[[Dataset, Question, str, str], bytes]:
-    def make(dataset: Dataset, asked: Question, preset: str, base: str) -> bytes:
-        size = one_of(_("size"), preset, PRESETS, USUAL)
+def _since(dataset: Dataset, figure: Figure, way: Way) -> list[Kept]:
+    """What changed of the series of a figure since the state of the data that an address names."""
+    shown = {one.series_id for one in figure.facts.series}
+    latest = versions.versions(way.folder)[-1].version
+    return [
+        one
+        for one in versions.between(way.folder, way.since, latest)
+        if one.table == "observations" and one.key.partition("|")[0] in shown
+    ]
+
+
+Make = Callable[[Dataset, Question, Way], bytes]
+
+
+def _picture(kind: files.Format) -> Make:
+    def make(dataset: Dataset, asked: Question, way: Way) -> bytes:
+        size = one_of(_("size"), way.preset, PRESETS, USUAL)
         figure = figure_of(dataset, asked)
         if not readable(figure, PRESETS[size]):
             raise WrongQuestionError(_("In this size the words of the figure could not be read."))
-        address = page_address(asked.entry, asked.chosen, base)
+        address = page_address(asked.entry, asked.chosen, way.base)
         return files.figure_picture(figure, size, PRESETS[size], kind, citation.made_by(dataset), address).make()
 
     return make
 
 
-def _cited(write: Callable[[citations.Cited], str]) -> Callable[[Dataset, Question, str, str], bytes]:
-    def make(dataset: Dataset, asked: Question, preset: str, base: str) -> bytes:
-        address = page_address(asked.entry, asked.chosen, base)
+def _cited(write: Callable[[citations.Cited], str]) -> Make:
+    def make(dataset: Dataset, asked: Question, way: Way) -> bytes:
+        address = page_address(asked.entry, asked.chosen, way.base)
         return write(citations.of_figure(dataset, figure_of(dataset, asked), address)).encode()
 
     return make
 
 
-KINDS: dict[str, Callable[[Dataset, Question, str, str], bytes]] = {
+KINDS: dict[str, Make] = {
     "csv": _csv,
     "xlsx": _xlsx,
     "json": _json,
@@ -194,11 +236,13 @@ KINDS: dict[str, Callable[[Dataset, Question, str, str], bytes]] = {
 PICTURES = ("svg", "png")
 
 
-def answer(dataset: Dataset, page: str, file: str, asked: Mapping[str, str], base: str) -> Answer:
+def answer(dataset: Dataset, folder: Path, page: str, file: str, asked: Mapping[str, str], base: str) -> Answer:
     """The file at the address of a figure.
 
     Parameters
     ----------
+    folder : Path
+        Where the package and its earlier states are kept.
     page : str
         The page as addresses name it.
     file : str
@@ -221,11 +265,13 @@ def answer(dataset: Dataset, page: str, file: str, asked: Mapping[str, str], bas
     if not dot or kind not in KINDS:
         _nothing(_("kind of file"), kind, list(KINDS))
     wanted = question(dataset, page, name, asked)
-    body = _made(dataset, wanted, kind, asked.get(PRESET, ""), base)
+    since = asked.get("data", "")
+    earlier = [one.version for one in versions.versions(folder)[:-1]]
+    body = _made(dataset, wanted, kind, Way(asked.get(PRESET, ""), base, since if since in earlier else "", folder))
     suffix = ".csl.json" if kind == "csl" else f".{kind}"
     return Answer(f"{figure_of(dataset, wanted).slug}{suffix}", MEDIA[f".{kind}"], body)
 
 
 @kept(128)
-def _made(dataset: Dataset, asked: Question, kind: str, preset: str, base: str) -> bytes:
-    return KINDS[kind](dataset, asked, preset, base)
+def _made(dataset: Dataset, asked: Question, kind: str, way: Way) -> bytes:
+    return KINDS[kind](dataset, asked, way)

@@ -109,7 +109,7 @@ def routes(load: Load, folder: Path, root: str, address: str = "") -> list[Route
         page, file, here = request.path_params["page"], request.path_params["file"], base(request)
         lane = pictures if file.rpartition(".")[2] in figures.PICTURES else numbers
         return await _answered(
-            request, load, lane, lambda dataset, asked: figures.answer(dataset, page, file, asked, here)
+            request, load, lane, lambda dataset, asked: figures.answer(dataset, folder, page, file, asked, here)
         )
 
     async def table(request: Request) -> Response:

@@ -99,13 +99,13 @@ def city_workbook(dataset: Dataset, city_id: str) -> bytes:
     )
 
 
-def figure_workbook(dataset: Dataset, figure: Figure, address: str = "") -> bytes:
+def figure_workbook(dataset: Dataset, figure: Figure, told: Sequence[str] = ()) -> bytes:
     """The values of one figure in one XLSX file, with what it says and who says so.
 
     Parameters
     ----------
-    address : str
-        The view that shows it.
+    told : sequence of str
+        What else the reader must know, such as the view that shows it.
     """
     sources = dataset.tables.sources
     about = [
@@ -113,7 +113,7 @@ def figure_workbook(dataset: Dataset, figure: Figure, address: str = "") -> byte
         figure.subtitle,
         figure.note,
         _("Source: {source}").format(source=figure.source) if figure.source else "",
-        address,
+        *told,
         citation.made_by(dataset),
     ]
     return _book(

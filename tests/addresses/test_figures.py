@@ -17,6 +17,7 @@ from PIL import Image
 
 from kki_dash.addresses.figures import BESIDE, KINDS, page_of
 from kki_dash.addresses.routes import LONGEST
+from kki_dash.data import versions
 from kki_dash.exports.print.press import LackingLettersError
 from kki_dash.exports.print.sizes import PRESETS
 from kki_dash.exports.workbook import to_csv
@@ -236,3 +237,23 @@ def test_a_fault_of_ours_and_letters_that_nobody_has_get_a_sentence(monkeypatch:
 
 def test_an_address_of_a_map_answers_with_the_city_of_every_page() -> None:
     assert asked("/figures/overview/map.csv", "city=surabaya&show=pm25").status == 200
+
+
+def test_an_address_of_an_earlier_state_tells_what_changed_of_its_figure() -> None:
+    first, latest = (one.version for one in versions.versions(ROOT / "data"))
+    name = {"city": "bangkok", "indicator": "population_urban_centre", "data": first}
+    known = json.loads(asked("/figures/compare/compare.json", urlencode(name)).body)
+    assert known["changed"]["since"] == first
+    assert known["changed"]["page"].endswith(f"/data?part=changes&since={first}")
+    ids = {one["series_id"] for one in known["series"]}
+    assert known["changed"]["values"]
+    for one in known["changed"]["values"]:
+        assert one["key"].partition("|")[0] in ids
+    for now in (latest, "", "2020-01-01-0123456789", "<script>"):
+        assert json.loads(asked("/figures/compare/compare.json", urlencode({**name, "data": now})).body)["changed"] is None
+    book = openpyxl.load_workbook(io.BytesIO(asked("/figures/compare/compare.xlsx", urlencode(name)).body))
+    told = [str(cell.value) for (cell,) in book[book.sheetnames[0]].iter_rows()]
+    assert any(line.startswith(f"Since {first}: ") and "altered" in line for line in told)
+    same = {key: text for key, text in name.items() if key != "data"}
+    path = "/figures/compare/compare.csv"
+    assert asked(path, urlencode(name)).body == asked(path, urlencode(same)).body

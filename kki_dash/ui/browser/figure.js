@@ -20,12 +20,13 @@ function here({ lang, version }, more = {}) {
 }
 
 // The address of the same figure for programs: the name of its files under the page, with the page's choices.
-function forPrograms({ lang, slug }, kind) {
+function forPrograms({ lang, slug, version }, kind) {
   const asked = new URL(window.location.href);
   const page = asked.pathname.split("/").pop() || "overview";
   const url = new URL(`figures/${page}/${slug}.${kind}`, document.baseURI);
-  for (const [key, text] of asked.searchParams) if (key !== "data") url.searchParams.set(key, text);
+  for (const [key, text] of asked.searchParams) url.searchParams.set(key, text);
   url.searchParams.set("lang", lang);
+  url.searchParams.set("data", version);
   return url.href.replaceAll("%2C", ",");
 }
 
