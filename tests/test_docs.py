@@ -183,3 +183,14 @@ def test_every_place_that_a_recipe_names_exists() -> None:
     tables = set(re.findall(r"`([A-Z][A-Z_]+)`", recipes)) - {"NAME"}
     assert "INDICATOR" in tables
     assert [name for name in tables if not re.search(rf"^{name}\b.* = ", code, re.MULTILINE)] == []
+
+
+def test_the_lock_has_every_pinned_package_in_its_version_with_hashes() -> None:
+    lines = text("deploy/requirements.lock").splitlines()
+    locked = {found[1].casefold(): found[2] for line in lines if (found := re.match(r"([\w.-]+)==([^ ]+) \\$", line))}
+    pinned = dict(re.findall(r"^([\w.-]+)==(\S+)$", text("requirements.txt"), re.MULTILINE))
+    assert pinned
+    for name, version in pinned.items():
+        assert locked.get(name.casefold()) == version, f"{name}: make the lock anew"
+    hashes = [line for line in lines if "--hash=sha256:" in line]
+    assert len(hashes) >= len(locked)

@@ -250,7 +250,9 @@ def test_an_address_of_an_earlier_state_tells_what_changed_of_its_figure() -> No
     for one in known["changed"]["values"]:
         assert one["key"].partition("|")[0] in ids
     for now in (latest, "", "2020-01-01-0123456789", "<script>"):
-        assert json.loads(asked("/figures/compare/compare.json", urlencode({**name, "data": now})).body)["changed"] is None
+        assert (
+            json.loads(asked("/figures/compare/compare.json", urlencode({**name, "data": now})).body)["changed"] is None
+        )
     book = openpyxl.load_workbook(io.BytesIO(asked("/figures/compare/compare.xlsx", urlencode(name)).body))
     told = [str(cell.value) for (cell,) in book[book.sheetnames[0]].iter_rows()]
     assert any(line.startswith(f"Since {first}: ") and "altered" in line for line in told)
