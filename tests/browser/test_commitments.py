@@ -28,7 +28,7 @@ def test_from_a_profile_to_its_targets_and_away_with_the_table(server: Server, v
     assert "is not comparable" in page.locator("h1.headline").inner_text()
     assert page.locator(".declared .dot").count() == 0
     assert page.locator("table.commitments").get_by_text("names no baseline", exact=False).is_visible()
-    rows = list(csv.DictReader(io.StringIO(saved(page, "CSV").read_text(encoding="utf-8"))))
+    rows = list(csv.DictReader(io.StringIO(saved(page, "CSV").read_text(encoding="utf-8-sig"))))
     assert [(row["City"], row["Reading"]) for row in rows] == [("Surabaya", "not comparable")]
     # a later figure that can be compared: an outlined bar to 20 and a dot at 24.9 on one scale
     page.get_by_label("My city").select_option("kitakyushu")

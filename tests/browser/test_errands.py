@@ -109,7 +109,7 @@ def test_a_figure_downloads_as_picture_and_as_numbers(server: Server, visit: Vis
     words = " ".join(PdfReader(saved(page, "PDF")).pages[0].extract_text().split())
     assert "Source:" in words
     assert "Kitakyushu Initiative dashboard" in words
-    rows = list(csv.DictReader(io.StringIO(saved(page, "CSV").read_text(encoding="utf-8"))))
+    rows = list(csv.DictReader(io.StringIO(saved(page, "CSV").read_text(encoding="utf-8-sig"))))
     assert {"City"} <= set(rows[0])
     if path == "/":
         assert "United Nations" in words
@@ -221,7 +221,7 @@ def test_no_name_in_the_quadrant_covers_another(server: Server, visit: Visit, pa
 def test_the_sceptic_recomputes_what_the_minister_reads(server: Server, visit: Visit) -> None:
     page = visit(server, "/winwin?view=classes")
     sentence = page.locator("h1.headline").inner_text()
-    rows = list(csv.DictReader(io.StringIO(saved(page, "CSV").read_text(encoding="utf-8"))))
+    rows = list(csv.DictReader(io.StringIO(saved(page, "CSV").read_text(encoding="utf-8-sig"))))
     classes = [row["Class"] for row in rows]
     known = [klass for klass in classes if klass != "Not enough data"]
     assert f"in {classes.count('Win-win')} of {len(known)} " in sentence
