@@ -124,7 +124,7 @@ def test_the_whole_package_and_the_workbook_download(server: Server, visit: Visi
         assert Path(got.value.path()).read_bytes()[:2] == start
     with page.expect_download() as got:
         page.get_by_role("button", name="CSV").first.click()
-    assert Path(got.value.path()).read_text(encoding="utf-8").startswith("city_id,name,iso3")
+    assert Path(got.value.path()).read_text(encoding="utf-8-sig").startswith("city_id,name,iso3")
 
 
 def test_a_copied_link_brings_the_view_back_on_a_cold_server(
