@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kki_dash.data.load import DATA_DIR
 from kki_dash.findings.dataset import Dataset
 from kki_dash.ui.kit import shared
 from tests.kit import dataset_of, hostile_package, package_without
@@ -17,14 +18,16 @@ def use(monkeypatch: pytest.MonkeyPatch) -> Iterator[Use]:
     """Let the pages of this test show another package, or a data set that is there already."""
 
     def put(shown: Path | Dataset) -> None:
-        shared._shelf.clear()
         if isinstance(shown, Dataset):
+            monkeypatch.setattr(shared, "hold", lambda: None)
             monkeypatch.setattr(shared, "dataset", lambda: shown)
         else:
+            shared._shelf.clear()
             monkeypatch.setattr(shared, "DATA_DIR", shown)
 
     yield put
-    shared._shelf.clear()
+    if shared.DATA_DIR != DATA_DIR:
+        shared._shelf.clear()
 
 
 @pytest.fixture(scope="session")
