@@ -15,8 +15,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from kki_dash.commands.words import gathered
+from kki_dash.data import versions
 from kki_dash.data.fields import TABLES
-from kki_dash.data.load import Tables
+from kki_dash.data.load import DATA_DIR, Tables
 from kki_dash.figures.figure import Figure
 from kki_dash.findings import methods
 from kki_dash.findings.search import OTHER_NAMES
@@ -75,6 +76,10 @@ class Foreign:
         cells |= {cited for group in methods.groups() for one in group.methods for cited in one.references}
         # columns and tables go by their names in every language, and so do files
         cells |= {name for table in TABLES.values() for name in (table.name, table.title, *table.columns)}
+        # what changed tells of places that are no longer there, and of each state in the words of who kept it
+        for version in versions.versions(DATA_DIR):
+            cells.add(version.title)
+            cells |= {cell for one in versions.changes_to(DATA_DIR, version.version) for cell in one}
         self.cells = {cell.casefold() for cell in cells}
         self.pieces = {_bare(piece) for cell in cells for piece in (*_pieces(cell), *_pieces(outside(cell)))}
         self.text = "\n".join(cells).casefold()

@@ -16,7 +16,7 @@ MAY_STAY = {
     "exports/print/plain.py": {", "},  # names of traces that cannot be drawn, for whoever maintains it
     "findings/dataset.py": {";"},  # a code and what it holds
     "findings/winwin.py": {";"},  # the same
-    "server.py": {"; "},  # a header
+    "server/__init__.py": {"; "},  # a header
     "vocabulary/term.py": {"; "},  # English, as the data package is
 }
 """Joints by file that stand between codes, never between words of a reader."""

@@ -7,17 +7,13 @@ from typing import NamedTuple
 from kki_dash.data.fields import TABLES
 from kki_dash.data.versions import Kept, Version
 from kki_dash.findings.dataset import Dataset
-from kki_dash.text import N_, _, day, join, listed, ngettext, number, sentences, years
+from kki_dash.text import _, day, join, listed, ngettext, number, sentences, years
 
 VALUES = "observations"
 _FEW = 3
 """Changes that are each told; of more, how many there are."""
 
-_KINDS = {
-    "added": (N_("{n} value added"), N_("{n} values added")),
-    "altered": (N_("{n} value altered"), N_("{n} values altered")),
-    "withdrawn": (N_("{n} value withdrawn"), N_("{n} values withdrawn")),
-}
+_KINDS = ("added", "altered", "withdrawn")
 
 
 class ChangedSeries(NamedTuple):
@@ -50,12 +46,21 @@ def version_words(version: Version) -> str:
 def summary(changes: Sequence[Kept]) -> str:
     """All changes of values in one sentence."""
     counts: Counter[str] = Counter(one.kind for one in changes if _of_values(one))
-    said = [ngettext(*_KINDS[kind], counts[kind]).format(n=number(counts[kind])) for kind in _KINDS if counts[kind]]
+    said = [_how_many(kind, counts[kind]) for kind in _KINDS if counts[kind]]
     if not said:
         return _("No value was added, altered or withdrawn")
     cities = len({one.city_id for one in changes if _of_values(one)})
     where = ngettext("in one city", "in {n} cities", cities).format(n=number(cities))
     return _("{changes}, {where}").format(changes=join(said), where=where)
+
+
+def _how_many(kind: str, n: int) -> str:
+    words = {
+        "added": ngettext("{n} value added", "{n} values added", n),
+        "altered": ngettext("{n} value altered", "{n} values altered", n),
+        "withdrawn": ngettext("{n} value withdrawn", "{n} values withdrawn", n),
+    }
+    return words[kind].format(n=number(n))
 
 
 def _of_values(one: Kept) -> bool:

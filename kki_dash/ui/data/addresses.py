@@ -11,7 +11,7 @@ from kki_dash.addresses.package import FILES
 from kki_dash.data.fields import TABLES
 from kki_dash.figures.catalogue import FIGURES, Entry
 from kki_dash.findings.dataset import Dataset
-from kki_dash.text import _, listed
+from kki_dash.text import _
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.view import View
@@ -29,7 +29,8 @@ def show_addresses(dataset: Dataset, view: View) -> None:
         _lines(f"{here}{data_address(FIRST, example(dataset, FIRST))}"),
     )
     title = _("Figures")
-    section(title, _("End with {kinds}").format(kinds=listed(f".{kind}" for kind in KINDS)), ruled=False)
+    kinds = html.listed(html.tag("code", f".{kind}") for kind in KINDS)
+    section(title, "", html.tag("p", html.filled(_("End with {kinds}"), kinds=kinds), "subtitle"), ruled=False)
     names = {page.slug: page.title for page in PAGES}
     order = list(names)
     rows = [
@@ -40,8 +41,8 @@ def show_addresses(dataset: Dataset, view: View) -> None:
     st.html(scrolling(html.table(heads, rows, caption=title, row_heads=False), title))
     title = _("The package")
     files = [*FILES, *(f"{name}.csv" for name in TABLES)]
-    links = html.listed(html.tag("a", file, href=f"package/{file}") for file in files)
-    whole = html.tag("a", "openapi.json", href="openapi.json")
+    links = html.listed(html.tag("a", html.tag("code", file), href=f"package/{file}") for file in files)
+    whole = html.tag("a", html.tag("code", "openapi.json"), href="openapi.json")
     told = html.filled(_("All of it as a program reads about it: {document}"), document=whole)
     section(title, "", html.join([html.tag("p", links, "body"), html.tag("p", told, "body")]), ruled=False)
 
@@ -64,8 +65,8 @@ def _lines(asked: str) -> html.Raw:
 
 def _link(dataset: Dataset, entry: Entry) -> html.Raw:
     shown = data_address(entry.name, example(dataset, entry.name))
-    return html.tag("a", shown, href=shown)
+    return html.tag("a", html.tag("code", shown), href=shown)
 
 
-def _asked(entry: Entry) -> str:
-    return listed(choice.key for choice in entry.asked)
+def _asked(entry: Entry) -> html.Raw:
+    return html.listed(html.tag("code", choice.key) for choice in entry.asked)

@@ -68,7 +68,7 @@ def show_cite(dataset: Dataset, view: View) -> None:
 def _files() -> html.Raw:
     """The dashboard and every source for programs that keep citations."""
     named = {"BibTeX": "citations.bib", "RIS": "citations.ris", "CSL-JSON": "citations.csl.json"}
-    links = html.listed(html.tag("a", name, href=f"package/{file}") for name, file in named.items())
+    links = html.listed(html.tag("a", html.tag("code", name), href=f"package/{file}") for name, file in named.items())
     return html.tag("p", html.filled(_("With all its sources, as a file: {files}"), files=links), "source")
 
 
