@@ -16,7 +16,7 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.text import _
 from kki_dash.ui.kit import html, shared, viewport
 from kki_dash.ui.kit.figure_card import embedded, plotted
-from kki_dash.ui.kit.link import address, raw
+from kki_dash.ui.kit.link import address, meant, raw
 from kki_dash.ui.kit.map_card import map_card
 from kki_dash.ui.kit.view import say_dropped
 from kki_dash.ui.practices.replication import list_of_links
@@ -25,6 +25,9 @@ from kki_dash.ui.practices.timeline import list_of_dates
 _tell_height = st.components.v2.component(
     "frame_height", js=(Path(__file__).parent / "browser" / "frame_height.js").read_text(encoding="utf-8")
 )
+
+_CHOICES = {choice.key for entry in catalogue.FIGURES.values() for choice in entry.asked}
+"""What a link says to one figure or another; beside one figure it may stand for the rest of its page."""
 
 
 def framed() -> bool:
@@ -48,7 +51,9 @@ def show(page: StreamlitPage) -> None:
         else:
             entry, chosen, figure = found
             embedded(figure, _marks(dataset, entry, chosen, figure))
-            say_dropped([choice.label() for choice in catalogue.dropped(dataset, entry, link, chosen)])
+            unknown = meant(link.keys() - _CHOICES, [choice.key for choice in entry.choices])
+            dropped = [choice.label() for choice in catalogue.dropped(dataset, entry, link, chosen)]
+            say_dropped([*dropped, *map(repr, unknown)])
         rest = {name: text for name, text in given.items() if name != "figure"}
         whole = html.tag(
             "a",

@@ -22,24 +22,54 @@ function skipLink(words) {
   };
 }
 
-// A copied table holds numbers as a spreadsheet reads them: with its own minus, and without marks between thousands.
-const NUMBER = /^\s*[\u2212-]?\d{1,3}(,\d{3})*(\.\d+)?\s*$/;
-const plain = (text) => text.replace(/\u2212(?=[\d.])/g, "-").replace(/,(?=\d{3})/g, "");
+// A copied table holds numbers as a spreadsheet reads them: with its own minus, without marks between thousands (which in
+// other languages are decimal marks), and a number in brackets as a text, since it would be taken for a negative one.
+const NUMBER = /^[\u2212+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?(e[\u2212+-]?\d+)?%?$/;
+const IN_BRACKETS = /^\(([\d,.]+)\)$/;
+// buttons, drawings and what lies folded are not read with the lines; a label for narrow screens stands in the head as well
+const NOT_COPIED = "[aria-hidden=true], .narrow, style, script, svg, iframe, button, input, details:not([open]) > :not(summary)";
+
+function plain(text) {
+  if (!NUMBER.test(text)) return text.replace(IN_BRACKETS, "[$1]");
+  const signed = text.replace(/\u2212/g, "-");
+  return document.documentElement.lang.startsWith("en") ? signed.replace(/,/g, "") : signed;
+}
+
+const words = (cell) => cell.textContent.replace(/\u00ad/g, "").replace(/\s+/g, " ").trim();
+const lines = (table) => [...table.rows].map((row) => [...row.cells].map(words).join("\t")).join("\n");
+
+// what is chosen inside a table comes without the table around it
+function whole(taken) {
+  if (taken.querySelector("table")) return;
+  const table = document.createElement("table");
+  const cells = [...taken.children].some((one) => one.matches("td, th"));
+  (cells ? table.insertRow() : table).append(...taken.childNodes);
+  taken.append(table);
+}
 
 function copyTables(event) {
   const chosen = window.getSelection();
-  if (!chosen.rangeCount || !event.clipboardData) return;
+  if (event.target.closest?.("input, textarea") || !event.clipboardData) return;
   const taken = document.createElement("div");
   for (let n = 0; n < chosen.rangeCount; n += 1) taken.append(chosen.getRangeAt(n).cloneContents());
-  const cells = [...taken.querySelectorAll("td, th")];
-  if (!cells.length) return;
-  for (const hidden of taken.querySelectorAll("[aria-hidden=true]")) hidden.remove();
-  for (const cell of cells) if (NUMBER.test(cell.textContent)) cell.textContent = plain(cell.textContent.trim());
-  const html = taken.querySelector("table") ? taken.innerHTML : `<table>${taken.innerHTML}</table>`;
-  const rows = [...taken.querySelectorAll("tr")];
-  const text = rows.map((row) => [...row.children].map((cell) => cell.textContent.replace(/\s+/g, " ").trim()).join("\t")).join("\n");
-  event.clipboardData.setData("text/html", html);
-  event.clipboardData.setData("text/plain", rows.length ? text : chosen.toString());
+  if (!taken.querySelector("td, th")) return;
+  whole(taken);
+  for (const left of taken.querySelectorAll(NOT_COPIED)) left.remove();
+  for (const link of taken.querySelectorAll("a[href]")) link.setAttribute("href", link.href);
+  for (const cell of taken.querySelectorAll("td, th")) {
+    const text = words(cell);
+    if (plain(text) !== text) cell.textContent = plain(text);
+  }
+  event.clipboardData.setData("text/html", taken.innerHTML.replace(/\u00ad/g, ""));
+  for (const table of taken.querySelectorAll("table")) {
+    const text = document.createElement("pre");
+    text.textContent = lines(table);
+    table.replaceWith(text);
+  }
+  // only what stands in the page knows where its lines end
+  document.body.append(taken);
+  event.clipboardData.setData("text/plain", taken.innerText.replace(/^\n+|\n+$/g, ""));
+  taken.remove();
   event.preventDefault();
 }
 

@@ -1,7 +1,6 @@
 """View state: every choice of a page lives in the link, and a link brings the same view back on a cold server."""
 
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from typing import TypeVar, cast
 
 import streamlit as st
@@ -11,11 +10,6 @@ from kki_dash.text import ENGLISH, _, join, language, languages, years
 from kki_dash.ui.kit import link, my_city, shared
 
 T = TypeVar("T")
-
-_GENERAL = {"lang", "data", "embed", "figure"}
-"""What any link may say."""
-
-_LIKENESS = 0.75
 
 
 def say_dropped(labels: Sequence[str]) -> None:
@@ -248,7 +242,7 @@ class View:
         self._keep_my_city()
         foreign = {name: text for name, text in self._incoming.items() if name not in self.values and text is not None}
         known = set(self._memory)
-        self._dropped += [repr(name) for name in foreign if self._is_near(name)]
+        self._dropped += [repr(name) for name in link.meant(foreign, self.values)]
         wanted = {**{name: text for name, text in foreign.items() if name not in known}, **self.values}
         if wanted != self._incoming:
             st.query_params.from_dict(wanted)
@@ -256,10 +250,6 @@ class View:
         self._memory.update(self.values)
         with self._notice:
             say_dropped(self._dropped)
-
-    def _is_near(self, name: str) -> bool:
-        """Whether somebody seems to have meant one of the choices of this page; other names are somebody else's."""
-        return name not in _GENERAL and bool(get_close_matches(name.casefold(), list(self.values), 1, _LIKENESS))
 
     def _keep_my_city(self) -> None:
         """A city that was chosen by hand on this page becomes mine, and mine stands in the link of every page."""

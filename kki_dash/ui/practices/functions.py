@@ -30,7 +30,7 @@ def show_functions(
                 (
                     html.join([html.tag("b", one.name), html.tag("small", one.plain)]),
                     html.join([html.tag("b", number(one.activities)), html.tag("small", one.kinds)]),
-                    html.join(_example(dataset, example) for example in one.examples)
+                    html.join((_example(dataset, example) for example in one.examples), " ")
                     or html.tag("span", _("nothing documented"), "muted"),
                 )
                 for one in several
