@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: run test quick lint words bench soak format clean
+.PHONY: run test quick sweep lint words bench soak format clean
 
 run: $(VENV)/run.stamp
 	@echo "The dashboard opens at http://localhost:$(PORT)"
@@ -16,14 +16,19 @@ test: lint
 
 # What needs neither a page nor a browser nor every city at once, in under a minute: while you work.
 quick: lint
-	$(BIN)/python -m pytest -m "not page and not browser and not long"
+	$(BIN)/python -m pytest -m "not page and not browser and not long and not sweep"
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy kki_dash
 
-soak: $(VENV)/test.stamp
+# The cases that the usual run leaves out, and a thousand generated ones where it has fifty.
+sweep: $(VENV)/test.stamp
+	chromium="$$(tests/browser/find_chromium.sh $(BIN))" && CHROMIUM="$$chromium" $(BIN)/python -m pytest -m sweep
+	$(BIN)/python -m pytest --hypothesis-profile=thorough -m long tests/rounds tests/data
+
+soak: sweep
 	$(BIN)/python -m benchmarks.soak
 
 words: $(VENV)/run.stamp

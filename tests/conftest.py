@@ -21,8 +21,13 @@ FOLDERS = {"pages": pytest.mark.page, "browser": pytest.mark.browser}
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what runs a page or a browser by its folder, so that no file can forget it."""
+    """Mark what runs a page or a browser by its folder, so that no file can forget it, and what is for a sweep."""
     for item in items:
+        usual = item.get_closest_marker("usual")
+        if usual and isinstance(item, pytest.Function):
+            cases = {item.callspec.id, *map(str, item.callspec.params.values())}
+            if not cases & set(usual.args):
+                item.add_marker(pytest.mark.sweep)
         mark = FOLDERS.get(item.path.relative_to(ROOT / "tests").parts[0])
         if mark:
             item.add_marker(mark)

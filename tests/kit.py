@@ -436,6 +436,20 @@ def package_without(folder: Path, *tables: str) -> Path:
     return folder
 
 
+def extreme_package(folder: Path, value: str) -> Path:
+    """Write the small package with one value throughout, or with ``one`` observation only, dated or not."""
+    if value.startswith("one"):
+        small_package(folder)
+        write_table(folder, "observations", [ROWS["observations"][0] | ({"year": ""} if "undated" in value else {})])
+        return folder
+    return small_package(
+        folder,
+        indicators=[(place, {"plausible_min": "", "plausible_max": ""}) for place in range(len(ROWS["indicators"]))],
+        observations=[(place, {"value": value}) for place in range(len(ROWS["observations"]))],
+        outcomes=[(0, {"after_value": value})],
+    )
+
+
 def dataset_of(folder: Path) -> Dataset:
     """The data set in a folder."""
     return Dataset(load(folder))

@@ -265,6 +265,7 @@ def test_every_word_of_a_brief_is_translated(dataset: Dataset, foreign: Foreign)
     nothing_left(_told(brief.content(dataset, "surabaya")), foreign)
 
 
+@pytest.mark.sweep
 def test_every_brief_keeps_to_two_pages_and_has_its_last_words(dataset: Dataset) -> None:
     assert dataset.cities
     for city_id, city in dataset.cities.items():

@@ -32,6 +32,7 @@ def load_file(page: Page, name: str, content: bytes) -> None:
 
 
 @pytest.mark.parametrize("city", ["bago", "kitakyushu", NEW])
+@pytest.mark.usual("bago")
 def test_a_city_goes_from_the_template_to_its_new_line(
     server: Server, visit: Visit, page: Page, browser: Browser, tmp_path: Path, city: str
 ) -> None:

@@ -10,6 +10,7 @@ from tests.browser.kit import Server, Visit, saved, settle
 
 
 @pytest.mark.parametrize("page", ["laptop", "phone"], indirect=True)
+@pytest.mark.usual("laptop")
 def test_from_a_profile_to_its_targets_and_away_with_the_table(server: Server, visit: Visit, page: Page) -> None:
     visit(server, "/cities?city=makassar&open=targets")
     page.get_by_role("link", name="Composting network after 2010").click()

@@ -60,6 +60,7 @@ def copied(page: Page, place: int) -> tuple[str, pd.DataFrame]:
 
 
 @pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.usual("/cities?city=dalian&open=series,record,targets", "/commitments")
 def test_no_two_texts_of_a_cell_run_into_each_other(server: Server, visit: Visit, view: str) -> None:
     page = visit(server, view)
     assert page.locator(".stMain td").count()
@@ -76,6 +77,7 @@ def test_a_target_and_its_later_figure_stay_apart(server: Server, visit: Visit) 
 
 
 @pytest.mark.parametrize("view", ["/compare?indicator=population", "/winwin?view=classes"])
+@pytest.mark.usual("/winwin?view=classes")
 def test_numbers_are_pasted_as_numbers(server: Server, visit: Visit, view: str) -> None:
     page = visit(server, view)
     seen = 0

@@ -143,6 +143,7 @@ def test_a_copied_link_brings_the_view_back_on_a_cold_server(
 
 
 @pytest.mark.parametrize("page", ["laptop", "projector", "phone"], indirect=True)
+@pytest.mark.usual("laptop", "phone")
 def test_controls_show_what_the_page_shows(server: Server, visit: Visit, page: Page) -> None:
     visit(server, "/compare?indicator=shdi&city=nonthaburi&with=bangkok&peers=size&years=2000..2010")
     values = [box.input_value() for box in page.locator('[data-testid="stSelectbox"] input').all()]
@@ -182,6 +183,7 @@ def test_a_page_remembers_its_view_when_the_visitor_comes_back(server: Server, v
 
 @pytest.mark.parametrize("page", ["laptop", "projector"], indirect=True)
 @pytest.mark.parametrize("lens", ["winwin", "activities", "pm25"])
+@pytest.mark.usual("winwin-laptop", "activities-projector")
 def test_no_name_on_the_map_covers_another_or_a_marker(server: Server, visit: Visit, lens: str, page: Page) -> None:
     visit(server, f"/?show={lens}")
     measure = (
@@ -202,6 +204,7 @@ def test_no_name_on_the_map_covers_another_or_a_marker(server: Server, visit: Vi
 
 @pytest.mark.parametrize("page", ["laptop", "projector"], indirect=True)
 @pytest.mark.parametrize("pair", ["air-hdi", "green-gdp"])
+@pytest.mark.usual("air-hdi-laptop")
 def test_no_name_in_the_quadrant_covers_another(server: Server, visit: Visit, pair: str, page: Page) -> None:
     visit(server, f"/winwin?pair={pair}")
     # a line of text has room above and below its letters: a fifth of its height on either side

@@ -121,6 +121,7 @@ OUTSIDE = """() => {
 }"""
 
 
+@pytest.mark.usual("projector")
 def test_every_slide_is_whole(server: Server, window: Page) -> None:
     size = window.viewport_size
     assert size
@@ -191,6 +192,7 @@ def smallest(page: Page) -> float:
 
 
 @pytest.mark.parametrize("page", ["laptop", "projector"], indirect=True)
+@pytest.mark.usual("laptop")
 def test_a_slide_can_be_heard(server: Server, visit: Visit, page: Page) -> None:
     for slide in ("map", "winwin", "evidence", "city-cebu"):
         visit(server, f"/present?cities={CITIES}&at={slide}")
@@ -202,6 +204,7 @@ def test_a_slide_can_be_heard(server: Server, visit: Visit, page: Page) -> None:
         assert page.get_by_role("button", name="Next slide").count() == 1
 
 
+@pytest.mark.sweep
 def test_an_hour_on_screen_costs_no_memory(server: Server, visit: Visit) -> None:
     """Step to and fro through all slides; after a first round nothing may grow."""
     page = visit(server, f"/present?cities={CITIES}&at=programme")

@@ -64,6 +64,7 @@ def test_an_officer_gets_the_win_win_figure_for_a_page_of_a_report(server: Serve
     ],
 )
 @pytest.mark.parametrize("form", ["SVG", "PDF"])
+@pytest.mark.usual("SVG")
 def test_the_page_hands_out_what_the_command_line_makes(
     server: Server, visit: Visit, tmp_path: Path, dataset: Dataset, path: str, size: str, name: str, form: str
 ) -> None:
@@ -141,6 +142,7 @@ def elsewhere() -> Iterator[str]:
         ("/cities?city=ube", "ube-pm25"),
     ],
 )
+@pytest.mark.usual("/?show=pm25-map-pm25")
 def test_a_copied_frame_shows_one_figure_on_another_page(
     server: Server, visit: Visit, page: Page, elsewhere: str, path: str, slug: str
 ) -> None:
@@ -173,6 +175,7 @@ def test_a_copied_frame_shows_one_figure_on_another_page(
 
 
 @pytest.mark.parametrize("path", ["/compare?indicator=pm10", "/winwin?view=classes", "/practices?view=timeline"])
+@pytest.mark.usual("/winwin?view=classes")
 def test_a_frame_is_as_high_as_its_figure(server: Server, visit: Visit, page: Page, elsewhere: str, path: str) -> None:
     """Right in a column of the usual width without the script, and with it in every width."""
     visit(server, path)
@@ -242,6 +245,7 @@ def test_the_printed_coverage_has_every_city(server: Server, visit: Visit, datas
 
 
 @pytest.mark.parametrize("name", PAGES)
+@pytest.mark.usual("Overview", "Compare")
 def test_a_printed_page_has_address_and_day_and_no_navigation(
     server: Server, visit: Visit, name: str, tmp_path: Path
 ) -> None:

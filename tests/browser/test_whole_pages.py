@@ -8,8 +8,9 @@ from playwright.sync_api import Page
 
 from tests.browser.kit import PAGES, SIZES, Server, Visit, region, saved, settle
 from tests.kit import MARKUP
-from tests.views import PageView, page_views
+from tests.views import PageView, page_views, pages
 
+ONE_A_PAGE = [str(next(view for view in page_views() if view.page == page)) for page in pages()]
 VIEWS = [*page_views(), PageView("practices", {"practice": "seed-surabaya"})]
 
 
@@ -32,6 +33,7 @@ def assert_accessible(page: Page) -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=str)
+@pytest.mark.usual(*ONE_A_PAGE)
 def test_a_view_is_whole_and_accessible_on_laptop_and_projector(server: Server, visit: Visit, view: PageView) -> None:
     page = visit(server, view.path)
     assert_within(page)
@@ -44,6 +46,7 @@ def test_a_view_is_whole_and_accessible_on_laptop_and_projector(server: Server, 
 
 @pytest.mark.parametrize("page", ["phone"], indirect=True)
 @pytest.mark.parametrize("view", VIEWS, ids=str)
+@pytest.mark.usual(*ONE_A_PAGE)
 def test_a_view_is_whole_and_accessible_on_a_phone(server: Server, visit: Visit, page: Page, view: PageView) -> None:
     visit(server, view.path)
     assert_within(page)
@@ -65,6 +68,7 @@ def assert_led_to(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
+@pytest.mark.usual("Cities", "Win-win")
 def test_a_deep_link_shows_its_page_and_the_right_navigation(server: Server, visit: Visit, name: str) -> None:
     assert_led_to(visit(server, PAGES[name]), name)
 

@@ -8,7 +8,7 @@ import pytest
 from kki_dash.data.load import DATA_DIR
 from kki_dash.findings.dataset import Dataset
 from kki_dash.ui.kit import shared
-from tests.kit import dataset_of, hostile_package, package_without
+from tests.kit import dataset_of, extreme_package, hostile_package, package_without, small_package
 
 Use = Callable[[Path | Dataset], None]
 
@@ -30,18 +30,30 @@ def use(monkeypatch: pytest.MonkeyPatch) -> Iterator[Use]:
         shared._shelf.clear()
 
 
+def package_with_bad_rows(folder: Path) -> Path:
+    """Write the small package with a value that is none, and an outcome of no activity."""
+    return small_package(folder, observations=[(1, {"value": "many"})], outcomes=[(0, {"activity_id": "gone"})])
+
+
+PACKAGES: dict[str, Callable[..., Path]] = {
+    "hostile": hostile_package,
+    "without": package_without,
+    "extreme": extreme_package,
+    "bad rows": package_with_bad_rows,
+}
+"""Ways to write a small data set, by what it is like."""
+
+
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Dataset]:
-    """Small data sets for tests that go through all views, each made once: hostile, or without a table."""
+    """Small data sets for tests that go through all views, each made once: hostile, extreme, with bad rows, or without a table."""
     kept: dict[tuple[str, ...], Dataset] = {}
 
     def make(*what: str) -> Dataset:
         if what not in kept:
             folder = tmp_path_factory.mktemp("package")
             kind, *rest = what
-            kept[what] = dataset_of(
-                hostile_package(folder, rest[0]) if kind == "hostile" else package_without(folder, *rest)
-            )
+            kept[what] = dataset_of(PACKAGES[kind](folder, *rest))
         return kept[what]
 
     return make

@@ -8,11 +8,10 @@ from unittest.mock import patch
 import pytest
 import streamlit as st
 
-from kki_dash.data.check import check
 from kki_dash.data.fields import TABLES
 from kki_dash.data.load import NEEDED
 from kki_dash.findings.dataset import Dataset
-from tests.kit import HOSTILE, LONG, ROWS, harmless, open_page, shown, whole, write_table
+from tests.kit import HOSTILE, LONG, harmless, open_page, shown, whole
 from tests.views import SHIPPED, SMALL, PageView, asking, page_views, pages, parts
 
 Made = Callable[..., Dataset]
@@ -117,31 +116,16 @@ def test_with_the_needed_tables_alone_a_view_is_whole(made: Made, use: Use, view
 
 @pytest.mark.parametrize("value", ["0", "-5", "1e12", "1e-300", "one", "one undated"])
 @pytest.mark.parametrize("view", SMALL(), ids=str)
-def test_extreme_values_that_pass_the_check_are_shown(
-    package: Callable[..., Path], use: Use, view: PageView, value: str
-) -> None:
-    if value.startswith("one"):
-        folder = package()
-        write_table(folder, "observations", [ROWS["observations"][0] | ({"year": ""} if "undated" in value else {})])
-    else:
-        rows = range(len(ROWS["observations"]))
-        folder = package(
-            indicators=[
-                (place, {"plausible_min": "", "plausible_max": ""}) for place in range(len(ROWS["indicators"]))
-            ],
-            observations=[(place, {"value": value}) for place in rows],
-            outcomes=[(0, {"after_value": value})],
-        )
-    assert check(folder) == []
-    use(folder)
+def test_extreme_values_that_pass_the_check_are_shown(made: Made, use: Use, view: PageView, value: str) -> None:
+    shown = made("extreme", value)
+    assert shown.tables.problems == ()
+    use(shown)
     whole(open_page(view.page, **view.params))
 
 
 @pytest.mark.parametrize("view", page_views(), ids=str)
-def test_bad_rows_are_counted_at_the_foot_and_nothing_breaks(
-    package: Callable[..., Path], use: Use, view: PageView
-) -> None:
-    use(package(observations=[(1, {"value": "many"})], outcomes=[(0, {"activity_id": "gone"})]))
+def test_bad_rows_are_counted_at_the_foot_and_nothing_breaks(made: Made, use: Use, view: PageView) -> None:
+    use(made("bad rows"))
     assert "2 problems were found in the data files" in whole(open_page(view.page, **view.params))
 
 

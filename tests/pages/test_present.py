@@ -184,6 +184,7 @@ def test_what_a_data_set_does_not_hold_is_no_slide(tmp_path: Path, use: Callable
         assert len(set_up(at=without[table]).info) == 1
 
 
+@pytest.mark.sweep
 def test_an_hour_of_slides_leaves_nothing_behind_on_the_server() -> None:
     at = present(cities="cebu,dalian", at="programme")
     order = [*SLIDES, "city-cebu", "city-dalian"]

@@ -221,7 +221,7 @@ HEADED = st.tuples(
     ),
     TABLE,
 ).map(lambda both: [both[0], *both[1]])
-MANY = settings(max_examples=400, suppress_health_check=list(HealthCheck))
+MANY = settings(suppress_health_check=list(HealthCheck))
 
 
 def read_or_refused(dataset: Dataset, content: bytes, city_id: str | None) -> list[Submission]:
