@@ -12,6 +12,7 @@
   async function mend() {
     if (told) return;
     told = true;
+    document.documentElement.classList.add("upgraded");
     // where the server does not answer either, a page that was loaded anew would be none at all
     const answers = await fetch(location.href).then(({ ok }) => ok, () => false);
     if (answers && Date.now() - last() > AGAIN) {
