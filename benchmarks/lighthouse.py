@@ -29,7 +29,7 @@ PATIENCE = 300
 
 def installed() -> Path:
     """The program, installed where it is not yet."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kki-dash" / f"lighthouse-{VERSION}"
+    cache = Path.home() / ".cache" / "kki-dash" / f"lighthouse-{VERSION}"
     program = cache / "node_modules" / ".bin" / "lighthouse"
     if not program.exists():
         cache.mkdir(parents=True, exist_ok=True)
@@ -63,8 +63,10 @@ def main() -> int:
     """Measure and print; what is missing on this machine is no failure."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.lighthouse", description=__doc__)
     parser.add_argument("pages", nargs="*", help="names of pages, all by default")
-    wanted = parser.parse_args().pages or list(PAGES)
-    browsers = (os.environ.get("CHROMIUM"), *map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
+    parser.add_argument("--browser", help="path of a Chromium, the one of this machine by default")
+    given = parser.parse_args()
+    wanted = given.pages or list(PAGES)
+    browsers = (given.browser, *map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
     chromium = next(filter(None, browsers), None)
     if not shutil.which("npm") or not chromium:
         print(f"Lighthouse: not measured, {'a browser' if shutil.which('npm') else 'Node'} is missing")
