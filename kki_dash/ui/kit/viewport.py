@@ -24,7 +24,7 @@ _report = st.components.v2.component(
 
 def _on_arrival() -> int | None:
     """Pixels of the window as the page was opened; a browser may keep it to itself, as in a frame of another page."""
-    told = st.context.cookies.get(COOKIE, "")
+    told = st.context.cookies.to_dict().get(COOKIE, "")
     return int(told) if told.isascii() and told.isdigit() and len(told) <= len("99999") else None
 
 

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from streamlit.runtime.context import StreamlitCookies
 
 from kki_dash.ui.kit import viewport
 
@@ -25,6 +26,8 @@ from kki_dash.ui.kit import viewport
 )
 def test_the_cookie_tells_the_size(monkeypatch: pytest.MonkeyPatch, told: str, size: str) -> None:
     monkeypatch.setattr(
-        viewport, "st", SimpleNamespace(context=SimpleNamespace(cookies={viewport.COOKIE: told}), session_state={})
+        viewport,
+        "st",
+        SimpleNamespace(context=SimpleNamespace(cookies=StreamlitCookies({viewport.COOKIE: told})), session_state={}),
     )
     assert viewport.size() == size
