@@ -38,6 +38,7 @@ bench: $(VENV)/test.stamp
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.crowd
 	$(BIN)/python -m benchmarks.addresses
+	$(BIN)/python -m benchmarks.lighthouse
 
 format: $(VENV)/test.stamp
 	$(BIN)/ruff check --fix .

@@ -31,6 +31,8 @@ FLOORS = (
     "memory",
     "spelling",
     "writing",
+    "assets",
+    "assets",
     "vocabulary",
     "text",
 )

@@ -24,22 +24,25 @@ several = pillars.practices(dataset)
 def story() -> None:
     """Everything that changes with the lens: the map and what stands beside it, or the matrix in its place."""
     view = View("")
-    headline, numbers = st.container(), st.container(key="numbers")
+    top, numbers = st.container(), st.container(key="numbers")
+    with numbers:
+        key_numbers(programme.key_numbers(dataset))
     left, right = frame.beside((692, 566), "map")
     with left:
         title, chooser = st.columns([4.6, 2.4], vertical_alignment="bottom")
         with chooser:
             chosen = choose.select(dataset, view, choices.LENS)
     picked = view.hidden("city", list(dataset.cities), _("city"))
+
+    def say(headline: str) -> None:
+        with top:
+            frame.headline(headline)
+            frame.mandate(sentences(pillars.span_words(several), plan.in_one_line(dataset)))
+
     if chosen == lenses.EVIDENCE:
-        shown = show_matrix(dataset, size, title)
+        say(show_matrix(dataset, size, title))
     else:
-        shown = on_the_map(dataset, view, size, chosen, picked, (title, left, right))
-    with headline:
-        frame.headline(shown)
-        frame.mandate(sentences(pillars.span_words(several), plan.in_one_line(dataset)))
-    with numbers:
-        key_numbers(programme.key_numbers(dataset))
+        on_the_map(dataset, view, size, chosen, picked, (title, left, right), say)
     before_and_after(reported.before_and_after(dataset))
     if chosen != lenses.EVIDENCE:
         context_line(dataset)

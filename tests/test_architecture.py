@@ -13,7 +13,7 @@ from tests.kit import ROOT
 # from the ground up; what stands in one row does not know each other
 LAYERS: list[tuple[str, ...]] = [
     ("text",),
-    ("spelling", "vocabulary", "memory", "writing"),
+    ("spelling", "vocabulary", "memory", "writing", "assets"),
     ("data",),
     ("stats",),
     ("findings",),

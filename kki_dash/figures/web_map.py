@@ -13,6 +13,7 @@ from branca.element import MacroElement
 from folium.template import Template
 from folium.utilities import JsCode
 
+from kki_dash.assets import address
 from kki_dash.figures import palette
 from kki_dash.figures.surface import Size
 from kki_dash.figures.toolkit.placing import Name
@@ -31,8 +32,8 @@ from kki_dash.figures.toolkit.region import (
 )
 
 _BROWSER = Path(__file__).parent / "browser"
-ASSETS = "../../assets/"
-"""Relative to the map's own frame, so that it holds under a path prefix too."""
+_PAGE = "../../"
+"""From the map's own frame to the page around it."""
 
 SHAPES = {
     "square": "M-.86-.86H.86V.86H-.86Z",
@@ -70,7 +71,7 @@ class _BaseMap(MacroElement):
         self.given = {
             "shapes": SHAPES,
             "views": {size: bounds_of(cities, size) for size in BOUNDS},
-            "land": f"{ASSETS}basemap/land.geojson",
+            "land": _PAGE + address("basemap/land.geojson"),
             "colour": palette.LAND,
         }
 
@@ -110,8 +111,8 @@ def base_map(cities: Sequence[MapPlace]) -> folium.Map:
         world_copy_jump=False,
         max_bounds=True,
     )
-    region.default_js = [("leaflet", f"{ASSETS}leaflet/leaflet.js")]
-    region.default_css = [("leaflet_css", f"{ASSETS}leaflet/leaflet.css")]
+    region.default_js = [("leaflet", _PAGE + address("leaflet/leaflet.js"))]
+    region.default_css = [("leaflet_css", _PAGE + address("leaflet/leaflet.css"))]
     # folium hands these limits to tile layers only, and there are none
     region.options.update(minZoom=1, maxZoom=9, maxBounds=[[-60, 0], [78, 320]])
     region.add_child(_BaseMap(cities))

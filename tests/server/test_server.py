@@ -1,25 +1,31 @@
 """What stands around Streamlit: each page's own title and description, and what the box at the top finds."""
 
+import gzip
 import json
+import re
 from functools import partial
 from typing import Any
 
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from kki_dash.assets import address
 from kki_dash.server import MIDDLEWARE, ROUTES
 from kki_dash.ui.pages import PAGES
 from tests import asking
 
-SHELL = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body></body></html>'
+SHELL = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body><div id="root"></div></body></html>'
+KEPT, ASKED = "public, max-age=31536000, immutable", "no-cache"
 
 
 async def shell(request: Request) -> Any:
     if request.url.path.endswith(".txt"):
         return PlainTextResponse("<title>Streamlit</title>")
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(gzip.compress(SHELL.encode()), headers={"content-encoding": "gzip"}, media_type="text/html")
     return HTMLResponse(SHELL, headers={"etag": '"same"'})
 
 
@@ -35,6 +41,32 @@ def test_each_page_has_a_title_and_a_description_of_its_own(page: Any) -> None:
     assert int(answer.headers["content-length"]) == len(answer.body)
     assert "etag" not in answer.headers
     assert 40 < len(page.description) <= 200
+
+
+def test_a_page_has_its_head_and_its_style_where_the_shell_would_come_packed() -> None:
+    answer = asked("/compare", headers={"accept-encoding": "gzip"})
+    assert "<title>Compare · Kitakyushu Initiative</title>" in answer.text
+    # behind the head, to whose end Streamlit adds its own style
+    head, body = answer.text.split("</head>")
+    assert 'rel="stylesheet"' not in head
+    assert re.search(r'<link rel="stylesheet" href="./assets/page.css[?]v=[0-9a-f]{12}"><div id="root">', body)
+
+
+def test_files_are_kept_for_a_year_under_an_address_with_their_hash_only() -> None:
+    linked = re.search(r'href="[.](/assets/page.css)[?](v=\w+)"', asked("/").text)
+    assert linked
+    for path, query in (
+        (linked[1], linked[2]),
+        ("/assets/leaflet/leaflet.js", address("leaflet/leaflet.js").partition("?")[2]),
+    ):
+        assert asked(path, query).headers["cache-control"] == KEPT
+        for other in ("", "v=", "v=0123456789ab"):
+            answer = asked(path, other)
+            assert answer.headers["cache-control"] == ASKED
+            assert answer.headers["etag"]
+    missing = asked("/assets/nothing.js", "v=")
+    assert missing.status == 404
+    assert missing.headers.get("cache-control") != KEPT
 
 
 def test_titles_and_descriptions_differ() -> None:

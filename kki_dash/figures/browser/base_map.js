@@ -1,5 +1,8 @@
 // Land polygons, fetched once by the browser, the marks, and a view that fits the region at every frame size.
 (map, { shapes, views, land, colour }) => {
+    // the typeface that the page around has loaded already
+    const typeface = window.parent.document.querySelector('link[rel="preload"][as="font"]');
+    if (typeface) document.fonts.add(new FontFace("Source Sans", "url(" + typeface.href + ")", {weight: "200 900"}));
     window.drawMark = function (mark) {
         const dot = document.createElement("i");
         const side = 2 * mark.radius + "px";

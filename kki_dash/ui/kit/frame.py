@@ -27,13 +27,15 @@ _BROWSER = Path(__file__).parent.parent / "browser"
 _ON_PAPER = f'font: 7.5pt/1.3 "Source Sans", sans-serif; color: {palette.INK_3};'
 """Look of the words around a sheet of paper, where a style sheet knows no variables."""
 
-_STYLE = "\n".join(
+STYLE = "\n".join(
     (
         palette.style_sheet(),
         *((_BROWSER / name).read_text(encoding="utf-8") for name in ("page.css", "print.css")),
         f'@media print {{ @page {{ @bottom-right {{ content: counter(page) " / " counter(pages); {_ON_PAPER} }} }} }}',
     )
 )
+"""The style sheet of the pages, on the screen and on paper; the shell of each page links it."""
+
 _paper = st.components.v2.component("paper", js=(_BROWSER / "paper.js").read_text(encoding="utf-8"))
 _access = st.components.v2.component("access", js=(_BROWSER / "access.js").read_text(encoding="utf-8"))
 _copy_link = st.components.v2.component(
@@ -45,9 +47,9 @@ _copy_link = st.components.v2.component(
 
 
 def style() -> None:
-    """The style sheet of the pages, on the screen and on paper."""
+    """What the style sheet of the pages cannot know, and what the whole page needs."""
     menu = _("Menu")
-    st.html(f'<style class="page-style">{_STYLE} {_MENU}::after {{ content: "{menu}"; }}</style>')
+    st.html(f'<style class="page-style">{_MENU}::after {{ content: "{menu}"; }}</style>')
     _paper(key="paper", data={"lang": language_tag()})
     _access(key="access", data={"skip": _("Skip to the page"), "menu": menu})
 

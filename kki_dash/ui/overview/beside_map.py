@@ -1,6 +1,6 @@
 """The map and what stands around it: numbers, list or pillars, the card of a city."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -159,9 +159,21 @@ def links_beside_map(several: Sequence[Link]) -> None:
 
 
 def on_the_map(
-    dataset: Dataset, view: View, size: Size, chosen: str, picked: str | None, places: Sequence[DeltaGenerator]
-) -> str:
-    """The map, the list or the pillars beside it, and the foot of both; the headline that they bear."""
+    dataset: Dataset,
+    view: View,
+    size: Size,
+    chosen: str,
+    picked: str | None,
+    places: Sequence[DeltaGenerator],
+    say: Callable[[str], None],
+) -> None:
+    """The map, the list or the pillars beside it, and the foot of both.
+
+    Parameters
+    ----------
+    say : callable
+        Writes the headline that they bear, which stands above them and comes first so that it does not push them down.
+    """
     title, left, right = places
     learned = learning.between_participants(dataset)
     with left:
@@ -171,6 +183,7 @@ def on_the_map(
         with st.container():
             arcs = choose.toggle(view, choices.ARCS) if learned and not drawn_already else False
         shown = lens(dataset, chosen)
+        say(learning.links_headline(dataset, learned) if arcs else shown.headline)
         drawn, figure = catalogue.map_and_figure(dataset, view.values)
         clicked = map_card(drawn, size, picked, figure.alt)
     with title:
@@ -188,4 +201,3 @@ def on_the_map(
         else:
             lens_list(shown)
     figure_foot(figure)
-    return learning.links_headline(dataset, learned) if arcs else shown.headline
