@@ -89,7 +89,10 @@ def asked_for(dataset: Dataset, view: View) -> Show:
 
 def _move() -> None:
     """Turn to the slide that the browser asks for; without one, to the set-up."""
-    slide_id = str(st.session_state[_KEY].go or "")
+    slide_id = st.session_state[_KEY].get("go")
+    if not isinstance(slide_id, str):
+        # a browser may send anything
+        return
     if slide_id:
         st.query_params["at"] = slide_id
     else:
