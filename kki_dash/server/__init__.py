@@ -15,6 +15,7 @@ from kki_dash.data.load import DATA_DIR
 from kki_dash.exports.qr import PUBLIC
 from kki_dash.server.compress import Compressed
 from kki_dash.server.doors import Doors
+from kki_dash.server.lost import lost_script
 from kki_dash.ui.kit import head, shared
 from kki_dash.ui.pages import PAGES, Page
 
@@ -93,14 +94,16 @@ class PageHeads:
                 return
             headers = MutableHeaders(scope=start)
             if start["status"] == HTTPStatus.OK and _TITLE in body:
-                body = body.replace(_TITLE, page_head(page).encode(), 1)
+                body = body.replace(_TITLE, (page_head(page) + lost_script()).encode(), 1)
                 headers["content-length"] = str(len(body))
                 # they are those of the shell, the same for every page
                 del headers["etag"], headers["last-modified"]
             await send(start)
             await send({"type": "http.response.body", "body": body})
 
-        await self.app(scope, receive, held)
+        # compressed it could not be read
+        plain = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
+        await self.app(plain, receive, held)
 
 
 _TITLE = b"<title>Streamlit</title>"
