@@ -16,6 +16,7 @@ from kki_dash.exports.qr import PUBLIC
 from kki_dash.server.compress import Compressed
 from kki_dash.server.doors import Doors
 from kki_dash.server.lost import lost_script
+from kki_dash.server.pace import Pace
 from kki_dash.ui.kit import head, shared
 from kki_dash.ui.pages import PAGES, Page
 
@@ -141,4 +142,10 @@ def routes(root: str = "") -> list[BaseRoute]:
 
 # Streamlit puts the path before its own routes only
 ROUTES = routes(f"/{head.base_path()}".rstrip("/"))
-MIDDLEWARE = [Middleware(Doors), Middleware(SecurityHeaders), Middleware(PageHeads), Middleware(Compressed)]
+MIDDLEWARE = [
+    Middleware(Doors),
+    Middleware(Pace),
+    Middleware(SecurityHeaders),
+    Middleware(PageHeads),
+    Middleware(Compressed),
+]
