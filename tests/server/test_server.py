@@ -58,3 +58,14 @@ def test_the_box_gets_everything_with_its_way_there() -> None:
     assert [row[3] for row in groups["Cities"] if row[0] == "Bago City"] == ["cities?city=bago"]
     assert all(len(row) == 4 for found in groups.values() for row in found)
     assert asked("/find.json", "lang=../../etc").status == 200
+
+
+@pytest.mark.parametrize("before", ["", "/kki"])
+def test_a_script_is_built_from_text_in_the_frame_of_the_map_alone(before: str) -> None:
+    def policy(path: str) -> str:
+        return asked(f"{before}{path}").headers["content-security-policy"]
+
+    assert "'unsafe-eval'" not in policy("/cities")
+    assert "'unsafe-eval'" not in policy("/component/another.one/index.html")
+    framed = policy("/component/streamlit_folium.st_folium/index.html")
+    assert framed.replace(" 'unsafe-eval'", "") == policy("/cities")
