@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: run test quick sweep lint words bench soak format clean
+.PHONY: run test quick sweep lint audit words bench soak format clean
 
 run: $(VENV)/run.stamp
 	@echo "The dashboard opens at http://localhost:$(PORT)"
@@ -22,6 +22,15 @@ lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy kki_dash
+
+# Known weaknesses of the locked packages; needs the internet, and installs its tool only here. What could not be asked for
+# is not taken for sound.
+audit: $(VENV)/run.stamp
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit || { echo "pip-audit could not be installed: the Python Package Index cannot be reached."; exit 1; }
+	@said="$$($(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r deploy/requirements.lock 2>&1)" && echo "$$said" || { \
+		echo "$$said" | tail -40; \
+		case "$$said" in *"known vulnerabilit"*) ;; *) echo "The advisory service could not be asked about every package: nothing is known about its weaknesses.";; esac; \
+		exit 1; }
 
 # The cases that the usual run leaves out, and a thousand generated ones where it has fifty.
 sweep: $(VENV)/test.stamp

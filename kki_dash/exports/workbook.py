@@ -19,13 +19,16 @@ from kki_dash.figures.figure import Figure
 from kki_dash.findings import citation
 from kki_dash.findings import city as profile
 from kki_dash.findings.dataset import Dataset
-from kki_dash.text import _, apart
+from kki_dash.text import _, apart, number
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _LONGEST_SHEET = 31
 _NOT_IN_SHEET = re.compile(r"[\[\]:*?/\\]")
 """What XLSX does not allow in the name of a sheet."""
+
+_LONGEST_CELL = 32_767
+"""Characters that a cell of XLSX holds; a longer text would be left out whole."""
 
 _WIDEST = 60
 _A4 = 9
@@ -36,7 +39,7 @@ _TIME = (2010, 2, 11, 0, 0, 0)
 def neutralise(text: str) -> str:
     """Text with an apostrophe before it where a spreadsheet would read a formula; numbers stay numbers.
 
-    See OWASP, CSV Injection: a cell that begins with = + - @, tab or return is a formula to a spreadsheet.
+    See OWASP, CSV Injection: a cell that begins with = + - @, tab, return or line feed is a formula to a spreadsheet.
     """
     if text.startswith(FORMULA_STARTS) and not _NUMBER.fullmatch(text):
         return f"'{text}"
@@ -44,15 +47,23 @@ def neutralise(text: str) -> str:
 
 
 def _safe(frame: pd.DataFrame) -> pd.DataFrame:
-    safe = frame.copy()
+    safe = _with_line_feeds(frame)
     for place in range(safe.shape[1]):
         column = safe.iloc[:, place]
         if not pd.api.types.is_numeric_dtype(column):
-            # a lone carriage return would begin a row of its own in other readers
-            text = column.map(lambda cell: neutralise(cell.replace("\r", "\n")) if isinstance(cell, str) else cell)
-            safe.isetitem(place, text)
+            safe.isetitem(place, column.map(lambda cell: neutralise(cell) if isinstance(cell, str) else cell))
     safe.columns = pd.Index([neutralise(str(name)) for name in safe.columns])
     return safe
+
+
+def _with_line_feeds(frame: pd.DataFrame) -> pd.DataFrame:
+    """A copy in which no lone carriage return begins a row of its own in other readers."""
+    plain = frame.copy()
+    for place in range(plain.shape[1]):
+        column = plain.iloc[:, place]
+        if not pd.api.types.is_numeric_dtype(column):
+            plain.isetitem(place, column.map(lambda cell: cell.replace("\r", "\n") if isinstance(cell, str) else cell))
+    return plain
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:
@@ -181,6 +192,7 @@ class _Look(NamedTuple):
 
     head: xlsxwriter.workbook.Format
     text: xlsxwriter.workbook.Format
+    quoted: xlsxwriter.workbook.Format
     number: xlsxwriter.workbook.Format
     year: xlsxwriter.workbook.Format
 
@@ -199,6 +211,8 @@ def _book(
     look = _Look(
         book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"}),
         book.add_format({**plain, "text_wrap": True}),
+        # a cell of text is no formula; the mark keeps it one where somebody edits it, and is not seen
+        book.add_format({**plain, "text_wrap": True, "quote_prefix": True}),
         book.add_format(plain),
         book.add_format({**plain, "num_format": "0"}),
     )
@@ -219,7 +233,7 @@ def _book(
         ).format(**state),
     )
     for row, line in enumerate(lines):
-        first.write_string(row, 0, neutralise(line), look.head if row == 0 else look.text)
+        _write_text(first, row, 0, line, look.head if row == 0 else look)
     for name, frame in {**before, **tables}.items():
         sheet = _sheet(book, name, frame, look)
         described = {field.name: field.description for field in TABLES[name].fields} if name in TABLES else {}
@@ -252,12 +266,26 @@ def _sheet_name(words: str) -> str:
     return _NOT_IN_SHEET.sub("", words)[:_LONGEST_SHEET]
 
 
+def _write_text(
+    sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, text: str, look: _Look | xlsxwriter.workbook.Format
+) -> None:
+    """Write a text as a text, whatever it begins with; one that is longer than a cell says that it was cut."""
+    if isinstance(look, _Look):
+        look = look.quoted if text.startswith(FORMULA_STARTS) else look.text
+    if len(text) > _LONGEST_CELL:
+        said = _(" … [cut here: a cell holds {most} characters, the text has {all}; the CSV has it whole]").format(
+            most=number(_LONGEST_CELL), all=number(len(text))
+        )
+        text = text[: _LONGEST_CELL - len(said)] + said
+    sheet.write_string(row, column, text, look)
+
+
 def _sheet(book: xlsxwriter.Workbook, name: str, frame: pd.DataFrame, look: _Look) -> xlsxwriter.worksheet.Worksheet:
     """A sheet for reading: head and first column stay in view, long texts wrap, years are whole."""
     sheet = book.add_worksheet(name)
-    safe = _safe(frame)
+    safe = _with_line_feeds(frame)
     for place, column in enumerate(safe.columns):
-        sheet.write_string(0, place, str(column), look.head)
+        _write_text(sheet, 0, place, str(column), look.head)
         cells = safe.iloc[:, place].tolist()
         longest = max((len(str(cell)) for cell in cells[:200]), default=0)
         sheet.set_column(place, place, min(max(longest, len(str(column))) + 2, _WIDEST))
@@ -265,7 +293,7 @@ def _sheet(book: xlsxwriter.Workbook, name: str, frame: pd.DataFrame, look: _Loo
         for row, cell in enumerate(cells, start=1):
             if isinstance(cell, str):
                 if cell:
-                    sheet.write_string(row, place, cell, look.text)
+                    _write_text(sheet, row, place, cell, look)
             elif not pd.isna(cell):
                 sheet.write_number(row, place, float(cell), numeric)
     sheet.freeze_panes(1, 1)

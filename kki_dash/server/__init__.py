@@ -14,6 +14,7 @@ from kki_dash.exports.qr import PUBLIC
 from kki_dash.server.compress import Compressed
 from kki_dash.server.doors import Doors
 from kki_dash.server.files import STYLE_SHEET, Files, style_sheet
+from kki_dash.server.pace import Pace
 from kki_dash.server.shell import Shell
 from kki_dash.ui.kit import head, shared
 
@@ -22,8 +23,8 @@ ROOT = Path(__file__).parents[2]
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'self'",
-        # Streamlit's components and streamlit-folium build scripts from text
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+        # components are scripts of blobs, and the shell has scripts of its own
+        "script-src 'self' 'unsafe-inline' blob:",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
@@ -37,6 +38,9 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors *",
     )
 )
+_MAP_FRAME = "/component/streamlit_folium.st_folium/"
+"""The frame of the map, which builds its script from text: it alone may."""
+
 HEADERS = {
     "content-security-policy": CONTENT_SECURITY_POLICY,
     "referrer-policy": "no-referrer",
@@ -55,6 +59,9 @@ class SecurityHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                if _MAP_FRAME in scope.get("path", ""):
+                    policy = CONTENT_SECURITY_POLICY.replace("'unsafe-inline'", "'unsafe-inline' 'unsafe-eval'", 1)
+                    headers["content-security-policy"] = policy
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)
@@ -74,4 +81,10 @@ def routes(root: str = "") -> list[BaseRoute]:
 
 # Streamlit puts the path before its own routes only
 ROUTES = routes(f"/{head.base_path()}".rstrip("/"))
-MIDDLEWARE = [Middleware(Doors), Middleware(SecurityHeaders), Middleware(Shell), Middleware(Compressed)]
+MIDDLEWARE = [
+    Middleware(Doors),
+    Middleware(Pace),
+    Middleware(SecurityHeaders),
+    Middleware(Shell),
+    Middleware(Compressed),
+]

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kki_dash import text
 from kki_dash.server.files import STYLE_ADDRESS
+from kki_dash.server.lost import lost_script
 from kki_dash.text import _
 from kki_dash.ui.kit import head, viewport
 from kki_dash.ui.kit.language import PARAMETER
@@ -75,12 +76,12 @@ def page_of(scope: Scope) -> Page | None:
 
 
 def page_head(page: Page) -> str:
-    """Title, description and script of a page as markup."""
+    """Title, description and scripts of a page as markup."""
     title, about = escape(page.browser_title), escape(page.description)
     return (
         f'<title>{title}</title><meta name="description" content="{about}">'
         f'<meta property="og:title" content="{title}"><meta property="og:description" content="{about}">'
-        f'<meta property="og:type" content="website"><script>{_script()}</script>'
+        f'<meta property="og:type" content="website"><script>{_script()}</script>{lost_script()}'
     )
 
 

@@ -8,6 +8,8 @@ from typing import NamedTuple, TypeVar
 K = TypeVar("K", bound=Hashable)
 
 MIN_PEERS = 4
+_SAME = 1e-9
+"""Difference, as a share and as such, below which two values are the same."""
 
 SIZE_CLASSES: tuple[tuple[str, float, float], ...] = (
     ("under_500k", 0, 500_000),
@@ -86,6 +88,9 @@ class Standing(NamedTuple):
 def standing(own: float, peers: Sequence[float]) -> Standing | None:
     """Where a value stands among its peers, higher being better.
 
+    Values that differ by the rounding of the machine only are equal: the same change, worked out from other years, is
+    no rank of its own.
+
     ``percentile = 100 * (r - 0.5) / n``, where n counts one's own value and r is its rank from below, the mean rank
     where several are equal. With fewer than four peers there is no standing.
 
@@ -103,7 +108,7 @@ def standing(own: float, peers: Sequence[float]) -> Standing | None:
     if len(peers) < MIN_PEERS:
         return None
     n = len(peers) + 1
-    above = sum(value > own for value in peers)
-    equal = sum(value == own for value in peers)
+    equal = sum(math.isclose(value, own, rel_tol=_SAME, abs_tol=_SAME) for value in peers)
+    above = sum(value > own and not math.isclose(value, own, rel_tol=_SAME, abs_tol=_SAME) for value in peers)
     below = len(peers) - above - equal
     return Standing(above + 1, equal, n, 100 * (below + (equal + 2) / 2 - 0.5) / n)

@@ -102,6 +102,26 @@ def test_the_menu_opens_by_keyboard_and_is_accessible(server: Server, visit: Vis
     expect(panel).to_be_hidden()
 
 
+def test_the_menu_opens_and_closes_where_a_browser_has_no_popover(server: Server, page: Page) -> None:
+    page.add_init_script("for (const name of ['popover', 'showPopover']) delete HTMLElement.prototype[name]")
+    page.goto(f"{server.url}/winwin?view=classes")
+    page.wait_for_selector("h1.headline")
+    settle(page)
+    opener, panel = page.get_by_role("button", name=re.compile("^More: Change in")), page.locator(".panel").first
+    expect(panel).to_be_hidden()
+    for close in (
+        lambda: page.keyboard.press("Escape"),
+        lambda: page.locator("h1.headline").click(),
+        lambda: opener.click(),
+    ):
+        opener.click()
+        expect(panel).to_be_in_viewport(ratio=1)
+        expect(opener).to_have_attribute("aria-expanded", "true")
+        close()
+        expect(panel).to_be_hidden()
+        expect(opener).to_have_attribute("aria-expanded", "false")
+
+
 def test_a_figure_is_cited_with_its_view(server: Server, visit: Visit) -> None:
     page = visit(server, "/winwin?view=classes&city=dhaka")
     page.get_by_role("button", name=re.compile("^More: Change in")).click()

@@ -84,9 +84,23 @@ def test_hostile_names_are_text_in_the_workbook(tables: Tables) -> None:
         **{**{name: getattr(tables, name) for name in TABLES}, "cities": cities}, problems=(), fingerprint="x"
     )
     sheet = openpyxl.load_workbook(io.BytesIO(workbook(changed)))["cities"]
-    for cell in sheet["B"][1:]:
+    for cell, text in zip(sheet["B"][1:], HOSTILE, strict=True):
         assert cell.data_type == "s"
-        assert not str(cell.value).startswith(("=", "+", "-", "@"))
+        assert cell.value == text.replace("\r", "\n")
+        # it stays a text where somebody edits the cell
+        assert cell.quotePrefix == (text != HOSTILE[-1])
+
+
+def test_a_text_that_no_cell_holds_says_that_it_was_cut(tables: Tables) -> None:
+    cities = tables.cities.head(2).copy()
+    cities["note"] = ["a" * 32_767, "b" * 40_000]
+    changed = Tables(
+        **{**{name: getattr(tables, name) for name in TABLES}, "cities": cities}, problems=(), fingerprint="x"
+    )
+    whole, cut = (row["note"] for row in cells(openpyxl.load_workbook(io.BytesIO(workbook(changed)))["cities"]))
+    assert whole == "a" * 32_767
+    assert len(cut) == 32_767
+    assert cut.endswith("b … [cut here: a cell holds 32,767 characters, the text has 40,000; the CSV has it whole]")
 
 
 def stored(name: str) -> pd.DataFrame:
@@ -147,7 +161,7 @@ def test_a_hostile_city_is_text_in_its_workbook(package: Callable[..., Path], na
     for sheet in book:
         for row in sheet.iter_rows():
             assert all(cell.data_type != "f" for cell in row)
-            assert not any(str(cell.value).startswith(("=", "@")) for cell in row)
+            assert all(cell.quotePrefix for cell in row if str(cell.value).startswith(("=", "@")))
 
 
 def test_the_archive_is_the_folder_and_always_the_same() -> None:

@@ -167,6 +167,23 @@ def test_a_hostile_city_name_is_text_on_every_slide(package: Package, use: Calla
         harmless(text)
 
 
+@pytest.mark.parametrize("text", ["W" * 1000, "word " * 200], ids=["no space", "words"])
+def test_a_text_as_long_as_any_column_takes_breaks_no_slide(
+    use: Callable[[Dataset], None], made: Callable[..., Dataset], text: str
+) -> None:
+    dataset = made("hostile", text.strip())
+    use(dataset)
+    kinds = ",".join(one.kind for one in deck.slides(dataset))
+    found = links(set_up(cities="suva,ube", slides=kinds))
+    assert len(found) > 6
+    for target in found:
+        at = re.search(r"at=([^&]*)", target)[1]
+        drawn = slide(cities="suva,ube", slides=kinds, at=at)
+        sizes = [float(size) for size in re.findall(r"(?:width|height|--enlarged):(-?[\d.]+)", drawn)]
+        assert sizes
+        assert min(sizes) >= 0, at
+
+
 @pytest.mark.parametrize("table", [name for name in TABLES if name not in NEEDED])
 def test_what_a_data_set_does_not_hold_is_no_slide(tmp_path: Path, use: Callable[[Path], None], table: str) -> None:
     use(package_without(tmp_path, table))

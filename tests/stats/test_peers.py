@@ -38,5 +38,16 @@ def test_the_percentile_is_the_mean_rank(own: int, peers: list[int]) -> None:
     assert found.of == len(everyone)
 
 
+@given(st.integers(1, 9), st.lists(st.integers(1, 9), min_size=4, max_size=20))
+def test_rounding_of_the_machine_is_no_rank(own: int, peers: list[int]) -> None:
+    def rounded(tenths: int) -> float:
+        return sum([0.1] * tenths)
+
+    # integers are exact: what is equal there is equal in tenths, however they were worked out
+    expected = standing(own, peers)
+    assert standing(own / 10, [rounded(value) for value in peers]) == expected
+    assert standing(-rounded(own), [-value / 10 for value in peers]) == standing(-own, [-value for value in peers])
+
+
 def test_three_peers_are_too_few() -> None:
     assert standing(1, [1, 2, 3]) is None

@@ -47,13 +47,13 @@ def largest(text: str, sizes: Sequence[float], width: float, most: int, bold: bo
     return next((size for size in sizes if len(wrap(text, size, width, bold)) <= most), sizes[-1])
 
 
-def first_lines(text: str, pixels: float, width: float, most: int) -> str:
+def first_lines(text: str, pixels: float, width: float, most: int, bold: bool = False) -> str:
     """A text that ends with a sign of omission where it takes more than ``most`` lines."""
-    lines = wrap(text, pixels, width)
+    lines = wrap(text, pixels, width, bold)
     if len(lines) <= most:
         return text
     last = lines[most - 1]
-    while last and text_width(f"{last} …", pixels) > width:
+    while last and text_width(f"{last} …", pixels, bold) > width:
         last = last.rpartition(" ")[0]
     return " ".join([*lines[: most - 1], f"{last} …"])
 

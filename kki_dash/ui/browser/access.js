@@ -114,6 +114,15 @@ document.addEventListener("click", (event) => {
   document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
 });
 
+// a finger never leaves a mark as a mouse does: what it showed goes when something else is touched or the page moves
+function unhover(event) {
+  for (const chart of document.querySelectorAll(".js-plotly-plot:has(.hoverlayer > *)")) {
+    if (!chart.contains(event.target)) chart.querySelector(".nsewdrag")?.dispatchEvent(new MouseEvent("mouseout", { bubbles: true }));
+  }
+}
+document.addEventListener("touchstart", unhover, { capture: true, passive: true });
+document.addEventListener("touchmove", unhover, { capture: true, passive: true });
+
 document.addEventListener("copy", copyTables);
 
 export default function ({ data }) {

@@ -112,9 +112,29 @@ function mailto(data) {
   return `mailto:${contact}?subject=${encodeURIComponent(`${words.mistake}: ${words.title}`)}&body=${encodeURIComponent(body)}`;
 }
 
+// What a popover does, for browsers that have none: Escape and a click elsewhere close it.
+function folds(opener, panel, shown) {
+  const set = (open) => {
+    panel.hidden = !open;
+    for (const [name, act] of [["keydown", key], ["click", click]]) document[open ? "addEventListener" : "removeEventListener"](name, act, true);
+    shown(open);
+  };
+  const key = (event) => {
+    if (event.key !== "Escape") return;
+    set(false);
+    opener.focus();
+  };
+  const click = (event) => {
+    const path = event.composedPath();
+    if (!path.includes(panel) && !path.includes(opener)) set(false);
+  };
+  panel.hidden = true;
+  opener.onclick = () => set(panel.hidden);
+}
+
 function menu(component) {
   const { words, presets, formats, citation, contact } = component.data;
-  const panel = element("div", "", { popover: "auto", class: "panel", role: "group", "aria-label": `${words.more}: ${words.title}` });
+  const panel = element("div", "", { class: "panel", role: "group", "aria-label": `${words.more}: ${words.title}` });
   for (const [preset, name, size] of presets) {
     const row = element("p");
     row.append(element("span", name), element("small", size));
@@ -147,12 +167,15 @@ function menu(component) {
     }
   }
   const opener = element("button", words.more, { type: "button", "aria-label": `${words.more}: ${words.title}`, "aria-expanded": "false" });
-  opener.popoverTargetElement = panel;
-  panel.addEventListener("toggle", (event) => {
-    const open = event.newState === "open";
+  const shown = (open) => {
     opener.setAttribute("aria-expanded", String(open));
     if (open) place(panel, opener);
-  });
+  };
+  if ("popover" in HTMLElement.prototype) {
+    panel.popover = "auto";
+    opener.popoverTargetElement = panel;
+    panel.addEventListener("toggle", (event) => shown(event.newState === "open"));
+  } else folds(opener, panel, shown);
   return [opener, panel];
 }
 

@@ -5,6 +5,8 @@ const NOWHERE = "";
 
 let stop = () => {};
 let asked = null;
+let forgetting = 0;
+const ANSWERED = 2000;
 
 function fullScreen(wanted) {
   // a browser may refuse; the slides fill the window all the same
@@ -79,7 +81,11 @@ export default function (component) {
   // the page calls this anew for every slide and keeps no earlier clean-up
   stop();
   const go = (slide) => {
+    // what is asked while the connection is lost never arrives, and the next key must not go on from there
+    if (document.querySelector('[data-testid="stApp"]')?.dataset.testConnectionState !== "CONNECTED") return;
     asked = slide;
+    clearTimeout(forgetting);
+    forgetting = setTimeout(() => { asked = null; }, ANSWERED);
     setTriggerValue("go", slide);
   };
   const root = parentElement.querySelector(".presenter");

@@ -1,6 +1,5 @@
 """How to cite."""
 
-from datetime import date
 from urllib.parse import urljoin
 
 import streamlit as st
@@ -10,6 +9,7 @@ from kki_dash.findings import catalogue, citation
 from kki_dash.findings.dataset import Dataset
 from kki_dash.text import _, apart, ngettext, number
 from kki_dash.ui.kit import html
+from kki_dash.ui.kit.day import today
 from kki_dash.ui.kit.frame import section
 from kki_dash.ui.kit.view import View
 
@@ -18,14 +18,13 @@ MOST_USED = 20
 
 
 def show_cite(dataset: Dataset, view: View) -> None:
-    today = date.today()
     here = urljoin(st.context.url or "", ".")
     left, right = st.columns([5, 3], gap="medium")
     with left:
         section(
             _("The dashboard"),
             _("Name the version and the date of the data: values change when sources do"),
-            html.join([html.tag("p", citation.of_dashboard(dataset, today, here), "body citation"), _files()]),
+            html.join([html.tag("p", citation.of_dashboard(dataset, today(), here), "body citation"), _files()]),
         )
     with right:
         section(

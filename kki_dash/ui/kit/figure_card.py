@@ -5,7 +5,6 @@ import math
 import os
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +23,7 @@ from kki_dash.figures.toolkit.measure import wrap
 from kki_dash.findings import citation
 from kki_dash.text import MINUS, _, language, listed, number, sentences
 from kki_dash.ui.kit import html, shared, viewport
+from kki_dash.ui.kit.day import today
 from kki_dash.ui.kit.language import fragment
 
 _log = logging.getLogger(__name__)
@@ -111,9 +111,10 @@ def embedded(figure: Figure, marks: Callable[[], object] | None = None) -> None:
 
 
 def _picked(key: str, on_pick: Callable[[str], None]) -> None:
-    points = st.session_state[key].selection.points
-    if points and points[0].get("customdata"):
-        on_pick(str(points[0]["customdata"][0]))
+    match st.session_state.get(key):
+        # a browser may send anything
+        case {"selection": {"points": [{"customdata": [picked, *_rest]}, *_others]}}:
+            on_pick(str(picked))
 
 
 def _said_below(figure: Figure) -> str:
@@ -158,9 +159,7 @@ def takeaway(slug: str, title: str, table: pd.DataFrame, figure: Figure | None =
                 "presets": [[one, *preset_words()[one]] for one in (_rooms(figure).sizes if figure else [])],
                 "formats": FORMATS,
                 "usual": USUAL,
-                "citation": citation.of_figure(dataset, title, shared_figure.source, date.today())
-                if shared_figure
-                else "",
+                "citation": citation.of_figure(dataset, title, shared_figure.source, today()) if shared_figure else "",
                 "embed": _rooms(shared_figure).embed_height if shared_figure else 0,
                 "words": {
                     "download": _("Download"),
@@ -214,14 +213,16 @@ def embed_height(figure: Figure) -> int:
 
 def _ask(slug: str, key: str) -> None:
     """Keep what the browser asks for until the part of the page runs again."""
-    st.session_state[f"asked {slug}"] = st.session_state[key].asked
+    st.session_state[f"asked {slug}"] = st.session_state[key].get("asked")
 
 
 def _answer(figure: Figure, asked: object) -> dict[str, str] | None:
     """The picture that was asked for; None where the question makes no sense, since a browser may send anything."""
-    if not isinstance(asked, Mapping) or asked.get("preset") not in PRESETS or asked.get("format") not in FORMATS:
+    if not isinstance(asked, Mapping):
         return None
-    token, size, kind = str(asked.get("token", "")), str(asked["preset"]), asked["format"]
+    token, size, kind = (str(asked.get(name, "")) for name in ("token", "preset", "format"))
+    if size not in PRESETS or kind not in FORMATS:
+        return None
     if size not in _rooms(figure).sizes:
         return {"token": token, "failed": _("In this size the words of the figure could not be read.")}
     made_by = citation.made_by(shared.dataset())

@@ -1,7 +1,6 @@
 """The frame of every page: style, headline, sections, footer."""
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urljoin
@@ -14,6 +13,7 @@ from kki_dash.figures import palette
 from kki_dash.figures.toolkit.measure import wrap
 from kki_dash.text import _, day, language_tag, number, sentences
 from kki_dash.ui.kit import html, shared, version
+from kki_dash.ui.kit.day import today
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.view import View
 
@@ -125,7 +125,7 @@ def share(view: View) -> None:
 
 def _foot_of_paper(address: str) -> None:
     """Address and day at the foot of each sheet."""
-    words = _("{address}, {day}").format(address=address, day=day(date.today().isoformat()))
+    words = _("{address}, {day}").format(address=address, day=day(today().isoformat()))
     plain = words.replace("\\", "").replace('"', "%22").replace("<", "%3C")
     quoted = "\\A ".join(wrap(plain, 10, PAPER_WIDTH))
     look = f'content: "{quoted}"; {_ON_PAPER} width: 90%; white-space: pre'

@@ -69,6 +69,9 @@ def _draw(dataset: Dataset) -> None:
 
 def _take() -> None:
     city_id = st.session_state["head"].get("city")
+    if not isinstance(city_id, str):
+        # a browser may send anything
+        return
     if city_id in shared.dataset().cities:
         my_city.choose(city_id)
     elif city_id == NONE:

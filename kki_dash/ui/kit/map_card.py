@@ -56,8 +56,12 @@ def map_card(drawn: NetworkMap, size: Size, picked: str | None, alt: str) -> str
             "map-legend",
         )
     )
-    clicked = (result or {}).get("last_active_drawing")
-    if not isinstance(clicked, dict):
-        return None
-    city = clicked.get("properties", {}).get("city")
-    return city if isinstance(city, str) else None
+    return _clicked(result)
+
+
+def _clicked(result: object) -> str | None:
+    """The city that the map tells, None where it tells none: a browser may send anything."""
+    match result:
+        case {"last_active_drawing": {"properties": {"city": str(city)}}}:
+            return city
+    return None

@@ -1,5 +1,6 @@
 """How large the visitor's window is: charts are drawn for a phone, a laptop or a projector."""
 
+from math import isnan
 from pathlib import Path
 from typing import cast, get_args
 
@@ -40,7 +41,10 @@ def size() -> Size:
 def width() -> int:
     """Pixels of a frame inside another page, those of a column of text until the browser has told."""
     told = st.session_state.get("width")
-    return min(max(int(told), LEAST_WIDTH), MOST_WIDTH) if isinstance(told, int | float) else LAPTOP_FRAME
+    if not isinstance(told, int | float) or isnan(told):
+        return LAPTOP_FRAME
+    # limited first, since infinity is no whole number
+    return int(min(max(told, LEAST_WIDTH), MOST_WIDTH))
 
 
 def watch(*, exactly: bool = False) -> None:

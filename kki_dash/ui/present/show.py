@@ -89,7 +89,10 @@ def asked_for(dataset: Dataset, view: View) -> Show:
 
 def _move() -> None:
     """Turn to the slide that the browser asks for; without one, to the set-up."""
-    slide_id = str(st.session_state[_KEY].go or "")
+    slide_id = st.session_state[_KEY].get("go")
+    if not isinstance(slide_id, str):
+        # a browser may send anything
+        return
     if slide_id:
         st.query_params["at"] = slide_id
     else:
@@ -103,7 +106,7 @@ def title_of(dataset: Dataset, slide_id: str) -> str:
 
 def listen(dataset: Dataset, slides: Sequence[str], at: str, start: str = "") -> None:
     """The keys, the click areas, a bar for the finger and, on the set-up, the link that starts."""
-    _presenter(
+    told = _presenter(
         key=_KEY,
         data={
             "slides": list(slides),
@@ -121,6 +124,10 @@ def listen(dataset: Dataset, slides: Sequence[str], at: str, start: str = "") ->
         },
         on_go_change=_move,
     )
+    # a session that begins with a key, since the server forgot the one before, calls nothing back in its first run
+    if told.go != at and told.go in ("", *slides):
+        _move()
+        st.rerun()
 
 
 def slide(dataset: Dataset, show: Show) -> None:

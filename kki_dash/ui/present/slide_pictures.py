@@ -152,15 +152,20 @@ def _practices(dataset: Dataset, facts: held.Replication, room: Room) -> Drawn:
     figure = replication_figure(dataset, first.links, "laptop")
     if not others:
         return Drawn(charts=(fitted(figure, room, figure.least_width),))
+    half = (room.width - _BETWEEN) / 2
     named = [
-        (_("{giver} → {takers}").format(giver=branch.giver, takers=_takers(branch)), branch.practice)
+        (
+            cut(_("{giver} → {takers}").format(giver=branch.giver, takers=_takers(branch)), half, 3, _LINK),
+            cut(branch.practice, half, 3, _LINK),
+        )
         for branch in others[:_MOST_LINKS]
     ]
     title = ngettext("One other practice that travelled", "{n} other practices that travelled", len(others)).format(
         n=number(len(others))
     )
-    half = (room.width - _BETWEEN) / 2
     high = math.ceil(sum(lines(f"{link} {what}", _LINK, half) for link, what in named) / 2 + 0.5) * _LINK * LINE + 46
+    # names as long as they may be leave the diagram its room
+    high = min(high, room.height / 2)
     body = html.join(
         [
             html.tag("h2", title),
@@ -259,14 +264,18 @@ def _city(dataset: Dataset, facts: held.Profile, room: Room) -> Drawn:
 def _panels(dataset: Dataset, panels: Sequence[Panel], rooms: Sequence[Room]) -> Drawn:
     """Charts of a city side by side, each with its own title above it, all beginning at one height."""
     figures = [panel_figure(dataset, panel, "laptop") for panel in panels]
-    head = max(
-        lines(figure.title, SUBTITLE, room.width, bold=True) * SUBTITLE * LINE
-        + lines(figure.subtitle, SMALL, room.width) * SMALL * LINE
+    heads = [
+        (cut(figure.title, room.width, 3, SUBTITLE, bold=True), cut(figure.subtitle, room.width, 3, SMALL))
         for figure, room in zip(figures, rooms, strict=True)
+    ]
+    head = max(
+        lines(title, SUBTITLE, room.width, bold=True) * SUBTITLE * LINE
+        + lines(subtitle, SMALL, room.width) * SMALL * LINE
+        for (title, subtitle), room in zip(heads, rooms, strict=True)
     )
     words, charts = [], []
-    for panel, figure, room in zip(panels, figures, rooms, strict=True):
-        words.append(box(room, html.join([html.tag("h2", figure.title), html.tag("p", figure.subtitle)]), "panel"))
+    for panel, (title, subtitle), room in zip(panels, heads, rooms, strict=True):
+        words.append(box(room, html.join([html.tag("h2", title), html.tag("p", subtitle)]), "panel"))
         # a very long headline leaves a chart less room than it can be drawn in
         below = Room(room.left, room.top + head + 8, room.width, max(room.height - head - 8, _LOWEST))
         drawn = panel_figure(dataset, panel, "laptop", height=round(min(below.height, _TALLEST) / ENLARGED))

@@ -25,6 +25,9 @@ LINE = 1.28
 _HEADLINE = (44, 40, 36, 32, 28, 24, 20)
 _HEADLINE_LINE = 1.16
 _PAGE_NUMBER = 230
+_MOST_HEAD, _MOST_FOOT = 3, 5
+"""Lines of the headline or what stands below it, and of a note or the sources, whatever a text of the data says."""
+
 _CODE = 84
 """Side of the code that leads to the slide."""
 
@@ -73,9 +76,9 @@ def lines(text: str, size: float, width: float, bold: bool = False) -> int:
     return len(measure.wrap(text, size, width, bold)) if text else 0
 
 
-def cut(text: str, width: float, most: int) -> str:
+def cut(text: str, width: float, most: int, size: float = TEXT, bold: bool = False) -> str:
     """A text that ends with a sign of omission where it takes more than ``most`` lines."""
-    return measure.first_lines(text, TEXT, width, most)
+    return measure.first_lines(text, size, width, most, bold)
 
 
 def slide_head(one: Slide, code: str = "") -> tuple[html.Raw, float]:
@@ -85,11 +88,15 @@ def slide_head(one: Slide, code: str = "") -> tuple[html.Raw, float]:
     measured = headline.replace(_TIE, "n")
     most = 1 if one.kind in _PICTURE_FIRST else 2
     size = measure.largest(measured, _HEADLINE, inner, most, bold=True)
+    if lines(measured, size, inner, bold=True) > _MOST_HEAD:
+        # no text of the data may push the picture off the stage
+        headline = measured = cut(one.headline, inner, _MOST_HEAD, size, bold=True)
     high = lines(measured, size, inner, bold=True) * size * _HEADLINE_LINE
     small = measure.largest(one.subtitle, (SUBTITLE, TEXT, 18, SMALL), inner, 2)
-    below = lines(one.subtitle, small, inner) * small * LINE if one.subtitle else 0
+    said = cut(one.subtitle, inner, _MOST_HEAD, small)
+    below = lines(said, small, inner) * small * LINE
     klass = one.facts.klass if isinstance(one.facts, Profile) else None
-    subtitle = html.join([class_mark(klass), " ", one.subtitle]) if klass else one.subtitle
+    subtitle = html.join([class_mark(klass), " ", said]) if klass else said
     return (
         html.join(
             [
@@ -113,8 +120,9 @@ def _bound(headline: str) -> str:
 
 def slide_foot(one: Slide, note: str, place: int, count: int) -> tuple[html.Raw, float]:
     """Note, sources and number of the slide, and where the room above them ends."""
-    note = "" if one.kind in _SAID_IN_THE_PICTURE else note
+    note = "" if one.kind in _SAID_IN_THE_PICTURE else cut(note, INNER, _MOST_FOOT, SMALL)
     source = _("Source: {source}").format(source=shortened(one.sources, INNER - _PAGE_NUMBER, 2)) if one.sources else ""
+    source = cut(source, INNER - _PAGE_NUMBER, _MOST_FOOT, SMALL)
     high = (lines(note, SMALL, INNER) + max(lines(source, SMALL, INNER - _PAGE_NUMBER), 1)) * SMALL * LINE
     return (
         html.tag(
