@@ -25,6 +25,7 @@ lint: $(VENV)/test.stamp
 
 soak: $(VENV)/test.stamp
 	$(BIN)/python -m benchmarks.soak
+	$(BIN)/python -m pytest --hypothesis-profile=thorough tests/pages/test_promise.py
 
 words: $(VENV)/run.stamp
 	$(BIN)/python -m kki_dash.commands.words
