@@ -43,15 +43,18 @@ def neutralise(text: str) -> str:
     return text
 
 
+def _harmless(text: str) -> str:
+    # a lone carriage return would begin a row of its own in other readers
+    return neutralise(text.replace("\r", "\n"))
+
+
 def _safe(frame: pd.DataFrame) -> pd.DataFrame:
     safe = frame.copy()
     for place in range(safe.shape[1]):
         column = safe.iloc[:, place]
         if not pd.api.types.is_numeric_dtype(column):
-            # a lone carriage return would begin a row of its own in other readers
-            text = column.map(lambda cell: neutralise(cell.replace("\r", "\n")) if isinstance(cell, str) else cell)
-            safe.isetitem(place, text)
-    safe.columns = pd.Index([neutralise(str(name)) for name in safe.columns])
+            safe.isetitem(place, column.map(lambda cell: _harmless(cell) if isinstance(cell, str) else cell))
+    safe.columns = pd.Index([_harmless(str(name)) for name in safe.columns])
     return safe
 
 
