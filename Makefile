@@ -34,6 +34,8 @@ bench: $(VENV)/test.stamp
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.crowd
 	$(BIN)/python -m benchmarks.addresses
+	$(BIN)/python -m benchmarks.larger
+	$(BIN)/python -m benchmarks.first_visit
 
 format: $(VENV)/test.stamp
 	$(BIN)/ruff check --fix .
