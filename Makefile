@@ -39,6 +39,7 @@ sweep: $(VENV)/test.stamp
 
 soak: sweep
 	$(BIN)/python -m benchmarks.soak
+	$(BIN)/python -m pytest --hypothesis-profile=thorough tests/pages/test_promise.py
 
 words: $(VENV)/run.stamp
 	$(BIN)/python -m kki_dash.commands.words
@@ -48,6 +49,8 @@ bench: $(VENV)/test.stamp
 	$(BIN)/python -m benchmarks.crowd
 	$(BIN)/python -m benchmarks.addresses
 	$(BIN)/python -m benchmarks.lighthouse
+	$(BIN)/python -m benchmarks.larger
+	$(BIN)/python -m benchmarks.first_visit
 
 format: $(VENV)/test.stamp
 	$(BIN)/ruff check --fix .

@@ -8,6 +8,7 @@ forty visitors who open the page at once. Then the memory of many visitors, and 
 import argparse
 import statistics
 import sys
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
@@ -17,6 +18,9 @@ from benchmarks.visitor import ROOT, Server, Visitor, serving
 
 AT_ONCE = 40
 SEEN = 15
+FORGOTTEN = 150.0
+"""Seconds after which Streamlit has forgotten a visitor who left."""
+
 BUDGETS = {"seen": 25.0, "first": 80.0, "crowd": 1.5, "kB": 100.0}
 
 PAGES = {
@@ -79,25 +83,37 @@ def measure(own: Server, empty: Server) -> list[Row]:
     return found
 
 
-def memory(server: Server, visits: Sequence[int]) -> list[tuple[int, float]]:
-    """Megabytes with so many open tabs, and at the end when all have left."""
-    found, tabs = [], []
-    pages = list(PAGES.values())
+def memory(server: Server, visits: Sequence[int], pages: Sequence[tuple[str, str]]) -> list[float]:
+    """Megabytes with so many open tabs, and at the end when the server has forgotten all of them."""
+    found, tabs = [], list[Visitor]()
     for many in visits:
         while len(tabs) < many:
-            page, query, _unseen = pages[len(tabs) % len(pages)]
+            page, query = pages[len(tabs) % len(pages)]
             tabs.append(Visitor(server.port))
             tabs[-1].see(page, query)
-        found.append((many, megabytes(server.process)))
+        found.append(megabytes(server.process))
     for tab in tabs:
         tab.leave()
-    return [*found, (0, megabytes(server.process))]
+    time.sleep(FORGOTTEN)
+    return [*found, megabytes(server.process)]
+
+
+def print_memory(visits: Sequence[int]) -> None:
+    """Memory of apps that were just started, one after the other."""
+    with serving(ROOT / "app.py") as own:
+        ours = memory(own, visits, [(page, query) for page, query, _unseen in PAGES.values()])
+    with serving(ROOT / "benchmarks" / "empty.py") as empty:
+        theirs = memory(empty, visits, [("", "")])
+    print(f"\n{'memory with':<18}{'dashboard':>10}{'empty app':>11}   to one open tab of the same")
+    for words, held, base in zip([*(f"{n} open tabs" for n in visits), "when all left"], ours, theirs, strict=True):
+        print(f"{words:<18}{held / ours[0]:>10.2f}{base / theirs[0]:>11.2f}")
+    print(f"With one open tab the dashboard holds {ours[0] / theirs[0]:.1f} times the memory of an empty app.")
 
 
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.crowd", description=__doc__)
-    parser.add_argument("--visitors", type=int, default=50, help="open tabs for the memory (50)")
+    parser.add_argument("--visitors", type=int, default=200, help="open tabs for the memory (200)")
     most = parser.parse_args().visitors
     with serving(ROOT / "app.py") as own, serving(ROOT / "benchmarks" / "empty.py") as empty:
         rows = measure(own, empty)
@@ -106,9 +122,7 @@ def main() -> int:
         for row in rows:
             print(f"{row.page:<15}{row.first:>11.1f}{row.seen:>10.1f}{row.crowd:>12.2f}{row.received:>6.0f}")
         print("\nBudgets: " + ", ".join(f"{name} {most_:g}" for name, most_ in BUDGETS.items()))
-        print("\nopen tabs   MB")
-        for many, held in memory(own, [1, 10, most]):
-            print(f"{many:>9}{held:>5.0f}")
+    print_memory(sorted({1, 10, 50, most}))
     return 0
 
 

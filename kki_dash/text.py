@@ -23,7 +23,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_scientific
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -36,6 +36,9 @@ DOMAIN = "kki_dash"
 MINUS = "\u2212"
 TOLERANCE = 0.05
 """A shown value may differ from the stored one by this share at most; the table twin has the stored one."""
+
+_MOST_WRITTEN_OUT = 1e21
+"""Size from which nobody counts the digits of a number, such as a change in per cent from next to nothing."""
 
 _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
@@ -162,6 +165,8 @@ def number(value: float, decimals: int = 0) -> str:
     decimals : int
         Decimals always shown.
     """
+    if abs(value) >= _MOST_WRITTEN_OUT:
+        return format_scientific(value, format="0.#E0", locale=_locale(language())).replace("-", MINUS)
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     text = format_decimal(round(value, decimals) + 0.0, format=pattern, locale=_locale(language()))
     return text.replace("-", MINUS)

@@ -225,3 +225,9 @@ def test_no_text_of_ours_is_given_another_case() -> None:
         if not of_the_data(told)
     ]
     assert wrong == []
+
+
+def test_a_number_of_too_many_digits_is_written_by_its_power() -> None:
+    assert text.number(-5e302) == "−5E302"
+    assert text.signed(1.3e21, 2) == "+1.3E21"
+    assert text.number(1e12) == "1,000,000,000,000"

@@ -9,7 +9,7 @@ import pandas as pd
 from kki_dash.data.fields import MOST, TABLES, Field, Table
 from kki_dash.data.problems import Problem, problem
 from kki_dash.data.read import ROW, read_text
-from kki_dash.vocabulary import ACTIVITY_KIND, ACTIVITY_KINDS_WITHOUT_CITY, FUNCTION, NO_EVIDENCE, REPORTED
+from kki_dash.vocabulary import ACTIVITY_KIND, ACTIVITY_KINDS_WITHOUT_CITY, FUNCTION, NO_EVIDENCE, PILLAR, REPORTED
 
 # ASCII digits only: what the check takes for a number, the reader must take for one too
 _NUMBER = r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?"
@@ -22,6 +22,9 @@ _FORMS = {
 }
 _FORBIDDEN = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff\ud800-\udfff]"
 """What no file of a deck or a workbook may hold, and the sign that stands for what could not be read."""
+
+_UNSEEN = r"[\s\x85\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]*"
+"""Spaces, and signs of no width that only say how others are set."""
 
 _DATES = ("date", "partial_date")
 
@@ -47,6 +50,7 @@ def check_tables(tables: Tables) -> list[Problem]:
     found.extend(_series(tables))
     found.extend(_plausible(tables))
     found.extend(_lists(tables))
+    found.extend(_frame_codes(tables))
     found.extend(_same_city(tables))
     found.extend(_one_name(tables))
     found.extend(_grades(tables))
@@ -79,7 +83,7 @@ def _columns(table: Table, frame: pd.DataFrame) -> Iterable[Problem]:
         filled = values != ""
         yield from _each("KKI-E007", table, frame, values.str.contains(_FORBIDDEN, regex=True), field.name)
         if field.required:
-            yield from _each("KKI-E010", table, frame, values.str.strip() == "", field.name)
+            yield from _each("KKI-E010", table, frame, values.str.fullmatch(_UNSEEN), field.name)
         sound = filled
         if field.type in _FORMS:
             form = _FORMS[field.type]
@@ -251,6 +255,23 @@ def _lists(tables: Tables) -> Iterable[Problem]:
             allowed = set(words)
             wrong = frame[column].map(lambda text, allowed=allowed: bool(text) and not set(text.split(";")) <= allowed)
             yield from _each("KKI-E012", TABLES[name], frame, wrong.astype(bool), column, wanted="; ".join(words))
+
+
+_FRAME_CODES = {
+    "pillar": tuple(map(str, PILLAR)),
+    "pillar_work": tuple(map(str, PILLAR)),
+    "phase": ("1", "2", "3"),
+    "function": tuple(FUNCTION),
+}
+"""What the code of a statement may be, by its kind; the others have words of their own."""
+
+
+def _frame_codes(tables: Tables) -> Iterable[Problem]:
+    if "programme_frame" in tables:
+        frame = tables["programme_frame"]
+        for kind, codes in _FRAME_CODES.items():
+            wrong = (frame["kind"] == kind) & (frame["code"] != "") & ~frame["code"].isin(codes)
+            yield from _each("KKI-E012", TABLES["programme_frame"], frame, wrong, "code", wanted=", ".join(codes))
 
 
 def _same_city(tables: Tables) -> Iterable[Problem]:

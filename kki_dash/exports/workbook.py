@@ -63,6 +63,7 @@ def _with_line_feeds(frame: pd.DataFrame) -> pd.DataFrame:
         column = plain.iloc[:, place]
         if not pd.api.types.is_numeric_dtype(column):
             plain.isetitem(place, column.map(lambda cell: cell.replace("\r", "\n") if isinstance(cell, str) else cell))
+    plain.columns = pd.Index([str(name).replace("\r", "\n") for name in plain.columns])
     return plain
 
 

@@ -187,15 +187,21 @@ def _timeline(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
     return timeline.timeline_figure(dataset, programme.with_outcomes(dataset), surface)
 
 
+def _case(dataset: Dataset, chosen: Chosen) -> practices.Case:
+    if not chosen["practice"]:
+        raise WrongQuestionError(_("No practice is on record."))
+    return practices.case_of(dataset, chosen["practice"])
+
+
 def _practice_result(dataset: Dataset, chosen: Chosen, surface: Surface) -> Figure:
-    case = practices.case_of(dataset, chosen["practice"])
+    case = _case(dataset, chosen)
     if not practice_result.figures_of(case):
         raise WrongQuestionError(_("No figure of {practice} is on record.").format(practice=case.practice.title))
     return practice_result.practice_result_figure(dataset, case, surface)
 
 
 def _taken_up(dataset: Dataset, chosen: Chosen) -> practices.Case:
-    case = practices.case_of(dataset, chosen["practice"])
+    case = _case(dataset, chosen)
     if not case.taken_up:
         raise WrongQuestionError(
             _("No city is documented as having taken up {practice}.").format(practice=case.practice.title)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kki_dash.data.records import Outcome
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.evidence import PROGRAMME
-from kki_dash.findings.outcomes import GRADE_UNIT, outcome_result, programme_outcomes
+from kki_dash.findings.outcomes import GRADE_UNIT, bar_shares, outcome_result, programme_outcomes
 from kki_dash.findings.pillars import practices
 from kki_dash.findings.words import amount, spelled
 from kki_dash.memory import kept
@@ -72,7 +72,7 @@ def _order(one: Outcome) -> tuple[bool, bool, float, str]:
 def _shown(dataset: Dataset, one: Outcome, practice: str) -> BeforeAfter:
     before, after, end = one.before_value or 0.0, one.after_value or 0.0, one.after_year or 0
     city = dataset.cities[one.city_id or ""]
-    full = 100.0 if one.unit == "%" else max(before, after)
+    before_share, after_share = bar_shares(before, after, one.unit)
     return BeforeAfter(
         city_id=city.city_id,
         city=city.name,
@@ -83,8 +83,8 @@ def _shown(dataset: Dataset, one: Outcome, practice: str) -> BeforeAfter:
         dimension=one.dimension,
         before=_value(before, one.unit),
         after=_value(after, one.unit),
-        before_share=100 * before / full,
-        after_share=100 * after / full,
+        before_share=before_share,
+        after_share=after_share,
         dates=_dates(one.before_year, end),
         other=_other_side(dataset, one),
         source=dataset.cite([one.source_id]),

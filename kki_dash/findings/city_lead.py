@@ -8,7 +8,8 @@ from kki_dash.findings.city import Panel
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.evidence import PROGRAMME
 from kki_dash.findings.matrix import Reading, matrix
-from kki_dash.findings.outcomes import GRADE_UNIT, amount_words, programme_outcomes
+from kki_dash.findings.outcomes import GRADE_UNIT, amount_words, bar_shares, programme_outcomes
+from kki_dash.stats.change import relative
 from kki_dash.text import _, sentences, signed, value, with_unit
 
 WHOLE_CITY = ("City of", "Town of")
@@ -128,14 +129,13 @@ def _change(one: Outcome) -> str:
         return ""
     if one.unit == "%":
         return _("{n} percentage points").format(n=signed(after - before, 1 if (after - before) % 1 else 0))
-    return _("{n} per cent").format(n=signed(100 * (after - before) / before))
+    change = relative(after - before, before)
+    return "" if change is None else _("{n} per cent").format(n=signed(change))
 
 
 def shares(one: Outcome) -> tuple[float, float]:
     """Both values in per cent of the larger, or of a whole hundred for a share."""
-    before, after = one.before_value or 0.0, one.after_value or 0.0
-    full = 100.0 if one.unit == "%" else max(before, after)
-    return 100 * before / full, 100 * after / full
+    return bar_shares(one.before_value or 0.0, one.after_value or 0.0, one.unit)
 
 
 def ends(one: Outcome) -> tuple[str, str]:

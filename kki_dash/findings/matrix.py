@@ -245,7 +245,8 @@ def _of_outcome(outcome: Outcome) -> Reading:
         measure=outcome.measure, place=outcome.place, result=outcome_result(outcome)
     )
     dated = listed([words, years(when[0], when[-1])]) if when else words
-    moved = _difference(outcome) if outcome.before_year is not None and outcome.after_year is not None else 0
+    apart = outcome.before_year is not None and outcome.after_year is not None and outcome.direction != "neutral"
+    moved = _difference(outcome) if apart else 0
     turned = int(better(moved, outcome.direction)) if moved else 0
     kind: Kind = "between_two_years" if moved else "single"
     return Reading(kind, turned, True, "", dated, outcome.source_id, _TWO_YEARS if moved else _FEW)

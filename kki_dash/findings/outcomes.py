@@ -10,6 +10,12 @@ GRADE_UNIT = "grade"
 """Unit of an outcome that has an order but no distances: no bar, no ratio and no percentage."""
 
 
+def bar_shares(before: float, after: float, unit: str) -> tuple[float, float]:
+    """Both values as bars from zero, in per cent of the larger, or of a whole hundred for a share; below zero is no bar."""
+    full = 100.0 if unit == "%" else max(before, after)
+    return (100 * max(before, 0.0) / full, 100 * max(after, 0.0) / full) if full > 0 else (0.0, 0.0)
+
+
 def graded_outcomes(dataset: Dataset) -> list[Outcome]:
     """Outcomes that may be shown at all: those whose source carries them."""
     return [one for one in dataset.outcomes if evidence.carries(dataset.sources.get(one.source_id))]

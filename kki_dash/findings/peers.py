@@ -168,6 +168,8 @@ def find(dataset: Dataset, city_id: str, ask: Ask) -> Finding:
     centre = dataset.centre_of(city_id)
     nothing = Finding(city_id, ask, centre, None, (), None, None, None, None, None, "")
     city = dataset.cities[city_id].name
+    if not ask.indicator_id:
+        return nothing._replace(reason=_("No indicator of the region's urban centres has a better side."))
     name = plain_name(dataset, (ask.indicator_id,))
     if centre is None:
         return nothing._replace(

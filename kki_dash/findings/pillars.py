@@ -14,6 +14,7 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.outcomes import (
     GRADE_UNIT,
     amount_words,
+    bar_shares,
     graded_outcomes,
     not_given,
     outcome_figure,
@@ -22,6 +23,7 @@ from kki_dash.findings.outcomes import (
     stated_change,
 )
 from kki_dash.findings.words import activity_years
+from kki_dash.stats.change import relative
 from kki_dash.text import _, join, listed, ngettext, number, signed, with_unit, years
 from kki_dash.vocabulary import ACTIVITY_KIND, DIMENSION, EVIDENCE_LEVEL, PHASE, PILLAR, RELATION, TOPIC
 
@@ -310,7 +312,7 @@ def outcomes(dataset: Dataset, several: Sequence[Practice]) -> list[Outcome]:
 
 def _outcome(dataset: Dataset, row: records.Outcome, practice: Practice) -> Outcome:
     ends = _ends(row)
-    full = (100.0 if row.unit == "%" else max(ends)) if ends else 0.0
+    shares = bar_shares(*ends, row.unit) if ends and (any(ends) or row.unit == "%") else None
     city = None if row.city_id is None else dataset.cities.get(row.city_id)
     return Outcome(
         activity_id=row.activity_id,
@@ -323,8 +325,8 @@ def _outcome(dataset: Dataset, row: records.Outcome, practice: Practice) -> Outc
         dimension=row.dimension,
         before=amount_words(row.before_value, row.unit),
         after=amount_words(row.after_value, row.unit),
-        before_share=100 * ends[0] / full if ends and full else None,
-        after_share=100 * ends[1] / full if ends and full else None,
+        before_share=shares[0] if shares else None,
+        after_share=shares[1] if shares else None,
         change=_change(row, ends),
         dates=_dates(row) or _("no year"),
         dates_opening=_dates(row) or _("No year"),
@@ -352,8 +354,8 @@ def _ends(row: records.Outcome) -> tuple[float, float] | None:
 def _change(row: records.Outcome, ends: tuple[float, float] | None) -> str:
     if ends and row.unit == "%":
         return _("{points} points").format(points=signed(ends[1] - ends[0], 0))
-    if ends and ends[0]:
-        return with_unit(signed(100 * (ends[1] - ends[0]) / ends[0]), "%")
+    if ends and (change := relative(ends[1] - ends[0], ends[0])) is not None:
+        return with_unit(signed(change), "%")
     return stated_change(row)
 
 

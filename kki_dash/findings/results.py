@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kki_dash.findings import evidence
+from kki_dash.findings.outcomes import bar_shares
 from kki_dash.findings.pillars import Outcome
 from kki_dash.text import _
 
@@ -85,8 +86,7 @@ def bars(one: Outcome) -> tuple[Bar, Bar] | None:
     if before is None or after is None:
         if one.stated is None:
             return None
-        full = max(100.0, 100.0 + one.stated)
-        before, after = 100 * 100 / full, 100 * (100 + one.stated) / full
+        before, after = bar_shares(100.0, 100.0 + one.stated, "")
     both = one.before_share is not None
     return (
         Bar(before, _before(one, both), both or bool(one.before)),

@@ -156,12 +156,12 @@ def change(years: Sequence[int], values: Sequence[float], rule: str = "trend") -
         slope, intercept = theil_sen(years, values)
         base = intercept + slope * years[0]
         if abs(values[0]) / FIT <= base * _sign(values[0]) <= abs(values[0]) * FIT:
-            kind, percent = "trend", _relative(slope * span, base)
-            low, high = (_relative(limit * span, base) for limit in theil_sen_interval(years, values))
+            kind, percent = "trend", relative(slope * span, base)
+            low, high = (relative(limit * span, base) for limit in theil_sen_interval(years, values))
         else:
             kind = "curved"
     elif rule == "benchmark_years" and len(years) >= 2 and span >= MIN_SPAN:
-        kind, percent = "between", _relative(values[-1] - values[0], values[0])
+        kind, percent = "between", relative(values[-1] - values[0], values[0])
     if percent is None and kind != "curved":
         kind = "insufficient"
     return Change(kind, percent, years[0], years[-1], values[0], values[-1], len(years), low, high)
@@ -171,8 +171,10 @@ def _sign(value: float) -> float:
     return -1.0 if value < 0 else 1.0
 
 
-def _relative(difference: float, base: float) -> float | None:
-    return None if base == 0 else 100 * difference / abs(base)
+def relative(difference: float, base: float) -> float | None:
+    """A difference in per cent of the size of what it began with, None where that is zero or next to it."""
+    percent = 100 * difference / abs(base) if base else math.inf
+    return percent if math.isfinite(percent) else None
 
 
 def preference(years: Sequence[int], series_id: str) -> tuple[int, int, int, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from kki_dash.stats.change import MIN_SPAN, MIN_VALUES, Change, change
+from kki_dash.stats.change import MIN_SPAN, MIN_VALUES, Change, change, relative
 from kki_dash.stats.trend_test import mann_kendall
 
 Kind = Literal["clear", "within_band", "between_two_years", "no_clear_direction", "insufficient"]
@@ -101,7 +101,7 @@ def evidence(
     """
     found = change(years, values, rule)
     difference = values[-1] - values[0]
-    ends = None if values[0] == 0 else 100 * difference / abs(values[0])
+    ends = relative(difference, values[0])
     if len(years) < MIN_VALUES or years[-1] - years[0] < MIN_SPAN:
         if found.kind != "between" or ends is None:
             return Evidence("insufficient", found, 0, None, ends, False, None, None)

@@ -26,6 +26,7 @@ FAULTS = [
     ("KKI-E008", "sources.csv", 2, "short_title", {"sources": [(0, {"short_title": "x" * 61})]}),
     ("KKI-E008", "outcomes.csv", 2, "note", {"outcomes": [(0, {"note": "x" * 1001})]}),
     ("KKI-E010", "cities.csv", 2, "name", {"cities": [(0, {"name": " "})]}),
+    ("KKI-E010", "cities.csv", 2, "name", {"cities": [(0, {"name": "\u200b\u2066"})]}),
     ("KKI-E010", "observations.csv", 3, "source_id", {"observations": [(1, {"source_id": ""})]}),
     ("KKI-E011", "observations.csv", 2, "value", {"observations": [(0, {"value": "20,5"})]}),
     ("KKI-E011", "observations.csv", 2, "value", {"observations": [(0, {"value": "inf"})]}),
@@ -42,6 +43,10 @@ FAULTS = [
     ("KKI-E012", "activities.csv", 2, "functions", {"activities": [(0, {"functions": "know_how;magic"})]}),
     ("KKI-E012", "outcomes.csv", 2, "evidence_level", {"outcomes": [(0, {"evidence_level": "quantified"})]}),
     ("KKI-E012", "programme_frame.csv", 2, "activity_kinds", {"programme_frame": [(0, {"activity_kinds": "tour"})]}),
+    *(
+        ("KKI-E012", "programme_frame.csv", 2, "code", {"programme_frame": [(0, {"kind": kind, "code": code})]})
+        for kind, code in (("phase", "five"), ("phase", "second"), ("pillar", "4"), ("function", "magic"))
+    ),
     ("KKI-E013", "cities.csv", 2, "iso3", {"cities": [(0, {"iso3": "Fiji"})]}),
     ("KKI-E014", "cities.csv", 2, "latitude", {"cities": [(0, {"latitude": 91})]}),
     ("KKI-E014", "outcomes.csv", 2, "after_value", {"outcomes": [(0, {"after_value": "1e30"})]}),

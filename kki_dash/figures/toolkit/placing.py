@@ -17,6 +17,9 @@ _SPACE = 0.25
 MOST_FAR = 3
 """Names at the end of a line are the exception: a map full of lines says less than one with fewer names."""
 
+CROWD = 300
+"""Marks up to which they are moved apart and named: more have no room, and the time for it grows with their square."""
+
 _FAR = (30, 45, 60)
 _ANGLES = ((1, 0), (1, -0.5), (1, 0.5), (0.6, -1), (0.6, 1), (-1, 0), (-1, -0.5), (-1, 0.5), (-0.6, -1), (-0.6, 1))
 """Distances in pixels and directions in which a name is tried that finds no place beside its marker."""
@@ -116,8 +119,10 @@ def spread(
     Returns
     -------
     list of (dx, dy)
-        One offset per point; zero where nothing was near.
+        One offset per point; zero where nothing was near, and for a crowd.
     """
+    if len(points) > CROWD:
+        return [(0.0, 0.0)] * len(points)
     at = [[x, y] for x, y, _ in points]
     radii = [radius for _, _, radius in points]
     for _ in range(rounds):
@@ -221,8 +226,10 @@ def place_labels(
     """A place for each name, or None where a name would cover something; heavier names are placed first.
 
     Sides are tried right, left, above, below, then the corners, then, for a few, places further off at the end of a line. A
-    marker of negative weight stays without a name and may be covered by one.
+    marker of negative weight stays without a name and may be covered by one. A crowd has no names.
     """
+    if len(markers) > CROWD:
+        return [None] * len(markers)
     taken = [_around(marker) for marker in markers if marker.weight >= 0]
     taken.extend(keep_clear)
     names: list[Name | None] = [None] * len(markers)

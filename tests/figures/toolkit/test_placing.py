@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kki_dash.figures.network_map import network_map
 from kki_dash.figures.toolkit.basemap import mercator
-from kki_dash.figures.toolkit.placing import Box, Marker, Name, label_box, place_labels, spread, stack
+from kki_dash.figures.toolkit.placing import CROWD, Box, Marker, Name, label_box, place_labels, spread, stack
 from kki_dash.figures.toolkit.region import BOUNDS, FONT_SIZES, HEIGHTS, WIDTHS, pacific, placed
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.lenses import lens, lens_ids
@@ -35,6 +35,12 @@ def test_markers_are_moved_apart(several: list[tuple[float, float, float]]) -> N
 
 def test_a_marker_with_room_stays_where_it_is() -> None:
     assert spread([(0, 0, 5), (100, 0, 5)]) == [(0, 0), (0, 0)]
+
+
+def test_a_crowd_is_neither_moved_nor_named() -> None:
+    markers = [Marker(n % 90, n // 90, 3, f"City {n}", n) for n in range(CROWD + 1)]
+    assert not any(place_labels(markers, FRAME, 13))
+    assert set(spread([(one.x, one.y, one.radius) for one in markers])) == {(0.0, 0.0)}
 
 
 @settings(deadline=None)
