@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +20,10 @@ from websockets.sync.client import ClientConnection, connect
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 120.0
+
+
+class BrokenPageError(Exception):
+    """A page that ends with a fault, or that is not there."""
 
 
 class Run(NamedTuple):
@@ -41,15 +45,16 @@ class Wire(socket.socket):
 
 
 class Visitor:
-    """One open tab."""
+    """One open tab; ``headers`` are those that its browser sends, such as a cookie."""
 
-    def __init__(self, port: int, base: str = "") -> None:
+    def __init__(self, port: int, base: str = "", headers: Mapping[str, str] | None = None) -> None:
         self._wire = Wire(socket.AF_INET, socket.SOCK_STREAM)
         self._wire.connect(("127.0.0.1", port))
         self._socket: ClientConnection = connect(
             f"ws://127.0.0.1:{port}{base}/_stcore/stream",
             sock=self._wire,
             subprotocols=["streamlit"],  # type: ignore[list-item]
+            additional_headers=headers,
             max_size=None,
             open_timeout=PATIENCE,
             close_timeout=5,
@@ -65,6 +70,12 @@ class Visitor:
         while True:
             body = self._socket.recv(timeout=PATIENCE)
             message = ForwardMsg.FromString(body if isinstance(body, bytes) else body.encode())
+            if (
+                message.HasField("page_not_found")
+                or message.delta.new_element.HasField("exception")
+                or message.script_finished == ForwardMsg.ScriptFinishedStatus.FINISHED_WITH_COMPILE_ERROR
+            ):
+                raise BrokenPageError(f"/{page}?{query}")
             if message.WhichOneof("type") == "script_finished" and message.script_finished == (
                 ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
             ):
@@ -88,29 +99,39 @@ class Server(NamedTuple):
 @contextmanager
 def serving(script: Path, **environment: str) -> Iterator[Server]:
     """An app in a process of its own, until the block ends."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    port = free_port()
+    process = started(script, port, **environment)
     try:
-        _until_ready(port)
+        until_ready(port)
         yield Server(port, process.pid)
     finally:
         process.terminate()
         process.wait(20)
 
 
-def _until_ready(port: int) -> None:
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def started(script: Path, port: int, **environment: str) -> "subprocess.Popen[bytes]":
+    """An app in a process of its own, that may not answer yet."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def until_ready(port: int, base: str = "") -> None:
+    """Wait until an app answers."""
     begun = time.perf_counter()
     while True:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5):
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{base}/_stcore/health", timeout=5):
                 return
         except OSError:
             if time.perf_counter() - begun > PATIENCE:
