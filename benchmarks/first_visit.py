@@ -4,7 +4,6 @@ A real browser with nothing kept opens the dashboard and an empty app in turn, e
 of every answer as they travel, compressed; what the socket carries is in ``crowd``.
 """
 
-import os
 import statistics
 import subprocess
 import sys
@@ -41,9 +40,7 @@ def browsing() -> Iterator[Browser]:
         text=True,
     )
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or found.stdout.strip(), args=["--no-sandbox"]
-        )
+        chromium = playwright.chromium.launch(executable_path=found.stdout.strip(), args=["--no-sandbox"])
         yield chromium
         chromium.close()
 

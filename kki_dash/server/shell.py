@@ -90,5 +90,6 @@ def _script() -> str:
         "gone": _("The dashboard was brought up to date while this page was open, and a part of it is missing."),
         "again": _("Load the page again"),
     }
-    given = (json.dumps(one).replace("<", "\\u003c") for one in (viewport.COOKIE, f"/{head.base_path()}", words))
-    return f"{_SCRIPT}({', '.join(given)});"
+    # no text may end the script
+    given = json.dumps([viewport.COOKIE, f"/{head.base_path()}", words]).replace("<", "\\u003c")
+    return f"{_SCRIPT}(...{given});"
