@@ -1,5 +1,7 @@
 # Every command does its own set-up: make run, make test, make quick while you work.
 PORT ?= 8501
+# How long visitors read and slides are shown in make soak, each of the two.
+MINUTES ?= 10
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
@@ -25,6 +27,10 @@ lint: $(VENV)/test.stamp
 
 soak: $(VENV)/test.stamp
 	$(BIN)/python -m benchmarks.soak
+	$(BIN)/python -m benchmarks.container
+	$(BIN)/python -m benchmarks.replicas
+	$(BIN)/python -m benchmarks.visitors_for_hours --minutes $(MINUTES)
+	chromium="$$(tests/browser/find_chromium.sh $(BIN))" && $(BIN)/python -m benchmarks.projector --minutes $(MINUTES) --chromium "$$chromium"
 
 words: $(VENV)/run.stamp
 	$(BIN)/python -m kki_dash.commands.words
