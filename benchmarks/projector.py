@@ -58,9 +58,9 @@ def main() -> int:
     asked = parser.parse_args()
     minutes = asked.minutes
     page_holds, browser, server_holds = (
-        Level("the page", 30, 3),
-        Level("the browser", 250, 40),
-        Level("the server", 150, 10),
+        Level("the page", 15, 3),
+        Level("the browser", 100, 40),
+        Level("the server", 100, 10),
     )
     with serving(ROOT / "app.py") as server, sync_playwright() as playwright:
         marker = f"--kki-projector={server.port}"

@@ -24,7 +24,7 @@ from kki_dash.findings.dataset import Dataset
 AT_ONCE = 20
 STAY = 10
 """Pages that a visitor sees before another one comes."""
-MOST_RISEN, MOST_GAINED = 500.0, 25.0
+MOST_RISEN, MOST_GAINED = 200.0, 25.0
 """Megabytes; the rise fills what is kept of figures and of visits, all of which is bounded."""
 
 
