@@ -1,5 +1,7 @@
 # Every command does its own set-up: make run, make test, make quick while you work.
 PORT ?= 8501
+# How long visitors read and slides are shown in make soak, each of the two.
+MINUTES ?= 10
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
@@ -39,6 +41,10 @@ sweep: $(VENV)/test.stamp
 
 soak: sweep
 	$(BIN)/python -m benchmarks.soak
+	$(BIN)/python -m benchmarks.container
+	$(BIN)/python -m benchmarks.replicas
+	$(BIN)/python -m benchmarks.visitors_for_hours --minutes $(MINUTES)
+	chromium="$$(tests/browser/find_chromium.sh $(BIN))" && $(BIN)/python -m benchmarks.projector --minutes $(MINUTES) --chromium "$$chromium"
 	$(BIN)/python -m pytest --hypothesis-profile=thorough tests/pages/test_promise.py
 
 words: $(VENV)/run.stamp

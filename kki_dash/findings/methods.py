@@ -54,7 +54,14 @@ def groups() -> list[MethodGroup]:
     wanted: list[tuple[str, tuple[Callable[..., Any], ...]]] = [
         (
             _("Change of a series"),
-            (change.preference, change.change, change.theil_sen, change.theil_sen_interval, trend_test.mann_kendall),
+            (
+                change.preference,
+                change.change,
+                change.relative,
+                change.theil_sen,
+                change.theil_sen_interval,
+                trend_test.mann_kendall,
+            ),
         ),
         (_("Evidence of a direction"), (stats_evidence.evidence, stats_evidence.exceeds, evidence.barring)),
         (

@@ -1,11 +1,12 @@
 """A dashboard that runs, a page that is drawn, and how to read what it shows, copies and saves."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from playwright.sync_api import FrameLocator, Locator, Page
@@ -142,6 +143,37 @@ def settle(page: Page) -> None:
     """Wait until the script has ended and every chart and map is drawn."""
     page.evaluate("window.talk.still = null")
     page.wait_for_function(SETTLED, polling=100, timeout=60_000)
+
+
+def at(page: Page) -> str:
+    """The slide that stands in the link."""
+    found = re.search(r"[?&]at=([^&]*)", page.url)
+    return found[1] if found else ""
+
+
+def walk(page: Page, slides: Sequence[str], steps: int) -> None:
+    """Step through the slides with the keys, back where they end, and so on."""
+    for step in range(steps):
+        forward = step // (len(slides) - 1) % 2 == 0
+        place = slides.index(at(page)) + (1 if forward else -1)
+        page.keyboard.press("ArrowRight" if forward else "ArrowLeft")
+        page.wait_for_url(re.compile(rf"[?&]at={slides[place]}(&|$)"))
+        page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    settle(page)
+
+
+class Memory:
+    """What a page holds in the browser, after what is no longer used was given back."""
+
+    def __init__(self, page: Page) -> None:
+        self._tools = page.context.new_cdp_session(page)
+        self._tools.send("Performance.enable")
+
+    def held(self) -> dict[str, float]:
+        for _round in range(2):
+            self._tools.send("HeapProfiler.collectGarbage")
+        got = {one["name"]: one["value"] for one in self._tools.send("Performance.getMetrics")["metrics"]}
+        return {name: got[name] for name in ("Nodes", "JSEventListeners", "JSHeapUsedSize")}
 
 
 def region(page: Page) -> FrameLocator:

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.kit import LISTEN, Server, Visit, settle
+from tests.browser.kit import LISTEN, Memory, Server, Visit, at, settle, walk
 
 CITIES = "surabaya,cebu,kuliyapitiya"
 SLIDES = ["programme", "pillars", "outcomes", "practices", "evidence", "commitments"]
@@ -18,11 +18,6 @@ LEAST_LETTERS = 16
 LEAST_IN_PICTURE = {"evidence": 11}
 # the matrix has 31 rows and nine columns: its marks carry the message, its names are as large as the rows allow
 STEPS = 60
-
-
-def at(page: Page) -> str:
-    found = re.search(r"[?&]at=([^&]*)", page.url)
-    return found[1] if found else ""
 
 
 def number(page: Page) -> str:
@@ -208,29 +203,11 @@ def test_a_slide_can_be_heard(server: Server, visit: Visit, page: Page) -> None:
 def test_an_hour_on_screen_costs_no_memory(server: Server, visit: Visit) -> None:
     """Step to and fro through all slides; after a first round nothing may grow."""
     page = visit(server, f"/present?cities={CITIES}&at=programme")
-    tools = page.context.new_cdp_session(page)
-    tools.send("Performance.enable")
-
-    def held() -> dict[str, float]:
-        for _round in range(2):
-            tools.send("HeapProfiler.collectGarbage")
-        got = {one["name"]: one["value"] for one in tools.send("Performance.getMetrics")["metrics"]}
-        return {name: got[name] for name in ("Nodes", "JSEventListeners", "JSHeapUsedSize")}
-
-    def walk(steps: int) -> None:
-        for step in range(steps):
-            forward = step // (len(ALL) - 1) % 2 == 0
-            before = at(page)
-            place = ALL.index(before) + (1 if forward else -1)
-            page.keyboard.press("ArrowRight" if forward else "ArrowLeft")
-            page.wait_for_url(re.compile(rf"[?&]at={ALL[place]}(&|$)"))
-            page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-        settle(page)
-
-    walk(2 * (len(ALL) - 1))
-    first = held()
-    walk(STEPS - STEPS % (2 * (len(ALL) - 1)))
-    last = held()
+    memory = Memory(page)
+    walk(page, ALL, 2 * (len(ALL) - 1))
+    first = memory.held()
+    walk(page, ALL, STEPS - STEPS % (2 * (len(ALL) - 1)))
+    last = memory.held()
     assert at(page) == "programme"
     assert last["Nodes"] <= first["Nodes"] * 1.25 + 400, (first, last)
     assert last["JSEventListeners"] <= first["JSEventListeners"] * 1.1 + 20, (first, last)

@@ -82,7 +82,7 @@ def test_a_tab_that_was_open_during_an_upgrade_is_loaded_anew_once_and_then_told
     page.evaluate("window.before = true")
     page.route(re.compile(r"/static/js/.*Slider.*\.js"), gone)
     page.locator('[data-testid="stTopNavLink"]', has_text="Compare").click()
-    page.wait_for_function("!window.before")
+    page.wait_for_function("() => !window.before")
     expect(page.locator("#upgraded")).to_contain_text("brought up to date", timeout=30_000)
     expect(page.get_by_text("dynamically imported")).to_be_hidden()
     page.unroute_all()
