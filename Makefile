@@ -12,7 +12,7 @@ run: $(VENV)/run.stamp
 	@echo "The dashboard opens at http://localhost:$(PORT)"
 	@exec $(BIN)/streamlit run app.py --server.port $(PORT)
 
-# Everything, about six minutes on two cores.
+# What every change runs: `make sweep` has the cases that it leaves out.
 test: lint
 	chromium="$$(tests/browser/find_chromium.sh $(BIN))" && CHROMIUM="$$chromium" $(BIN)/python -m pytest
 

@@ -172,7 +172,20 @@ def _sign(value: float) -> float:
 
 
 def relative(difference: float, base: float) -> float | None:
-    """A difference in per cent of the size of what it began with, None where that is zero or next to it."""
+    """A difference in per cent of the size of what it began with.
+
+    ``100 * difference / abs(base)``: below zero, a rise stays a rise.
+
+    Parameters
+    ----------
+    difference, base : float
+        In the same unit.
+
+    Returns
+    -------
+    float or None
+        Per cent; None where the base is zero or so near to it that the quotient is no number.
+    """
     percent = 100 * difference / abs(base) if base else math.inf
     return percent if math.isfinite(percent) else None
 
