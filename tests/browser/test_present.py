@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.kit import LISTEN, Memory, Server, Visit, at, settle, walk
+from tests.browser.kit import LISTEN, SIZES, Memory, Server, Visit, at, settle, walk
 
 CITIES = "surabaya,cebu,kuliyapitiya"
 SLIDES = ["programme", "pillars", "outcomes", "practices", "evidence", "commitments"]
@@ -247,3 +247,13 @@ def test_enter_takes_one_city_by_its_name_or_its_country(server: Server, visit: 
         page.wait_for_url(lambda address, city=city: f"{city}" in address)
         settle(page)
     assert "cities=cebu,ho-chi-minh-city,kathmandu" in unquote(page.url)
+
+
+@pytest.mark.parametrize("page", ["phone"], indirect=True)
+def test_a_chart_on_a_slide_is_reduced_as_a_whole_on_a_narrow_window(server: Server, visit: Visit, page: Page) -> None:
+    visit(server, "/present?at=programme")
+    laid_out = page.locator(".st-key-stage .svg-container").evaluate("(chart) => chart.offsetWidth")
+    assert laid_out > SIZES["phone"][0]
+    assert page.locator(".st-key-stage .svg-container").evaluate(
+        "(chart) => chart.getBoundingClientRect().right <= window.innerWidth"
+    )
