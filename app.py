@@ -6,6 +6,6 @@ without any other host. Streamlit finds it by name, so that it must stand here. 
 
 from streamlit.starlette import App
 
-from kki_dash.server import MIDDLEWARE, ROOT, ROUTES
+from kki_dash.server import MIDDLEWARE, ROOT, ROUTES, lifespan
 
-app = App(ROOT / "kki_dash" / "router.py", routes=ROUTES, middleware=MIDDLEWARE)
+app = App(ROOT / "kki_dash" / "router.py", routes=ROUTES, middleware=MIDDLEWARE, lifespan=lifespan)

@@ -50,6 +50,8 @@ class Visitor:
     def __init__(self, port: int, base: str = "", headers: Mapping[str, str] | None = None) -> None:
         self._wire = Wire(socket.AF_INET, socket.SOCK_STREAM)
         self._wire.connect(("127.0.0.1", port))
+        # as browsers do: a short question does not wait until what came before it is confirmed
+        self._wire.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._socket: ClientConnection = connect(
             f"ws://127.0.0.1:{port}{base}/_stcore/stream",
             sock=self._wire,
@@ -97,10 +99,10 @@ class Server(NamedTuple):
 
 
 @contextmanager
-def serving(script: Path, **environment: str) -> Iterator[Server]:
-    """An app in a process of its own, until the block ends."""
+def serving(script: Path, folder: Path = ROOT, **environment: str) -> Iterator[Server]:
+    """An app in a process of its own, until the block ends; the folder holds the settings of Streamlit, if any."""
     port = free_port()
-    process = started(script, port, **environment)
+    process = started(script, port, folder, **environment)
     try:
         until_ready(port)
         yield Server(port, process.pid)
@@ -115,11 +117,21 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def started(script: Path, port: int, **environment: str) -> "subprocess.Popen[bytes]":
+def started(script: Path, port: int, folder: Path = ROOT, **environment: str) -> "subprocess.Popen[bytes]":
     """An app in a process of its own, that may not answer yet."""
     return subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)],
-        cwd=ROOT,
+        [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            str(script),
+            "--server.port",
+            str(port),
+            "--server.headless",
+            "true",
+        ],
+        cwd=folder,
         env={**os.environ, **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

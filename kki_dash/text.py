@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from gettext import GNUTranslations, c2py
 from io import BytesIO
 from pathlib import Path
@@ -165,10 +165,15 @@ def number(value: float, decimals: int = 0) -> str:
     decimals : int
         Decimals always shown.
     """
+    return _number(value, decimals, language())
+
+
+@lru_cache(maxsize=8192)
+def _number(value: float, decimals: int, wanted: str) -> str:
     if abs(value) >= _MOST_WRITTEN_OUT:
-        return format_scientific(value, format="0.#E0", locale=_locale(language())).replace("-", MINUS)
+        return format_scientific(value, format="0.#E0", locale=_locale(wanted)).replace("-", MINUS)
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    text = format_decimal(round(value, decimals) + 0.0, format=pattern, locale=_locale(language()))
+    text = format_decimal(round(value, decimals) + 0.0, format=pattern, locale=_locale(wanted))
     return text.replace("-", MINUS)
 
 

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from kki_dash import choices
-from kki_dash.findings import before_after as reported
 from kki_dash.findings import frame as plan
 from kki_dash.findings import key_numbers as programme
 from kki_dash.findings import lenses, pillars
@@ -43,7 +42,7 @@ def story() -> None:
         say(show_matrix(dataset, size, title))
     else:
         on_the_map(dataset, view, size, chosen, picked, (title, left, right), say)
-    before_and_after(reported.before_and_after(dataset))
+    before_and_after(dataset)
     if chosen != lenses.EVIDENCE:
         context_line(dataset)
         show_matrix(dataset, size)

@@ -4,14 +4,14 @@ The base map and Leaflet come from the dashboard itself; markers are built in th
 text. What runs there stands in ``browser/``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import folium
 from branca.element import MacroElement
 from folium.template import Template
-from folium.utilities import JsCode
 
 from kki_dash.assets import address
 from kki_dash.figures import palette
@@ -95,7 +95,32 @@ class _Legend(MacroElement):
         self.note = note
 
 
-_POINT, _ARC = JsCode(_file("point.js")), JsCode(_file("arc.js"))
+class _Marks(MacroElement):
+    """Points that a script draws, each with what it needs; see ``browser/point.js`` and ``browser/arc.js``."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        L.geoJSON({{ this.marks | tojson }}, {pointToLayer: {{ this.code }}}).addTo({{ this._parent.get_name() }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, features: Sequence[Mapping[str, object]], code: str) -> None:
+        super().__init__()
+        self._name = "Marks"
+        self.marks = {"type": "FeatureCollection", "features": list(features)}
+        self.code = code
+
+
+class _Layer(folium.FeatureGroup):
+    """A layer of which the page takes the script: drawn into a page of its own as well, it would take five times as long."""
+
+    def render(self, **_how: Any) -> str:
+        return ""
+
+
+_POINT, _ARC = _file("point.js"), _file("arc.js")
 
 
 def base_map(cities: Sequence[MapPlace]) -> folium.Map:
@@ -152,7 +177,7 @@ def arc_features(
 
 
 def city_layer(
-    cities: Sequence[MapPlace],
+    cities: tuple[MapPlace, ...],
     legend: Sequence[LegendEntry],
     note: str,
     size: Size,
@@ -163,7 +188,7 @@ def city_layer(
 
     Parameters
     ----------
-    cities : sequence of MapPlace
+    cities : tuple of MapPlace
         In the order of drawing, the most telling last.
     legend : sequence of LegendEntry
         Lines of the legend.
@@ -199,10 +224,9 @@ def city_layer(
         }
         for city, dx, dy, name in arranged
     ]
-    layer = folium.FeatureGroup("cities")
+    layer = _Layer("cities")
     if arcs:
-        arrows = {"type": "FeatureCollection", "features": arc_features(arcs, arranged)}
-        folium.GeoJson(arrows, pointToLayer=_ARC).add_to(layer)
-    folium.GeoJson({"type": "FeatureCollection", "features": features}, pointToLayer=_POINT).add_to(layer)
+        layer.add_child(_Marks(arc_features(arcs, arranged), _ARC))
+    layer.add_child(_Marks(features, _POINT))
     layer.add_child(_Legend(legend, note))
     return layer

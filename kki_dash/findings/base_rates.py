@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kki_dash.findings import evidence
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.names import spoken_name
-from kki_dash.findings.winwin import Pair, PlaceClass, comparable
+from kki_dash.findings.winwin import Pair, city_rows, comparable
 from kki_dash.findings.words import per_cent
 from kki_dash.memory import kept
 from kki_dash.stats.evidence import Evidence, exceeds
@@ -63,19 +63,20 @@ def region_places(dataset: Dataset, pair: Pair) -> tuple[Compared, ...]:
     return tuple(found)
 
 
-def base_rates(dataset: Dataset, pair: Pair, several: Sequence[PlaceClass]) -> list[BaseRate]:
+@kept(64)
+def base_rates(dataset: Dataset, pair: Pair) -> tuple[BaseRate, ...]:
     """The participating cities, the region, and the region without the country of most places; empty without a region."""
     region = region_places(dataset, pair)
     if not region:
-        return []
+        return ()
     largest = Counter(place.iso3 for place in region).most_common(1)[0][0]
     known = [
         Compared(row.name, row.country, row.environment.percent, row.environment.said)
-        for row in comparable(several)
+        for row in comparable(city_rows(dataset, pair))
         if row.environment.said
     ]
     country = dataset.countries[largest].name
-    return [
+    return (
         _rate(dataset, pair, _("Participating cities"), known),
         _rate(dataset, pair, _("Region"), region),
         _rate(
@@ -85,7 +86,7 @@ def base_rates(dataset: Dataset, pair: Pair, several: Sequence[PlaceClass]) -> l
             [place for place in region if place.iso3 != largest],
             without=country,
         ),
-    ]
+    )
 
 
 def _rate(dataset: Dataset, pair: Pair, name: str, several: Sequence[Compared], without: str = "") -> BaseRate:

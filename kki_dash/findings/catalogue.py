@@ -8,6 +8,7 @@ from kki_dash.data.fields import TABLES
 from kki_dash.data.records import Observation, Source
 from kki_dash.findings import evidence
 from kki_dash.findings.dataset import Dataset
+from kki_dash.memory import kept
 from kki_dash.text import _, number, years
 from kki_dash.vocabulary import DIMENSION, DIRECTION, THEME
 
@@ -40,6 +41,7 @@ class CoverageCell(NamedTuple):
     span: str
 
 
+@kept(4)
 def catalogue_headline(dataset: Dataset) -> str:
     """The data set in one sentence."""
     values = dataset.observations
@@ -50,18 +52,20 @@ def catalogue_headline(dataset: Dataset) -> str:
     )
 
 
-def themes(dataset: Dataset) -> list[str]:
+@kept(1)
+def themes(dataset: Dataset) -> tuple[str, ...]:
     """Themes that have an indicator with values, in the order of the vocabulary."""
     used = {dataset.indicators[key].theme for key in {one.indicator_id for one in dataset.observations}}
-    return [theme for theme in THEME if theme in used]
+    return tuple(theme for theme in THEME if theme in used)
 
 
-def definitions(dataset: Dataset, theme: str | None = None) -> list[Definition]:
+@kept(64)
+def definitions(dataset: Dataset, theme: str | None = None) -> tuple[Definition, ...]:
     """The catalogue, optionally of one theme; indicators without a value in any city come with zero."""
     groups: dict[str, list[Observation]] = defaultdict(list)
     for one in dataset.observations:
         groups[one.indicator_id].append(one)
-    found = []
+    found = list[Definition]()
     for indicator in dataset.indicators.values():
         if theme is not None and indicator.theme != theme:
             continue
@@ -87,7 +91,7 @@ def definitions(dataset: Dataset, theme: str | None = None) -> list[Definition]:
                 tuple(dict.fromkeys(dataset.sources[key].licence for key in sources if key in dataset.sources)),
             )
         )
-    return found
+    return tuple(found)
 
 
 def coverage(dataset: Dataset, theme: str) -> tuple[list[str], dict[str, dict[str, CoverageCell]]]:
@@ -96,7 +100,7 @@ def coverage(dataset: Dataset, theme: str) -> tuple[list[str], dict[str, dict[st
     return columns, _covered(dataset, columns, lambda one: one.indicator_id)
 
 
-def theme_coverage(dataset: Dataset) -> tuple[list[str], dict[str, dict[str, CoverageCell]]]:
+def theme_coverage(dataset: Dataset) -> tuple[Sequence[str], dict[str, dict[str, CoverageCell]]]:
     """Matrix of city by theme: how many dated values each city has."""
     columns = themes(dataset)
     return columns, _covered(dataset, columns, lambda one: dataset.indicators[one.indicator_id].theme)

@@ -339,6 +339,7 @@ def recorded(dataset: Dataset, city_id: str) -> list[Series]:
     ]
 
 
+@kept(1)
 def first_city(dataset: Dataset) -> str:
     """The participating city with most values, so that the page opens with a full profile."""
     counts = Counter(one.city_id for one in dataset.observations if one.city_id in dataset.participating)

@@ -13,6 +13,7 @@ from kki_dash.findings.names import plain_name
 from kki_dash.findings.outcomes import programme_outcomes
 from kki_dash.findings.pillars import pillars_headline, practices, span, span_inside
 from kki_dash.findings.words import amount
+from kki_dash.memory import kept
 from kki_dash.stats.winwin import CLASSES
 from kki_dash.text import _, apart, listed, ngettext, number, years, years_short
 from kki_dash.vocabulary import CLASS, DOCUMENTED
@@ -60,7 +61,8 @@ class Lens(NamedTuple):
     series: tuple[Series, ...] = ()
 
 
-def lens_ids(dataset: Dataset) -> list[str]:
+@kept(4)
+def lens_ids(dataset: Dataset) -> tuple[str, ...]:
     """Lenses on offer: outcomes of practices, win-win classes where there are any, activities, indicators with enough cities."""
     enough = [
         indicator.indicator_id
@@ -69,12 +71,12 @@ def lens_ids(dataset: Dataset) -> list[str]:
         and sum(city in dataset.participating for city in dataset.indicator_cities(indicator.indicator_id))
         >= LEAST_CITIES
     ]
-    return [
+    return (
         *([OUTCOMES, EVIDENCE] if practices(dataset) else []),
         *([WINWIN] if classed(dataset) else []),
         ACTIVITIES,
         *enough,
-    ]
+    )
 
 
 def classed(dataset: Dataset) -> list[winwin.PlaceClass]:
@@ -84,6 +86,7 @@ def classed(dataset: Dataset) -> list[winwin.PlaceClass]:
     return winwin.comparable(winwin.city_rows(dataset, WINWIN_PAIR))
 
 
+@kept(128)
 def lens(dataset: Dataset, lens_id: str) -> Lens:
     """What the network shows under a lens.
 

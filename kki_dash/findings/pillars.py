@@ -23,6 +23,7 @@ from kki_dash.findings.outcomes import (
     stated_change,
 )
 from kki_dash.findings.words import activity_years
+from kki_dash.memory import kept
 from kki_dash.stats.change import relative
 from kki_dash.text import _, join, listed, ngettext, number, signed, with_unit, years
 from kki_dash.vocabulary import ACTIVITY_KIND, DIMENSION, EVIDENCE_LEVEL, PHASE, PILLAR, RELATION, TOPIC
@@ -130,7 +131,8 @@ class Outcome(NamedTuple):
     """The change in per cent as the source states it."""
 
 
-def practices(dataset: Dataset, *, others: bool = False) -> list[Practice]:
+@kept(8)
+def practices(dataset: Dataset, *, others: bool = False) -> tuple[Practice, ...]:
     """Demonstration and pilot projects, seed cases and replications of the Initiative and of its cities.
 
     Parameters
@@ -144,7 +146,7 @@ def practices(dataset: Dataset, *, others: bool = False) -> list[Practice]:
         if not one.unwelcome:
             levels[key] = min(levels.get(key, ""), one.evidence_level, key=STRENGTH.index)
     activities = dataset.activities.values() if others else programme_activities(dataset)
-    return [_practice(dataset, activity, levels) for activity in activities if is_practice(activity)]
+    return tuple(_practice(dataset, activity, levels) for activity in activities if is_practice(activity))
 
 
 def _practice(dataset: Dataset, activity: Activity, levels: Mapping[tuple[str, str], str]) -> Practice:

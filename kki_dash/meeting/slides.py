@@ -132,7 +132,7 @@ def _winwin(dataset: Dataset, size: Size) -> Slide | None:
             _("The two changes coincide; neither is shown to bring about the other, nor is the programme"),
             _("The livelihood value is that of the province or region, not of the city"),
             winwin_words.places_sentence(dataset, pair, rows),
-            base_rates.base_rate_sentence(dataset, pair, base_rates.base_rates(dataset, pair, rows)),
+            base_rates.base_rate_sentence(dataset, pair, base_rates.base_rates(dataset, pair)),
             ngettext(
                 "One participating city has too few data to be compared",
                 "{n} participating cities have too few data to be compared",

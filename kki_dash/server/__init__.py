@@ -13,8 +13,9 @@ from kki_dash.data.load import DATA_DIR
 from kki_dash.exports.qr import PUBLIC
 from kki_dash.server.compress import Compressed
 from kki_dash.server.doors import Doors
-from kki_dash.server.files import STYLE_SHEET, Files, style_sheet
+from kki_dash.server.files import STYLE_SHEET, Files, robots, style_sheet
 from kki_dash.server.pace import Pace
+from kki_dash.server.prompt import lifespan as lifespan
 from kki_dash.server.shell import Shell
 from kki_dash.ui.kit import head, shared
 
@@ -73,6 +74,7 @@ def routes(root: str = "") -> list[BaseRoute]:
     """Everything that is served beside Streamlit; ``root`` stands before every path, with a slash at its front."""
     return [
         Route(f"{root}/{STYLE_SHEET}", style_sheet),
+        Route(f"{root}/robots.txt", robots),
         Mount(f"{root}/assets", Files(directory=FOLDER)),
         Route(f"{root}/find.json", head.index),
         *addresses.routes(shared.dataset, DATA_DIR, root, PUBLIC),

@@ -2,7 +2,7 @@
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -35,3 +35,8 @@ def style_sheet(request: Request) -> Response:
     stamp = assets.stamp(_STYLE)
     headers = {"cache-control": _keeping(request.query_params, stamp), "etag": f'"{stamp}"'}
     return Response(_STYLE, media_type="text/css", headers=headers)
+
+
+def robots(_request: Request) -> Response:
+    """Search engines may read every page; without this answer they would get the shell of one."""
+    return PlainTextResponse("User-agent: *\nDisallow:\n", headers={"cache-control": ASKED})

@@ -107,6 +107,27 @@ def bar(one: Commitment) -> html.Raw | str:
 
 def targets(dataset: Dataset, rows: Sequence[Commitment], mine: str | None) -> None:
     """The targets of one kind, city by city, mine marked."""
+    st.html(_targets(rows, mine))
+    frame.source_line(
+        sentences(
+            _("“Met” or “missed” needs a figure of the same definition, place and baseline"),
+            commitments.baseline_note(rows),
+            _(
+                "“Points to”: a later figure lies above or below the target; the reading is ours, by one rule for all targets"
+            ),
+            _("“Not known”: mixed, not comparable or open"),
+            _("A bar is what was declared, not what was achieved"),
+            commitments.sources(dataset, rows),
+        )
+    )
+    takeaway(
+        f"commitments-{rows[0].declared_at.replace('_', '-')}",
+        _("Targets declared: {kind}").format(kind=DECLARED_AT[rows[0].declared_at].label),
+        lambda: commitments.targets_table(rows),
+    )
+
+
+def _targets(rows: Sequence[Commitment], mine: str | None) -> html.Raw:
     several_years = len({one.target_year for one in rows}) > 1
     any_baseline = any(one.baseline for one in rows)
     several_sources = len({one.source_id for one in rows}) > 1
@@ -142,31 +163,12 @@ def targets(dataset: Dataset, rows: Sequence[Commitment], mine: str | None) -> N
     if several_years:
         heads.append(_("By"))
     heads += [_("Later figure and reasoning"), _("Reading")]
-    st.html(
-        html.table(
-            heads,
-            cells,
-            numeric=(heads.index(_("Target")),),
-            caption=_("Targets declared: {kind}").format(kind=DECLARED_AT[rows[0].declared_at].label),
-            css="commitments",
-        )
-    )
-    frame.source_line(
-        sentences(
-            _("“Met” or “missed” needs a figure of the same definition, place and baseline"),
-            commitments.baseline_note(rows),
-            _(
-                "“Points to”: a later figure lies above or below the target; the reading is ours, by one rule for all targets"
-            ),
-            _("“Not known”: mixed, not comparable or open"),
-            _("A bar is what was declared, not what was achieved"),
-            commitments.sources(dataset, rows),
-        )
-    )
-    takeaway(
-        f"commitments-{rows[0].declared_at.replace('_', '-')}",
-        _("Targets declared: {kind}").format(kind=DECLARED_AT[rows[0].declared_at].label),
-        commitments.targets_table(rows),
+    return html.table(
+        heads,
+        cells,
+        numeric=(heads.index(_("Target")),),
+        caption=_("Targets declared: {kind}").format(kind=DECLARED_AT[rows[0].declared_at].label),
+        css="commitments",
     )
 
 

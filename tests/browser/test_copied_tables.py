@@ -54,6 +54,16 @@ VIEWS = (
 )
 
 
+def open_all(page: Page) -> None:
+    """Have the server send the table of every figure."""
+    twins = page.locator("details.twin[data-figure] summary")
+    for place in range(twins.count()):
+        twins.nth(place).click()
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('details.twin')].every((one) => one.querySelector('table'))"
+    )
+
+
 def copied(page: Page, place: int) -> tuple[str, pd.DataFrame]:
     text, html = page.evaluate(COPIED, place)
     return text, pd.read_html(io.StringIO(html), keep_default_na=False)[0]
@@ -63,6 +73,7 @@ def copied(page: Page, place: int) -> tuple[str, pd.DataFrame]:
 @pytest.mark.usual("/cities?city=dalian&open=series,record,targets", "/commitments")
 def test_no_two_texts_of_a_cell_run_into_each_other(server: Server, visit: Visit, view: str) -> None:
     page = visit(server, view)
+    open_all(page)
     assert page.locator(".stMain td").count()
     assert page.evaluate(GLUED) == []
 
@@ -80,6 +91,7 @@ def test_a_target_and_its_later_figure_stay_apart(server: Server, visit: Visit) 
 @pytest.mark.usual("/winwin?view=classes")
 def test_numbers_are_pasted_as_numbers(server: Server, visit: Visit, view: str) -> None:
     page = visit(server, view)
+    open_all(page)
     seen = 0
     for place in range(page.locator(".stMain table").count()):
         numeric = page.evaluate(

@@ -76,8 +76,8 @@ def test_the_layer_holds_one_arc_a_link(dataset: Dataset) -> None:
     held = [
         feature["properties"].get("arc")
         for child in layer._children.values()
-        if hasattr(child, "data")
-        for feature in child.data["features"]
+        if hasattr(child, "marks")
+        for feature in child.marks["features"]
     ]
     assert sorted(arc for arc in held if arc) == sorted(link.replication_id for link in several)
     assert len({(arc.giver_id, arc.taker_id, arc.bend) for arc in drawn.arcs}) == len(several)
@@ -89,7 +89,7 @@ def test_the_layer_holds_one_arc_a_link(dataset: Dataset) -> None:
 def test_without_arcs_the_layer_holds_cities_only(dataset: Dataset) -> None:
     drawn = arcs_map(dataset, between_participants(dataset))
     layer = city_layer(drawn.cities, drawn.legend, drawn.note, "laptop")
-    assert sum(hasattr(child, "data") for child in layer._children.values()) == 1
+    assert sum(hasattr(child, "marks") for child in layer._children.values()) == 1
 
 
 def test_only_participating_cities_are_on_the_map_of_arcs(dataset: Dataset) -> None:

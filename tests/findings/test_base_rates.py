@@ -8,7 +8,7 @@ AIR = winwin.RECOMMENDED["air-hdi"]
 
 
 def test_the_region_is_counted_by_the_rules_of_the_cities(dataset: Dataset) -> None:
-    rates = base_rates.base_rates(dataset, AIR, winwin.city_rows(dataset, AIR))
+    rates = base_rates.base_rates(dataset, AIR)
     assert {rate.name: (rate.beyond, rate.clearly, rate.all) for rate in rates} == {
         "Participating cities": (17, 12, 20),
         "Region": (457, 221, 623),
@@ -30,7 +30,7 @@ def test_every_place_is_counted_again(dataset: Dataset) -> None:
 
 
 def test_the_sentence_has_all_counts(dataset: Dataset) -> None:
-    rates = base_rates.base_rates(dataset, AIR, winwin.city_rows(dataset, AIR))
+    rates = base_rates.base_rates(dataset, AIR)
     said = base_rates.base_rate_sentence(dataset, AIR, rates)
     assert said == (
         "By the same rules particles fell by more than 10 per cent in 17 of 20 participating cities, in 457 of 623 places "
@@ -40,5 +40,5 @@ def test_the_sentence_has_all_counts(dataset: Dataset) -> None:
 
 def test_a_pair_without_values_of_the_region_has_no_rate(dataset: Dataset) -> None:
     pair = winwin.RECOMMENDED["green-gdp"]
-    assert base_rates.base_rates(dataset, pair, winwin.city_rows(dataset, pair)) == []
+    assert base_rates.base_rates(dataset, pair) == ()
     assert base_rates.base_rate_sentence(dataset, pair, []) == ""

@@ -84,6 +84,12 @@ def test_what_is_no_page_stays_as_it_is() -> None:
     assert asked("/notes.txt").text == "<title>Streamlit</title>"
 
 
+def test_search_engines_may_read_every_page() -> None:
+    answer = asked("/robots.txt")
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert answer.text == "User-agent: *\nDisallow:\n"
+
+
 def test_the_box_gets_everything_with_its_way_there() -> None:
     answer = asked("/find.json", "lang=en")
     groups = {group["name"]: group["found"] for group in json.loads(answer.text)}

@@ -143,9 +143,10 @@ def on_plane(cities: Sequence[MapPlace], plane: Plane) -> list[Marker]:
     ]
 
 
+@lru_cache(maxsize=64)
 def placed(
-    cities: Sequence[MapPlace], surface: Surface, legend_lines: int = 0, note: str = ""
-) -> list[tuple[MapPlace, float, float, Name | None]]:
+    cities: tuple[MapPlace, ...], surface: Surface, legend_lines: int = 0, note: str = ""
+) -> tuple[tuple[MapPlace, float, float, Name | None], ...]:
     """Each city with the pixel offset of its marker and the place of its name at the first view."""
     view = plane(cities, surface)
     width, height = view.width, view.height
@@ -159,11 +160,11 @@ def placed(
         names = [None] * len(markers)
     else:
         names = place_labels(markers, Box(2, 2, width - 2, height - 2), FONT_SIZES[letters(surface)], clear)
-    return [
+    return tuple(
         (city, marker.x - x, marker.y - y, name)
         for city, marker, name in zip(cities, markers, names, strict=True)
         for x, y in [view.at(city.longitude, city.latitude)]
-    ]
+    )
 
 
 @lru_cache(maxsize=2)

@@ -1,4 +1,5 @@
-// Downloads of one figure. The server makes a picture when it is asked for one; the browser only saves it.
+// The table and the downloads of one figure. The server sends a table when it is opened, and makes a file when it is asked
+// for one; the browser only saves it.
 let asked = 0;
 const waiting = new Map();
 const MARK = "\uFEFF";
@@ -180,15 +181,13 @@ function menu(component) {
 }
 
 function build(row, component) {
-  const { slug, words, presets, formats, usual, csv } = component.data;
+  const { words, presets, formats, usual, addressed } = component.data;
   const table = (kind) => element("button", kind, { type: "button", "aria-label": `${words.download} ${kind}: ${words.title}` });
   const numbers = [table("CSV")];
-  if (csv === null) {
+  if (addressed) {
     numbers.push(table("XLSX"));
     for (const button of numbers) takes(button, component, button.textContent.toLowerCase());
-  } else {
-    numbers[0].onclick = () => save(new Blob([MARK, csv], { type: "text/csv" }), `${slug}.csv`);
-  }
+  } else asks(numbers[0], "", "csv", component);
   if (!presets.length) return row.replaceChildren(...numbers);
   const pictures = formats.map((format) => {
     const shown = format.toUpperCase();
@@ -197,10 +196,31 @@ function build(row, component) {
   return row.replaceChildren(...pictures, ...numbers, ...menu(component));
 }
 
+// The table of the figure stands in the page. One that was open stays so when another choice draws the figure anew.
+function showTable({ slug, table }, setStateValue) {
+  const twin = document.querySelector(`details.twin[data-figure="${CSS.escape(slug)}"]`);
+  if (!twin) return;
+  if (!twin.ontoggle) {
+    twin.open = Boolean(table);
+    twin.told = twin.open;
+    twin.ontoggle = () => {
+      if (twin.open === twin.told) return;
+      twin.told = twin.open;
+      setStateValue("table", twin.open);
+    };
+  }
+  const room = twin.lastElementChild;
+  if (room.shown !== table) {
+    room.shown = table;
+    room.innerHTML = table;
+  }
+}
+
 export default function (component) {
-  const { parentElement, data } = component;
+  const { parentElement, data, setStateValue } = component;
   const row = parentElement.querySelector(".downloads");
-  const { answer, ...lasting } = data;
+  const { answer, table, ...lasting } = data;
+  showTable(data, setStateValue);
   // the answer to a question changes nothing of the buttons, one of which has the visitor's focus
   const shown = JSON.stringify(lasting);
   if (row.shown !== shown) {

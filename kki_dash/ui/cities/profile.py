@@ -12,6 +12,7 @@ from kki_dash.findings.evidence import after_the_programme
 from kki_dash.findings.names import opening_name, plain_name
 from kki_dash.text import _, sentences
 from kki_dash.ui.kit import html
+from kki_dash.ui.kit.kept import kept_markup
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.marks import class_chip, class_mark
 from kki_dash.ui.kit.take import take_button
@@ -54,6 +55,12 @@ def brief_download(dataset: Dataset, city_id: str) -> None:
 
 def classes_line(dataset: Dataset, city_id: str) -> None:
     """Class and both changes of the city under each recommended pair, each a way to its point in the quadrant."""
+    if lines := _class_lines(dataset, city_id):
+        st.html(lines)
+
+
+@kept_markup(128)
+def _class_lines(dataset: Dataset, city_id: str) -> html.Raw:
     lines = []
     for key, row in profile.classes(dataset, city_id):
         pair = winwin.RECOMMENDED[key]
@@ -70,14 +77,13 @@ def classes_line(dataset: Dataset, city_id: str) -> None:
             "a", class_chip(row.klass, row.mark, explained=False), href=address("winwin", pair=key, city=city_id)
         )
         lines.append(html.join([html.tag("span", _pair_words(dataset, row), "muted"), link, *chips], " "))
-    if lines:
-        apart = programme_years.disagreement(dataset, city_id)
-        note = html.tag("span", sentences(_("The changes coincide"), apart), "muted")
-        st.html(
-            html.tag(
-                "p", html.join([*(html.tag("span", line, "class-line") for line in lines), note], " "), "class-lines"
-            )
-        )
+    if not lines:
+        return html.Raw()
+    apart = programme_years.disagreement(dataset, city_id)
+    note = html.tag("span", sentences(_("The changes coincide"), apart), "muted")
+    return html.tag(
+        "p", html.join([*(html.tag("span", line, "class-line") for line in lines), note], " "), "class-lines"
+    )
 
 
 def _pair_words(dataset: Dataset, row: winwin.PlaceClass) -> str:

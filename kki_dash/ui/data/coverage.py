@@ -7,12 +7,25 @@ from kki_dash.text import _, listed, ngettext, number
 from kki_dash.ui.data.catalogue import ALL, theme_choice
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.frame import scrolling, section
+from kki_dash.ui.kit.kept import kept_markup
 from kki_dash.ui.kit.view import View
 from kki_dash.vocabulary import THEME
 
 
 def show_coverage(dataset: Dataset, view: View) -> None:
     theme = theme_choice(dataset, view, _("all themes"))
+    section(
+        _("Coverage"),
+        _(
+            "Number of dated values by city and {what}; in brackets where all are of the province, region or urban centre "
+            "around, a dot is none"
+        ).format(what=_("theme") if theme == ALL else _("indicator")),
+        scrolling(_covered(dataset, theme), _("Coverage matrix")),
+    )
+
+
+@kept_markup(64)
+def _covered(dataset: Dataset, theme: str) -> html.Raw:
     if theme == ALL:
         columns, matrix = catalogue.theme_coverage(dataset)
         names = {key: THEME[key].label for key in columns}
@@ -34,22 +47,12 @@ def show_coverage(dataset: Dataset, view: View) -> None:
         ]
         for city_id, cells in matrix.items()
     ]
-    section(
-        _("Coverage"),
-        _(
-            "Number of dated values by city and {what}; in brackets where all are of the province, region or urban centre "
-            "around, a dot is none"
-        ).format(what=_("theme") if theme == ALL else _("indicator")),
-        scrolling(
-            html.table(
-                [_("City"), *(names[key] for key in columns)],
-                rows,
-                numeric=range(1, len(columns) + 1),
-                caption=_("Coverage matrix"),
-                css="matrix",
-            ),
-            _("Coverage matrix"),
-        ),
+    return html.table(
+        [_("City"), *(names[key] for key in columns)],
+        rows,
+        numeric=range(1, len(columns) + 1),
+        caption=_("Coverage matrix"),
+        css="matrix",
     )
 
 

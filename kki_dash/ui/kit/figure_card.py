@@ -4,6 +4,7 @@ import logging
 import math
 import os
 from base64 import b64encode
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -130,28 +131,31 @@ def source_of(figure: Figure) -> None:
 def figure_foot(figure: Figure) -> None:
     """Note and source, the table twin, and what a reader takes away."""
     source_of(figure)
-    takeaway(figure.slug, figure.title, figure.table, figure)
+    takeaway(figure.slug, figure.title, lambda: figure.table, figure)
 
 
 @fragment
-def takeaway(slug: str, title: str, table: pd.DataFrame, figure: Figure | None = None) -> None:
+def takeaway(slug: str, title: str, table: Callable[[], pd.DataFrame], figure: Figure | None = None) -> None:
     """The table twin, and what a reader takes away: CSV and, where there is a figure, pictures and words to cite it.
 
-    A picture is made when it is asked for, and only this part of the page runs again for it.
+    The table is sent when it is opened, and a file is made when it is asked for; only this part of the page runs again
+    for it.
     """
     key = f"downloads {slug}"
     asked = st.session_state.pop(f"asked {slug}", None)
+    opened = st.session_state.get(key, {}).get("table") is True
     dataset = shared.dataset()
     # what a visitor sent has no address, and nobody can cite it
     shared_figure = None if figure is None or figure.unpublished else figure
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-        st.html(_twin(figure) if figure else twin(table, title), width="stretch")
+        st.html(_closed(slug), width="stretch")
         _downloads(
             key=key,
             data={
-                "answer": _answer(figure, asked) if figure and asked else None,
+                "answer": _numbers(slug, table, asked) or (_answer(figure, asked) if figure and asked else None),
+                "table": (_twin(figure) if figure else twin(table(), title)) if opened else "",
                 # what has an address is fetched from there when it is asked for
-                "csv": None if shared_figure else to_csv(table).decode("utf-8"),
+                "addressed": shared_figure is not None,
                 "slug": slug,
                 "lang": language(),
                 "version": citation.data_version(dataset),
@@ -177,6 +181,7 @@ def takeaway(slug: str, title: str, table: pd.DataFrame, figure: Figure | None =
                 },
             },
             on_asked_change=partial(_ask, slug, key),
+            on_table_change=_nothing,
             width="content",
         )
 
@@ -216,6 +221,19 @@ def _ask(slug: str, key: str) -> None:
     st.session_state[f"asked {slug}"] = st.session_state[key].get("asked")
 
 
+def _nothing() -> None:
+    """Streamlit keeps whether the table is open, and asks for somebody whom it tells."""
+
+
+def _numbers(slug: str, table: Callable[[], pd.DataFrame], asked: object) -> dict[str, str] | None:
+    """The CSV of a table that has no address, None where something else was asked for."""
+    if not isinstance(asked, Mapping) or asked.get("format") != "csv":
+        return None
+    # the mark tells Excel which letters these are
+    body = b64encode(BOM_UTF8 + to_csv(table())).decode()
+    return {"token": str(asked.get("token", "")), "name": f"{slug}.csv", "media": files.MEDIA[".csv"], "bytes": body}
+
+
 def _answer(figure: Figure, asked: object) -> dict[str, str] | None:
     """The picture that was asked for; None where the question makes no sense, since a browser may send anything."""
     if not isinstance(asked, Mapping):
@@ -237,12 +255,22 @@ def _answer(figure: Figure, asked: object) -> dict[str, str] | None:
     return {"token": token, "name": file.name, "media": file.media, "bytes": b64encode(made).decode()}
 
 
+def _closed(slug: str) -> html.Raw:
+    """A table that opens in place; the script of the downloads fills it then."""
+    return html.tag("details", html.join([html.tag("summary", _("Table")), html.tag("div")]), "twin", data_figure=slug)
+
+
 def _twin(figure: Figure) -> html.Raw:
     return figure.once("twin", lambda one: twin(one.table, one.title, one.read))
 
 
+def opening(whole: pd.DataFrame, title: str) -> html.Raw:
+    """A table without a figure, which opens in place and is small enough to come with the page."""
+    return html.tag("details", html.join([html.tag("summary", _("Table")), twin(whole, title)]), "twin")
+
+
 def twin(whole: pd.DataFrame, title: str, read: Sequence[str] = ()) -> html.Raw:
-    """The values behind a figure as a table that opens in place, with the columns that can be read beside each other."""
+    """The values behind a figure as a table, with the columns that can be read beside each other."""
     table = whole[list(read)] if read and not whole.empty else whole
     numeric = [place for place, column in enumerate(table.columns) if pd.api.types.is_numeric_dtype(table[column])]
     rows = [
@@ -260,7 +288,7 @@ def twin(whole: pd.DataFrame, title: str, read: Sequence[str] = ()) -> html.Raw:
         _("Also in the CSV: {columns}").format(columns=listed(left_out)) if left_out else "",
     )
     more = html.tag("p", said, "source") if said else ""
-    body = html.tag(
+    return html.tag(
         "div",
         html.join([html.table(list(table.columns), rows, numeric=numeric, caption=title), more]),
         "scroll",
@@ -268,4 +296,3 @@ def twin(whole: pd.DataFrame, title: str, read: Sequence[str] = ()) -> html.Raw:
         role="region",
         aria_label=_("Table: {title}").format(title=title),
     )
-    return html.tag("details", html.join([html.tag("summary", _("Table")), body]), "twin")

@@ -33,6 +33,8 @@ def map_card(drawn: NetworkMap, size: Size, picked: str | None, alt: str) -> str
         height=HEIGHTS[size],
         use_container_width=True,
         returned_objects=["last_active_drawing"],
+        # the page takes the scripts; drawing the map into a page of its own as well takes half of the time
+        render=False,
         feature_group_to_add=city_layer(drawn.cities, drawn.legend, drawn.note, size, picked, drawn.arcs),
     )
     st.html(html.tag("p", alt, "unseen"))

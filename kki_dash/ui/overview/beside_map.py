@@ -10,7 +10,6 @@ from kki_dash import choices
 from kki_dash.figures import catalogue
 from kki_dash.figures.surface import Size
 from kki_dash.findings import city as profile
-from kki_dash.findings import pillars
 from kki_dash.findings import replication as learning
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.key_numbers import KeyNumber
@@ -21,6 +20,7 @@ from kki_dash.text import _, join, ngettext, number
 from kki_dash.ui.kit import choose, html
 from kki_dash.ui.kit.figure_card import figure_foot, figure_head
 from kki_dash.ui.kit.frame import scrolling, section
+from kki_dash.ui.kit.kept import kept_markup
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.map_card import map_card
 from kki_dash.ui.kit.marks import class_chip, class_mark, sparkline_image
@@ -48,8 +48,17 @@ def key_numbers(numbers: Sequence[KeyNumber]) -> None:
     )
 
 
-def lens_list(shown: Lens) -> None:
+def lens_list(dataset: Dataset, shown: Lens) -> None:
     """The list beside the map: the way in for those who do not use a pointer."""
+    body = _lens_table(dataset, shown.lens_id)
+    section(shown.list_title, shown.list_note, scrolling(body, shown.list_title, "beside-map"), ruled=False)
+    if shown.without:
+        st.html(html.tag("p", _without(shown), "source"))
+
+
+@kept_markup(128)
+def _lens_table(dataset: Dataset, lens_id: str) -> html.Raw:
+    shown = lens(dataset, lens_id)
     rows = [
         [
             html.join([class_mark(fact.klass), " ", html.city_link(fact.city_id, fact.name)])
@@ -59,26 +68,22 @@ def lens_list(shown: Lens) -> None:
         ]
         for fact in shown.facts
     ]
-    body = html.table(shown.columns, rows, numeric=range(1, len(shown.columns)), caption=shown.title)
-    section(shown.list_title, shown.list_note, scrolling(body, shown.list_title, "beside-map"), ruled=False)
-    if shown.without and shown.lens_id == WINWIN:
+    return html.table(shown.columns, rows, numeric=range(1, len(shown.columns)), caption=shown.title)
+
+
+def _without(shown: Lens) -> html.Raw | str:
+    """Which cities the list leaves out, or how many."""
+    if shown.lens_id == WINWIN:
         reasons = html.tag("a", _("List and reasons"), href=address("winwin"))
         text = ngettext(
             "One documented city has no series long enough. ",
             "{n} documented cities have no series long enough. ",
             len(shown.without),
         ).format(n=number(len(shown.without)))
-        st.html(html.tag("p", html.join([text, reasons]), "source"))
-    elif shown.without:
-        st.html(
-            html.tag(
-                "p",
-                _("No value: {cities}.").format(cities=join(shown.without))
-                if len(shown.without) <= 6
-                else _("{n} participating cities have no value.").format(n=number(len(shown.without))),
-                "source",
-            )
-        )
+        return html.join([text, reasons])
+    if len(shown.without) <= 6:
+        return _("No value: {cities}.").format(cities=join(shown.without))
+    return _("{n} participating cities have no value.").format(n=number(len(shown.without)))
 
 
 def city_card(dataset: Dataset, city_id: str, lens_id: str) -> None:
@@ -197,7 +202,7 @@ def on_the_map(
         if arcs:
             links_beside_map(learned)
         elif chosen == OUTCOMES:
-            across_the_pillars(pillars.practices(dataset))
+            across_the_pillars(dataset)
         else:
-            lens_list(shown)
+            lens_list(dataset, shown)
     figure_foot(figure)

@@ -13,10 +13,10 @@ from kki_dash.figures.toolkit.evidence_marks import evidence_mark, path_of
 from kki_dash.findings.compare import indicator_ids
 from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.matrix import COLUMNS, Cell, Column, Matrix, Reading, Row, mark_of, matrix, totals
-from kki_dash.memory import kept
 from kki_dash.text import _, apart, sentences
-from kki_dash.ui.kit import html, my_city
+from kki_dash.ui.kit import html
 from kki_dash.ui.kit.figure_card import figure_foot, figure_head
+from kki_dash.ui.kit.kept import kept_markup
 from kki_dash.ui.kit.link import address
 from kki_dash.vocabulary import MATRIX_MARK
 
@@ -42,14 +42,14 @@ def show_matrix(dataset: Dataset, size: Size, title: DeltaGenerator | None = Non
     else:
         with title:
             figure_head(_("Evidence by theme"), figure.subtitle, ruled=False)
-    st.html(_markup(dataset, my_city.chosen()))
+    st.html(_markup(dataset))
     figure_foot(figure)
     return figure.title
 
 
-@kept(64)
-def _markup(dataset: Dataset, _mine: str | None) -> html.Raw:
-    """Legend, table and totals; every link carries my city, so that each city has a markup of its own."""
+@kept_markup(64)
+def _markup(dataset: Dataset) -> html.Raw:
+    """Legend, table and totals."""
     shown = matrix(dataset)
     tables = [_panel(dataset, shown, panel) for panel in panels_of(shown, 2)]
     body = [_legend(), html.tag("div", html.join(tables), "matrix"), _totals(shown)]

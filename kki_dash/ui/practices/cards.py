@@ -12,6 +12,7 @@ from kki_dash.findings.practices import Case
 from kki_dash.text import _, capital, listed, ngettext, number, sentences
 from kki_dash.ui.kit import html
 from kki_dash.ui.kit.frame import scrolling
+from kki_dash.ui.kit.kept import kept_markup
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.view import View
 from kki_dash.vocabulary import DIMENSION, RELATION, RESULT, TOPIC
@@ -20,11 +21,18 @@ MOST_TAKERS = 6
 Reasoned = tuple[Case, html.Raw | str]
 """A practice and why it is shown, empty where nobody asked."""
 
+Chosen = tuple[tuple[str, str], ...]
 
-def title_link(view: View, case: Case) -> html.Raw:
+
+def chosen(view: View) -> Chosen:
+    """The choices of the page so far, by which the view of a practice knows the way back."""
+    return tuple(view.values.items())
+
+
+def title_link(back: Chosen, case: Case) -> html.Raw:
     """The name of a practice as the way to its view, which knows the way back."""
     return html.tag(
-        "a", case.practice.title, href=address("practices", **{**view.values, "practice": case.practice.activity_id})
+        "a", case.practice.title, href=address("practices", **{**dict(back), "practice": case.practice.activity_id})
     )
 
 
@@ -37,18 +45,27 @@ def city_links(practice: Practice) -> html.Raw:
 
 def show_cards(dataset: Dataset, view: View, several: Iterable[Reasoned]) -> None:
     """Practices side by side, the measured result first."""
-    cards = html.join(_card(dataset, view, case, why) for case, why in several)
-    st.html(html.tag("div", cards, "cases"))
+    st.html(_cards(dataset, chosen(view), tuple((_id(case), html.text_of(why)) for case, why in several)))
 
 
-def _card(dataset: Dataset, view: View, case: Case, why: html.Raw | str) -> html.Raw:
+def _id(case: Case) -> str:
+    return case.practice.activity_id
+
+
+@kept_markup(128)
+def _cards(dataset: Dataset, back: Chosen, several: tuple[tuple[str, html.Raw], ...]) -> html.Raw:
+    cards = (_card(dataset, back, practices.case_of(dataset, activity_id), why) for activity_id, why in several)
+    return html.tag("div", html.join(cards), "cases")
+
+
+def _card(dataset: Dataset, back: Chosen, case: Case, why: html.Raw | str) -> html.Raw:
     practice = case.practice
     return html.tag(
         "article",
         html.join(
             [
                 html.tag("div", html.join([_result(case), _bars(case.lead)]), "result"),
-                html.tag("h2", title_link(view, case)),
+                html.tag("h2", title_link(back, case)),
                 html.tag("p", html.join([city_links(practice), *_where(dataset, practice)])),
                 _other_side(case),
                 _side_effects(case),
@@ -154,10 +171,16 @@ def _foot(case: Case) -> html.Raw:
 
 def show_lines(dataset: Dataset, view: View, several: Iterable[Case]) -> None:
     """Practices as one line each: figure, what it measures, name and city."""
-    st.html(html.tag("ul", html.join(html.tag("li", _one_line(dataset, view, case)) for case in several), "case-lines"))
+    st.html(_lines(dataset, chosen(view), tuple(map(_id, several))))
 
 
-def _one_line(dataset: Dataset, view: View, case: Case) -> html.Raw:
+@kept_markup(256)
+def _lines(dataset: Dataset, back: Chosen, several: tuple[str, ...]) -> html.Raw:
+    lines = (_one_line(dataset, back, practices.case_of(dataset, activity_id)) for activity_id in several)
+    return html.tag("ul", html.join(html.tag("li", line) for line in lines), "case-lines")
+
+
+def _one_line(dataset: Dataset, back: Chosen, case: Case) -> html.Raw:
     one, practice = case.lead, case.practice
     figure: html.Raw | str = ""
     if one is not None:
@@ -165,11 +188,17 @@ def _one_line(dataset: Dataset, view: View, case: Case) -> html.Raw:
         result = html.tag("b", one.result, "mine" if one.level == "measured" else "muted")
         figure = html.tag("div", words if one.level == "described" else html.join([result, " ", words]))
     place = html.join([" · ", city_links(practice), *_where(dataset, practice)])
-    return html.join([figure, title_link(view, case), html.tag("small", place), _side_effects(case)])
+    return html.join([figure, title_link(back, case), html.tag("small", place), _side_effects(case)])
 
 
-def show_table(view: View, several: Sequence[Case]) -> None:
+def show_table(dataset: Dataset, view: View, several: Sequence[Case]) -> None:
     """Practices as a table."""
+    st.html(_table(dataset, chosen(view), tuple(map(_id, several))))
+
+
+@kept_markup(128)
+def _table(dataset: Dataset, back: Chosen, ids: tuple[str, ...]) -> html.Raw:
+    several = [practices.case_of(dataset, activity_id) for activity_id in ids]
     caption = (
         _("Practices and what they document")
         if several[0].counted
@@ -183,17 +212,17 @@ def show_table(view: View, several: Sequence[Case]) -> None:
             DIMENSION["livelihood"].label,
             _("Taken up by"),
         ),
-        [_row(view, case) for case in several],
+        [_row(back, case) for case in several],
         caption=caption,
         css="practices",
     )
-    st.html(scrolling(body, caption))
+    return scrolling(body, caption)
 
 
-def _row(view: View, case: Case) -> tuple[object, ...]:
+def _row(back: Chosen, case: Case) -> tuple[object, ...]:
     place = html.join([city_links(case.practice), f" · {TOPIC[case.practice.topic].label}"])
     return (
-        html.join([title_link(view, case), html.tag("small", place)]),
+        html.join([title_link(back, case), html.tag("small", place)]),
         case.practice.when,
         _main_outcome(case.environment),
         _main_outcome(case.livelihood),

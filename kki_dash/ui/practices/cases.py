@@ -77,7 +77,7 @@ def show_practices(
         return
     ours, others = [case for case in found if case.counted], [case for case in found if not case.counted]
     if ours and show == "table":
-        show_table(view, ours)
+        show_table(dataset, view, ours)
     elif ours:
         _by_result(dataset, view, ours, why)
     if others:
@@ -150,7 +150,7 @@ def _by_result(dataset: Dataset, view: View, ours: Iterable[Case], why: dict[str
 
 def _lines_or_table(dataset: Dataset, view: View, several: Sequence[Case], show: str) -> None:
     if show == "table":
-        show_table(view, several)
+        show_table(dataset, view, several)
     else:
         show_lines(dataset, view, several)
 

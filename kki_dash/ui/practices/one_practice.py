@@ -17,7 +17,7 @@ from kki_dash.ui.kit.figure_card import figure_card
 from kki_dash.ui.kit.frame import section
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.view import View
-from kki_dash.ui.practices.cards import city_links, title_link
+from kki_dash.ui.practices.cards import chosen, city_links, title_link
 from kki_dash.vocabulary import DIMENSION, EVIDENCE, FUNCTION, PHASE, PILLAR, TOPIC
 
 STRIP = (372, 470, 388)
@@ -180,7 +180,10 @@ def _taker(view: View, several: Sequence[Case], case: Case, link: Link, seen: bo
 
 
 def _own_results(view: View, several: Sequence[Case]) -> html.Raw:
-    rows = [html.tag("div", html.join([title_link(view, case), html.tag("small", _results(case))])) for case in several]
+    rows = [
+        html.tag("div", html.join([title_link(chosen(view), case), html.tag("small", _results(case))]))
+        for case in several
+    ]
     return html.join(rows) if rows else html.tag("span", _("none documented"), "muted")
 
 

@@ -15,7 +15,7 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.links import Link
 from kki_dash.text import _, apart, listed, ngettext, number
 from kki_dash.ui.kit import choose, frame, html
-from kki_dash.ui.kit.figure_card import figure_card, figure_foot, figure_head, twin
+from kki_dash.ui.kit.figure_card import figure_card, figure_foot, figure_head, opening
 from kki_dash.ui.kit.frame import section
 from kki_dash.ui.kit.link import address
 from kki_dash.ui.kit.view import View
@@ -68,7 +68,7 @@ def show_replication(
                 _("Hollow: a city that only the follow-up network names, or a related city"),
                 html.join([_links(dataset, others), html.tag("p", source, "source")]),
             )
-            st.html(twin(learning.links_table(dataset, others), title))
+            st.html(opening(learning.links_table(dataset, others), title))
 
 
 def list_of_links(dataset: Dataset, chosen: Chosen) -> None:

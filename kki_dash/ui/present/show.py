@@ -132,11 +132,8 @@ def listen(dataset: Dataset, slides: Sequence[str], at: str, start: str = "") ->
 
 def slide(dataset: Dataset, show: Show) -> None:
     """One slide, and nothing else."""
-    one = slide_of(dataset, show.at, show.cities)
     listen(dataset, show.slides, show.at)
-    code = qr.data_uri(qr.address("present", **view_of(show.at, show.cities), data=citation.data_version(dataset)))
-    head, top = stage.slide_head(one, code)
-    drawn, foot = _drawn(dataset, one, top, show)
+    head, drawn, foot = _laid_out(dataset, show.at, tuple(show.slides), tuple(show.cities))
     with st.container(key="stage"):
         st.html(f'<style class="page-style">{_STYLE}{stage.places(drawn.charts)}</style>')
         st.html(html.tag("div", html.join([head, drawn.body]), "plane"))
@@ -146,9 +143,19 @@ def slide(dataset: Dataset, show: Show) -> None:
         st.html(html.tag("div", foot, "plane"))
 
 
-def _drawn(dataset: Dataset, one: Slide, top: float, show: Show) -> tuple[Drawn, html.Raw]:
+@kept(128)
+def _laid_out(
+    dataset: Dataset, at: str, slides: Sequence[str], cities: Sequence[str]
+) -> tuple[html.Raw, Drawn, html.Raw]:
+    """Head, picture and foot of a slide."""
+    one = slide_of(dataset, at, cities)
+    code = qr.data_uri(qr.address("present", **view_of(at, cities), data=citation.data_version(dataset)))
+    head, top = stage.slide_head(one, code)
+    return head, *_drawn(dataset, one, top, slides.index(at) + 1, len(slides))
+
+
+def _drawn(dataset: Dataset, one: Slide, top: float, place: int, count: int) -> tuple[Drawn, html.Raw]:
     """Picture and foot of a slide; what the picture adds to the note takes from its own room."""
-    place, count = show.slides.index(show.at) + 1, len(show.slides)
     foot, bottom = stage.slide_foot(one, one.note, place, count)
     drawn = slide_picture(dataset, one, Room(stage.LEFT, top, stage.INNER, bottom - top))
     note = drawn.note(one.note)

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from kki_dash.figures.figure import Figure
-from kki_dash.figures.surface import Canvas
+from kki_dash.figures.surface import Canvas, plot_of
 from kki_dash.figures.toolkit import measure
 from kki_dash.meeting.facts import Profile, Slide
 from kki_dash.text import _, apart, ngettext, number, pieces
@@ -186,8 +185,9 @@ def fitted(figure: Figure, room: Room, width: int) -> Chart:
     """A figure as large as its part of the stage allows."""
     layout = figure.plot.layout
     wide = layout.width or width
-    # a copy, since what is described once belongs to every surface that shows it; it was valid when it was described
-    plot = go.Figure(figure.plot.to_plotly_json(), _validate=False).update_layout(width=wide, autosize=False)
+    told = figure.plot.to_plotly_json()
+    # another layout, since what is described once belongs to every surface that shows it
+    plot = plot_of(told["data"], {**told["layout"], "width": wide, "autosize": False})
     scale = min(room.width / wide, room.height / layout.height, ENLARGED)
     return Chart(replace(figure, plot=plot), room.left, room.top, scale)
 

@@ -65,7 +65,7 @@ def show_classes(dataset: Dataset, view: View, size: Size, headline: DeltaGenera
         for row in known:
             if row.place_id == picked:
                 class_card(dataset, row)
-        _everyone(dataset, pair, rows)
+        _everyone(dataset, pair)
         _sensitivity(dataset, pair)
 
 
@@ -189,9 +189,9 @@ def _counts(rows: Sequence[PlaceClass], region: Sequence[PlaceClass]) -> None:
         )
 
 
-def _everyone(dataset: Dataset, pair: Pair, rows: Sequence[PlaceClass]) -> None:
+def _everyone(dataset: Dataset, pair: Pair) -> None:
     """The same count over the region, where its values are at hand."""
-    rates = base_rates.base_rates(dataset, pair, rows)
+    rates = base_rates.base_rates(dataset, pair)
     if not rates:
         return
     indicator = dataset.indicators[pair.environment[0]]

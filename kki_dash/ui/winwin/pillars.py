@@ -11,7 +11,7 @@ from kki_dash.findings.dataset import Dataset
 from kki_dash.findings.pillars import Practice
 from kki_dash.text import _, number, sentences
 from kki_dash.ui.kit import frame, html
-from kki_dash.ui.kit.figure_card import twin
+from kki_dash.ui.kit.figure_card import opening
 from kki_dash.ui.kit.frame import scrolling, section
 from kki_dash.ui.kit.marks import mark_legend, practice_mark, track
 from kki_dash.ui.kit.view import View
@@ -32,7 +32,7 @@ def show_pillars(dataset: Dataset, view: View, size: Size, headline: DeltaGenera
     with right:
         _groups(_("By topic"), pillars.by_topic(several))
     frame.source_line(pillars.counted(several))
-    st.html(twin(pillars.practices_table(dataset, several), _("Practices and what they document")))
+    st.html(opening(pillars.practices_table(dataset, several), _("Practices and what they document")))
     _measured(pillars.measured_outcomes(dataset))
 
 

@@ -4,6 +4,7 @@ from base64 import b64decode
 from pathlib import Path
 from unittest.mock import Mock
 
+import pandas as pd
 import pytest
 
 from kki_dash.commands.export import asked_figure
@@ -48,6 +49,23 @@ def test_the_page_and_the_command_line_give_the_same_bytes(
 )
 def test_a_question_that_makes_no_sense_gets_no_answer(dataset: Dataset, question: object) -> None:
     assert figure_card._answer(asked_figure(dataset, "map", {}), question) is None
+
+
+def test_a_table_without_an_address_is_made_into_a_file_when_it_is_asked_for(dataset: Dataset) -> None:
+    made: list[pd.DataFrame] = []
+
+    def table() -> pd.DataFrame:
+        made.append(pd.DataFrame({"City": ["Đà Nẵng"], "Value": [1.5]}))
+        return made[-1]
+
+    for question in ("csv", None, {}, asked("slide", "png")):
+        assert figure_card._numbers("targets", table, question) is None
+    assert not made
+    answer = figure_card._numbers("targets", table, {"token": "1-1", "format": "csv"})
+    assert answer
+    assert answer["name"] == "targets.csv"
+    # with the mark by which Excel knows the letters
+    assert b64decode(answer["bytes"]).decode("utf-8-sig") == "City,Value\nĐà Nẵng,1.5\n"
 
 
 def test_a_picture_that_cannot_be_made_is_told(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
