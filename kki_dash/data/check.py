@@ -1,5 +1,7 @@
 """Checks of a data package: every problem in one pass, each with its row and the way to mend it."""
 
+import math
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -12,21 +14,21 @@ from kki_dash.data.read import ROW, read_text
 from kki_dash.vocabulary import ACTIVITY_KIND, ACTIVITY_KINDS_WITHOUT_CITY, FUNCTION, NO_EVIDENCE, PILLAR, REPORTED
 
 # ASCII digits only: what the check takes for a number, the reader must take for one too
-_NUMBER = r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?"
+_NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
 _FORMS = {
-    "integer": r"[+-]?[0-9]{1,15}",
-    "year": r"[0-9]{4}",
+    "integer": re.compile(r"[+-]?[0-9]{1,15}"),
+    "year": re.compile(r"[0-9]{4}"),
     "number": _NUMBER,
-    "date": r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}",
-    "partial_date": r"(19|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?",
+    "date": re.compile(r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}"),
+    "partial_date": re.compile(r"(19|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?"),
 }
-_FORBIDDEN = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff\ud800-\udfff]"
+_NUMBERS, _DATES = ("integer", "number", "year"), ("date", "partial_date")
+
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff\ud800-\udfff]")
 """What no file of a deck or a workbook may hold, and the sign that stands for what could not be read."""
 
-_UNSEEN = r"[\s\x85\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]*"
+_UNSEEN = re.compile(r"[\s\x85\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]*")
 """Spaces, and signs of no width that only say how others are set."""
-
-_DATES = ("date", "partial_date")
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -72,37 +74,53 @@ def _each(
 
 def numbers(values: pd.Series) -> pd.Series:
     """Text as numbers; what is not a finite number becomes missing."""
-    formed = values.where(values.str.fullmatch(_NUMBER), "")
-    parsed = pd.to_numeric(formed, errors="coerce").astype("float64")
-    return parsed.where(parsed.abs() < float("inf"))
+    parsed = [float(text) if _NUMBER.fullmatch(text) else math.nan for text in values]
+    return pd.Series([one if math.isfinite(one) else math.nan for one in parsed], values.index, "float64")
 
 
 def _columns(table: Table, frame: pd.DataFrame) -> Iterable[Problem]:
+    """What is wrong with single values; each text of a column is judged once, however often it stands there."""
+    rows = frame[ROW].tolist()
     for field in table.fields:
-        values = frame[field.name]
-        filled = values != ""
-        yield from _each("KKI-E007", table, frame, values.str.contains(_FORBIDDEN, regex=True), field.name)
-        if field.required:
-            yield from _each("KKI-E010", table, frame, values.str.fullmatch(_UNSEEN), field.name)
-        sound = filled
-        if field.type in _FORMS:
-            form = _FORMS[field.type]
-            sound = values.str.fullmatch(form)
-            if field.type in _DATES:
-                sound &= values.where(sound, "").map(_is_a_day).astype("bool")
-            elif field.type == "number":
-                sound &= numbers(values).notna()
-            yield from _each("KKI-E011", table, frame, filled & ~sound, field.name, kind=field.type)
-        if field.enum:
-            known = values.isin(field.enum)
-            yield from _each("KKI-E012", table, frame, filled & ~known, field.name, wanted=", ".join(field.enum))
-        if field.pattern:
-            formed = values.str.fullmatch(field.pattern)
-            yield from _each("KKI-E013", table, frame, filled & ~formed, field.name, wanted=field.pattern)
-        if field.type == "string":
-            too_long = values.str.len() > field.longest
-            yield from _each("KKI-E008", table, frame, too_long, field.name, wanted=str(field.longest))
-        yield from _limits(table, frame, field, filled & sound)
+        texts = frame[field.name].tolist()
+        wrong = {text: faults for text in set(texts) if (faults := list(_faults(field, text)))}
+        if not wrong:
+            continue
+        for row, text in zip(rows, texts, strict=True):
+            for code, details in wrong.get(text, ()):
+                yield problem(code, table.path, int(row), field.name, text, **details)
+
+
+def _faults(field: Field, text: str) -> Iterable[tuple[str, dict[str, str]]]:
+    """Codes of what is wrong with one text, each with what its sentence names."""
+    if _FORBIDDEN.search(text):
+        yield "KKI-E007", {}
+    if field.required and _UNSEEN.fullmatch(text):
+        yield "KKI-E010", {}
+    if field.type == "string" and len(text) > field.longest:
+        yield "KKI-E008", {"wanted": str(field.longest)}
+    if not text:
+        return
+    if field.enum and text not in field.enum:
+        yield "KKI-E012", {"wanted": ", ".join(field.enum)}
+    if field.pattern and not re.fullmatch(field.pattern, text):
+        yield "KKI-E013", {"wanted": field.pattern}
+    if field.type in _FORMS and not _is_of(field.type, text):
+        yield "KKI-E011", {"kind": field.type}
+    elif field.type in _NUMBERS:
+        low = -MOST if field.minimum is None else field.minimum
+        high = MOST if field.maximum is None else field.maximum
+        if not low <= float(text) <= high:
+            yield "KKI-E014", {"low": f"{low:g}", "high": f"{high:g}"}
+
+
+def _is_of(kind: str, text: str) -> bool:
+    """Whether a text is written as its kind of value is."""
+    if not _FORMS[kind].fullmatch(text):
+        return False
+    if kind in _DATES:
+        return _is_a_day(text)
+    return math.isfinite(float(text))
 
 
 def _is_a_day(text: str) -> bool:
@@ -112,16 +130,6 @@ def _is_a_day(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _limits(table: Table, frame: pd.DataFrame, field: Field, sound: pd.Series) -> Iterable[Problem]:
-    if field.type not in ("integer", "number", "year"):
-        return
-    parsed = numbers(frame[field.name])
-    low = -MOST if field.minimum is None else field.minimum
-    high = MOST if field.maximum is None else field.maximum
-    wrong = sound & parsed.notna() & ~parsed.between(low, high)
-    yield from _each("KKI-E014", table, frame, wrong, field.name, low=f"{low:g}", high=f"{high:g}")
 
 
 def _keys(table: Table, frame: pd.DataFrame) -> Iterable[Problem]:

@@ -92,12 +92,12 @@ def parse(text: str, table: Table) -> tuple[pd.DataFrame | None, list[Problem]]:
         if name not in headings:
             problems.append(problem("KKI-E004", table.path, column=name))
     problems.extend(problem("KKI-E005", table.path, column=name) for name in headings if name not in table.columns)
-    frame = pd.DataFrame(rows, columns=pd.Index(range(len(headings))), dtype="str")
     # the first of two columns with one name counts
-    picked = {name: frame[headings.index(name)] for name in known}
-    result = pd.DataFrame(
-        {name: picked.get(name, pd.Series([""] * len(rows), dtype="str")) for name in table.columns}, dtype="str"
-    )
+    places = {name: headings.index(name) for name in known}
+    columns = {
+        name: [cells[places[name]] for cells in rows] if name in places else [""] * len(rows) for name in table.columns
+    }
+    result = pd.DataFrame(columns, dtype="str")
     result[ROW] = pd.Series(lines, dtype="int64")
     if any(column.required and column.name not in headings for column in table.fields):
         return None, problems
