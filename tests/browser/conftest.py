@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.kit import LISTEN, SIZES, Server, Visit, settle
 from tests.kit import MARKUP, small_package
@@ -60,7 +60,7 @@ def cold(tmp_path: Path) -> Iterator[Callable[..., Server]]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One browser for all tests of a worker; each test has a context of its own."""
+    """One browser for all tests of a worker."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM") or "/usr/bin/chromium", args=FLAGS
@@ -69,13 +69,20 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def visitor(browser: Browser) -> BrowserContext:
+    """A browser that keeps files from test to test, as that of somebody who comes again, and nothing else."""
+    context = browser.new_context(accept_downloads=True)
+    context.add_init_script(LISTEN)
+    return context
+
+
 @pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(visitor: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page that fails its test for any request to another host and any error in the console."""
     width, height = SIZES[getattr(request, "param", "laptop")]
-    context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
-    context.add_init_script(LISTEN)
-    shown = context.new_page()
+    shown = visitor.new_page()
+    shown.set_viewport_size({"width": width, "height": height})
     foreign: list[str] = []
     errors: list[str] = []
     missing: list[str] = []
@@ -90,7 +97,12 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     shown.on("pageerror", lambda error: errors.append(str(error)))
     shown.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
     yield shown
-    context.close()
+    if shown.url.startswith("http"):
+        shown.evaluate("localStorage.clear()")
+    for one in visitor.pages:
+        one.close()
+    visitor.clear_cookies()
+    visitor.clear_permissions()
     assert foreign == []
     assert [url for url in missing if not PROBES.search(url)] == []
     assert [text for text in errors if "404 (Not Found)" not in text] == []

@@ -30,6 +30,7 @@ def asked(size: str, kind: str) -> dict[str, str]:
 @pytest.mark.long
 @pytest.mark.parametrize("size", PRESETS)
 @pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.usual("png-slide", "svg-85mm", "pdf-175mm")
 def test_the_page_and_the_command_line_give_the_same_bytes(
     dataset: Dataset, tmp_path: Path, size: str, kind: str
 ) -> None:
