@@ -15,6 +15,7 @@ from tests.kit import DATA
 
 
 @pytest.mark.parametrize("path", ["/", "/?arcs=on"])
+@pytest.mark.usual("/")
 def test_headline_numbers_and_map_fit_a_laptop_without_scrolling(server: Server, visit: Visit, path: str) -> None:
     page = visit(server, path)
     for selector in ("h1.headline", ".numbers", 'iframe[title="streamlit_folium.st_folium"]'):
@@ -96,6 +97,7 @@ def test_both_sides_of_the_antimeridian_lie_in_one_ocean(strange: Server, visit:
 
 
 @pytest.mark.parametrize("path", ["/", "/cities?city=dalian"])
+@pytest.mark.usual("/cities?city=dalian")
 def test_a_figure_downloads_as_picture_and_as_numbers(server: Server, visit: Visit, path: str) -> None:
     page = visit(server, path)
     png = saved(page, "PNG").read_bytes()
@@ -143,7 +145,7 @@ def test_a_copied_link_brings_the_view_back_on_a_cold_server(
 
 
 @pytest.mark.parametrize("page", ["laptop", "projector", "phone"], indirect=True)
-@pytest.mark.usual("laptop", "phone")
+@pytest.mark.usual("phone")
 def test_controls_show_what_the_page_shows(server: Server, visit: Visit, page: Page) -> None:
     visit(server, "/compare?indicator=shdi&city=nonthaburi&with=bangkok&peers=size&years=2000..2010")
     values = [box.input_value() for box in page.locator('[data-testid="stSelectbox"] input').all()]
@@ -181,7 +183,7 @@ def test_a_page_remembers_its_view_when_the_visitor_comes_back(server: Server, v
 
 @pytest.mark.parametrize("page", ["laptop", "projector"], indirect=True)
 @pytest.mark.parametrize("lens", ["winwin", "activities", "pm25"])
-@pytest.mark.usual("winwin-laptop", "activities-projector")
+@pytest.mark.usual("winwin-laptop")
 def test_no_name_on_the_map_covers_another_or_a_marker(server: Server, visit: Visit, lens: str, page: Page) -> None:
     visit(server, f"/?show={lens}")
     measure = (

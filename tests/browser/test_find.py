@@ -17,6 +17,7 @@ LEADS = [
 
 
 @pytest.mark.parametrize(("asked", "address"), LEADS)
+@pytest.mark.usual("Viet Nam", "compost")
 def test_a_word_leads_to_its_place_by_keyboard(
     server: Server, visit: Visit, page: Page, asked: str, address: str
 ) -> None:

@@ -51,6 +51,7 @@ def opened(browser: Browser) -> Iterator[Callable[[str], Page]]:
 
 
 @pytest.mark.parametrize("relay", ["refused", "silent"])
+@pytest.mark.usual("refused")
 def test_a_socket_that_never_answers_is_told(server: Server, opened: Callable[[str], Page], relay: str) -> None:
     page = opened(relay)
     page.goto(f"{server.url}/cities?city=cebu")
@@ -60,6 +61,7 @@ def test_a_socket_that_never_answers_is_told(server: Server, opened: Callable[[s
 
 
 @pytest.mark.parametrize("kept", [1, 120], ids=["forgotten", "kept"])
+@pytest.mark.usual("forgotten")
 def test_slides_go_on_after_a_lost_connection(
     cold: Callable[..., Server], opened: Callable[[str], Page], monkeypatch: pytest.MonkeyPatch, kept: int
 ) -> None:

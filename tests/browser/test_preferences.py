@@ -31,7 +31,7 @@ def test_the_page_that_is_open_is_outlined_under_forced_colours(server: Server, 
 
 
 @pytest.mark.parametrize("name", ["Overview", "Win-win", "Present"])
-@pytest.mark.usual("Overview", "Present")
+@pytest.mark.usual("Present")
 def test_nothing_moves_where_no_motion_is_wanted(server: Server, visit: Visit, name: str) -> None:
     page = visit(server, PAGES[name])
     page.emulate_media(reduced_motion="reduce")

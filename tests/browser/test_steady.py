@@ -42,6 +42,7 @@ def stranger(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+@pytest.mark.usual("Overview", "Cities", "Win-win", "Data", "Present")
 def test_nothing_jumps_when_a_page_is_opened(server: Server, stranger: Page, path: str) -> None:
     stranger.goto(server.url + path)
     settle(stranger)
@@ -61,6 +62,7 @@ def test_nothing_jumps_on_the_way_from_page_to_page(server: Server, stranger: Pa
 
 
 @pytest.mark.parametrize("stranger", ["phone", "projector"], indirect=True)
+@pytest.mark.usual("phone")
 def test_the_first_run_knows_the_width(server: Server, stranger: Page) -> None:
     runs: list[str] = []
     stranger.on("websocket", lambda opened: opened.on("framesent", lambda _frame: runs.append("asked")))
