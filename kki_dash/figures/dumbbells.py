@@ -34,7 +34,7 @@ _BESIDE = 10
 _TICK_AIR = 16
 """Pixels between two numbers of the value axis at least."""
 
-_EVIDENCE, _COUNT, _P, _YEARS = 14, 152, 194, 262
+_EVIDENCE, _COUNT, _P, _YEARS = 14, 140, 194, 262
 """Columns right of the frame in pixels from its edge: where the words of the evidence begin, and where others end."""
 
 
