@@ -15,8 +15,8 @@ from kki_dash.server.compress import Compressed
 from kki_dash.server.doors import Doors
 from kki_dash.server.files import STYLE_SHEET, Files, robots, style_sheet
 from kki_dash.server.pace import Pace
-from kki_dash.server.prompt import lifespan as lifespan
 from kki_dash.server.shell import Shell
+from kki_dash.server.start import lifespan as lifespan
 from kki_dash.ui.kit import head, shared
 
 ROOT = Path(__file__).parents[2]

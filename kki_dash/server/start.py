@@ -1,4 +1,4 @@
-"""Messages leave when they are written, and not when the browser has confirmed what came before."""
+"""What is done before the first visitor comes: ports that send at once, and data that are loaded."""
 
 import os
 import socket
@@ -6,7 +6,11 @@ import stat
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from threading import Thread
 from typing import Any
+
+from kki_dash.data.load import PackageError
+from kki_dash.ui.kit import shared
 
 _OPEN = Path("/proc/self/fd")
 """The open files of this process; other systems than Linux have no such list, and stay as they are."""
@@ -40,8 +44,15 @@ def _port_sends_at_once(number: int) -> bool:
         return True
 
 
+def _fetch_data() -> None:
+    """Load the data while nobody waits for them; what keeps them from being shown is said on the page."""
+    with suppress(PackageError):
+        shared.dataset()
+
+
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
-    """What is done before the first visitor comes."""
+    """Before the first visitor, and nothing after the last one."""
     send_at_once()
+    Thread(target=_fetch_data, daemon=True).start()
     yield
