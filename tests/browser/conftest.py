@@ -71,7 +71,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def visitor(browser: Browser) -> BrowserContext:
-    """A browser that keeps files from test to test, as that of somebody who comes again, and nothing else."""
+    """A browser that keeps files from test to test, as that of somebody who comes again."""
     context = browser.new_context(accept_downloads=True)
     context.add_init_script(LISTEN)
     return context
@@ -97,8 +97,6 @@ def page(visitor: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Pa
     shown.on("pageerror", lambda error: errors.append(str(error)))
     shown.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
     yield shown
-    if shown.url.startswith("http"):
-        shown.evaluate("localStorage.clear()")
     for one in visitor.pages:
         one.close()
     visitor.clear_cookies()

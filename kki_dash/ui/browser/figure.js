@@ -197,8 +197,12 @@ function build(row, component) {
 }
 
 // The table of the figure stands in the page. One that was open stays so when another choice draws the figure anew.
-function showTable({ slug, table }, setStateValue) {
-  const twin = document.querySelector(`details.twin[data-figure="${CSS.escape(slug)}"]`);
+function showTable(parent, { slug, table }, setStateValue) {
+  // a figure that moves on its page stands there twice for a moment
+  let twin = null;
+  for (let one = parent.getRootNode().host ?? parent; one && !twin; one = one.parentElement) {
+    twin = one.querySelector(`details.twin[data-figure="${CSS.escape(slug)}"]`);
+  }
   if (!twin) return;
   if (!twin.ontoggle) {
     twin.open = Boolean(table);
@@ -210,6 +214,11 @@ function showTable({ slug, table }, setStateValue) {
     };
   }
   const room = twin.lastElementChild;
+  if (!table && room.shown && twin.open) {
+    // the server has forgotten the visit
+    twin.told = false;
+    twin.open = false;
+  }
   if (room.shown !== table) {
     room.shown = table;
     room.innerHTML = table;
@@ -220,7 +229,7 @@ export default function (component) {
   const { parentElement, data, setStateValue } = component;
   const row = parentElement.querySelector(".downloads");
   const { answer, table, ...lasting } = data;
-  showTable(data, setStateValue);
+  showTable(parentElement, data, setStateValue);
   // the answer to a question changes nothing of the buttons, one of which has the visitor's focus
   const shown = JSON.stringify(lasting);
   if (row.shown !== shown) {

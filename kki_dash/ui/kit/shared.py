@@ -84,7 +84,7 @@ def stamp_of(folder: Path) -> Stamp:
 def _arranged(folder: Path) -> Dataset:
     loaded = Dataset(load(folder))
     loaded.arrange()
-    # Streamlit collects garbage after every run of every visitor; what never changes need not be looked through
+    # garbage is collected while visitors wait; what never changes need not be looked through
     gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -133,7 +133,11 @@ def listen(dataset: Dataset, slides: Sequence[str], at: str, start: str = "") ->
 def slide(dataset: Dataset, show: Show) -> None:
     """One slide, and nothing else."""
     listen(dataset, show.slides, show.at)
-    head, drawn, foot = _laid_out(dataset, show.at, tuple(show.slides), tuple(show.cities))
+    code = qr.address("present", **view_of(show.at, show.cities), data=citation.data_version(dataset))
+    place, count = show.slides.index(show.at) + 1, len(show.slides)
+    # the last slide alone is about the cities of the meeting
+    cities = tuple(show.cities) if show.at == LAST else ()
+    head, drawn, foot = _laid_out(dataset, show.at, cities, code, place, count)
     with st.container(key="stage"):
         st.html(f'<style class="page-style">{_STYLE}{stage.places(drawn.charts)}</style>')
         st.html(html.tag("div", html.join([head, drawn.body]), "plane"))
@@ -143,15 +147,14 @@ def slide(dataset: Dataset, show: Show) -> None:
         st.html(html.tag("div", foot, "plane"))
 
 
-@kept(128)
+@kept(64)
 def _laid_out(
-    dataset: Dataset, at: str, slides: Sequence[str], cities: Sequence[str]
+    dataset: Dataset, at: str, cities: Sequence[str], code: str, place: int, count: int
 ) -> tuple[html.Raw, Drawn, html.Raw]:
-    """Head, picture and foot of a slide."""
+    """Head, picture and foot of a slide; ``code`` is the address that its code leads to."""
     one = slide_of(dataset, at, cities)
-    code = qr.data_uri(qr.address("present", **view_of(at, cities), data=citation.data_version(dataset)))
-    head, top = stage.slide_head(one, code)
-    return head, *_drawn(dataset, one, top, slides.index(at) + 1, len(slides))
+    head, top = stage.slide_head(one, qr.data_uri(code))
+    return head, *_drawn(dataset, one, top, place, count)
 
 
 def _drawn(dataset: Dataset, one: Slide, top: float, place: int, count: int) -> tuple[Drawn, html.Raw]:
