@@ -24,8 +24,8 @@ ROOT = Path(__file__).parents[2]
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'self'",
-        # components are scripts of blobs, and the shell has scripts of its own
-        "script-src 'self' 'unsafe-inline' blob:",
+        # components are scripts of blobs, the shell has scripts of its own, and Streamlit counts in WebAssembly
+        "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
