@@ -26,7 +26,7 @@ def named_hosts() -> frozenset[str]:
 
 
 class Doors:
-    """Refuses sockets that another page opens, and hosts that are not ours where ours are named."""
+    """Refuses sockets that another page opens, paths that are no text, and hosts that are not ours where ours are named."""
 
     def __init__(self, app: ASGIApp, hosts: frozenset[str] | None = None) -> None:
         self.app = app
@@ -40,6 +40,10 @@ class Doors:
         if scope["type"] == "http" and self.hosts and not self._ours(Headers(scope=scope).get("host", "")):
             refused = PlainTextResponse(_("The dashboard has no such host.") + "\n", HTTPStatus.MISDIRECTED_REQUEST)
             await refused(scope, receive, send)
+            return
+        if scope["type"] == "http" and not scope["path"].isprintable():
+            # no link of ours has a line end or the like in its path, and routes take a path for one line
+            await PlainTextResponse(_("There is no such address.") + "\n", HTTPStatus.NOT_FOUND)(scope, receive, send)
             return
         if scope["type"] == "websocket":
             # Streamlit need not ask again, which it would do over the internet

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 
 from kki_dash.addresses.figures import page_of
 from kki_dash.addresses.routes import routes
@@ -13,6 +14,7 @@ from kki_dash.choices import read
 from kki_dash.data.load import DATA_DIR, load
 from kki_dash.figures.catalogue import FIGURES
 from kki_dash.findings.dataset import Dataset
+from kki_dash.server.doors import Doors
 from tests import asking
 
 
@@ -21,7 +23,7 @@ def shipped() -> Dataset:
     return Dataset(load())
 
 
-APP = Starlette(routes=routes(shipped, DATA_DIR, ""))
+APP = Starlette(routes=routes(shipped, DATA_DIR, ""), middleware=[Middleware(Doors)])
 asked = partial(asking.asked, APP)
 
 

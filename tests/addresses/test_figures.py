@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
@@ -192,6 +192,7 @@ NASTY = st.one_of(
 
 @settings(max_examples=400)
 @given(page=NASTY, file=NASTY, query=st.lists(st.tuples(NASTY, NASTY), max_size=4))
+@example("\n", "", [])
 def test_no_address_leads_out_of_the_catalogue(page: str, file: str, query: list[tuple[str, str]]) -> None:
     path = "/figures/" + quote(page, safe="") + "/" + quote(file, safe="")
     for where in (f"/figures/{page}/{file}", path, f"/package/{file}"):

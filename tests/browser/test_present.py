@@ -44,7 +44,7 @@ def test_keys_click_areas_and_the_way_out(server: Server, visit: Visit) -> None:
     reaches(page, "programme")
     assert page.evaluate("!!document.fullscreenElement")
     page.keyboard.press("f")
-    page.wait_for_function("!document.fullscreenElement")
+    page.wait_for_function("() => !document.fullscreenElement")
     assert number(page) == "1 / 10"
     for key, slide in (
         ("ArrowRight", "pillars"),

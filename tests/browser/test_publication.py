@@ -214,9 +214,9 @@ def test_a_frame_is_as_high_as_its_figure(server: Server, visit: Visit, page: Pa
         inside = page.frame(url=re.compile("figure="))
         assert inside
         inside.wait_for_function(SETTLED, polling=100)
-        page.wait_for_function(f"{high} !== {given}")
+        page.wait_for_function(f"() => {high} !== {given}")
         block = inside.locator("[data-testid=stMain]")
-        page.wait_for_function(f"{high} > 100")
+        page.wait_for_function(f"() => {high} > 100")
         assert block.evaluate("one => one.scrollHeight - one.clientHeight") <= 1
         if width == 720:
             assert 0 <= given - page.evaluate(high) <= 24

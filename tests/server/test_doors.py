@@ -101,3 +101,9 @@ def test_hosts_are_named_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
     assert named_hosts() == frozenset()
     monkeypatch.setenv("KKI_HOSTS", " KKI.example, meeting.example ,,")
     assert named_hosts() == {"kki.example", "meeting.example"}
+
+
+@pytest.mark.parametrize("path", ["/\n", "/cities\n", "/figures/\n/", "/\x00", "/a\u2028b"])
+def test_a_path_that_is_no_text_is_no_address(path: str) -> None:
+    answer = asking.asked(app(), path)
+    assert (answer.status, answer.text) == (404, "There is no such address.\n")

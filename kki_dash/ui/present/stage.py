@@ -30,7 +30,7 @@ _MOST_HEAD, _MOST_FOOT = 3, 5
 _CODE = 84
 """Side of the code that leads to the slide."""
 
-_SURE = 0.975
+_SURE = 0.95
 """Share of a line that a text may fill: where a screen sets letters on whole pixels, lines are so much longer."""
 
 _TIE = "\u00a0"
