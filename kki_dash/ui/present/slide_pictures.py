@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from kki_dash.figures import palette
 from kki_dash.figures.figure import Figure
@@ -244,18 +245,23 @@ def _city(dataset: Dataset, facts: held.Profile, room: Room) -> Drawn:
         words = [html.tag("h2", only.title), *(html.tag("p", item) for item in only.items[:_MOST_ITEMS])]
         return Drawn(box(room, html.join(words), "alone"))
     if not facts.panels:
-        first, left_over = _column(facts.lists, left)
-        return Drawn(html.join([first, _column(left_over, right)[0]]))
+        first = _column(facts.lists, left)
+        return Drawn(html.join([first.body, _column(first.left_over, right).body]))
     if len(facts.panels) == 1:
         drawn = _panels(dataset, facts.panels, [left])
-        return drawn._replace(body=html.join([drawn.body, _column(facts.lists, right)[0]]))
-    high = room.height - _FACTS
-    drawn = _panels(dataset, facts.panels, [left._replace(height=high), right._replace(height=high)])
+        return drawn._replace(body=html.join([drawn.body, _column(facts.lists, right).body]))
     third = (room.width - 2 * _BETWEEN) / 3
+    below = Room(room.left, room.top, third, _FACTS - GAP)
+    # the charts get what the lists leave
+    taken = max((_column([each], below, longest=3).height for each in facts.lists[:3]), default=0.0)
+    high = room.height - taken - GAP
+    drawn = _panels(dataset, facts.panels, [left._replace(height=high), right._replace(height=high)])
     columns = [
         _column(
-            [each], Room(room.left + place * (third + _BETWEEN), room.top + high + GAP, third, _FACTS - GAP), longest=3
-        )[0]
+            [each],
+            below._replace(left=room.left + place * (third + _BETWEEN), top=room.top + high + GAP),
+            longest=3,
+        ).body
         for place, each in enumerate(facts.lists[:3])
     ]
     return drawn._replace(body=html.join([drawn.body, *columns]))
@@ -283,8 +289,16 @@ def _panels(dataset: Dataset, panels: Sequence[Panel], rooms: Sequence[Room]) ->
     return Drawn(html.join(words), tuple(charts))
 
 
-def _column(lists: Sequence[Facts], room: Room, longest: int = 5) -> tuple[html.Raw, list[Facts]]:
-    """Lists below each other, as much of each as there is room for, and the lists that found none."""
+class _Column(NamedTuple):
+    """Lists below each other, how high they are, and the lists that found no room."""
+
+    body: html.Raw
+    height: float
+    left_over: Sequence[Facts] = ()
+
+
+def _column(lists: Sequence[Facts], room: Room, longest: int = 5) -> _Column:
+    """As much of each list as there is room for."""
     line = TEXT * LINE
     free = room.height
     shown: list[html.Raw] = []
@@ -296,12 +310,12 @@ def _column(lists: Sequence[Facts], room: Room, longest: int = 5) -> tuple[html.
             taken += heights[count]
             count += 1
         if not count:
-            return box(room, html.join(shown), "known"), list(lists[place:])
+            return _Column(box(room, html.join(shown), "known"), room.height - free, lists[place:])
         title = _first_of(one, count) if count < len(one.items) else one.title
         items = html.join(html.tag("li", cut(item, room.width, longest)) for item in one.items[:count])
         shown += [html.tag("h2", title), html.tag("ul", items)]
         free -= taken
-    return box(room, html.join(shown), "known"), []
+    return _Column(box(room, html.join(shown), "known"), room.height - free)
 
 
 def _first_of(one: Facts, count: int) -> str:

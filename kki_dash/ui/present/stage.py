@@ -31,7 +31,7 @@ _CODE = 84
 """Side of the code that leads to the slide."""
 
 _SURE = 0.95
-"""Share of a line that a text may fill: where a screen sets letters on whole pixels, lines are so much longer."""
+"""Share of a line that small print may fill: where a screen sets letters on whole pixels, lines are so much longer."""
 
 _TIE = "\u00a0"
 _SAID_IN_THE_PICTURE = ("programme",)
@@ -75,12 +75,12 @@ class Drawn(NamedTuple):
 
 def lines(text: str, size: float, width: float, bold: bool = False) -> int:
     """Lines that a text takes on the stage."""
-    return len(measure.wrap(text, size, width * _SURE, bold)) if text else 0
+    return len(measure.wrap(text, size, width, bold)) if text else 0
 
 
 def cut(text: str, width: float, most: int, size: float = TEXT, bold: bool = False) -> str:
     """A text that ends with a sign of omission where it takes more than ``most`` lines."""
-    return measure.first_lines(text, size, width * _SURE, most, bold)
+    return measure.first_lines(text, size, width, most, bold)
 
 
 def slide_head(one: Slide, code: str = "") -> tuple[html.Raw, float]:
@@ -89,12 +89,12 @@ def slide_head(one: Slide, code: str = "") -> tuple[html.Raw, float]:
     headline = _bound(one.headline)
     measured = headline.replace(_TIE, "n")
     most = 1 if one.kind in _PICTURE_FIRST else 2
-    size = measure.largest(measured, _HEADLINE, inner * _SURE, most, bold=True)
+    size = measure.largest(measured, _HEADLINE, inner, most, bold=True)
     if lines(measured, size, inner, bold=True) > _MOST_HEAD:
         # no text of the data may push the picture off the stage
         headline = measured = cut(one.headline, inner, _MOST_HEAD, size, bold=True)
     high = lines(measured, size, inner, bold=True) * size * _HEADLINE_LINE
-    small = measure.largest(one.subtitle, (SUBTITLE, TEXT, 18, SMALL), inner * _SURE, 2)
+    small = measure.largest(one.subtitle, (SUBTITLE, TEXT, 18, SMALL), inner, 2)
     said = cut(one.subtitle, inner, _MOST_HEAD, small)
     below = lines(said, small, inner) * small * LINE
     klass = one.facts.klass if isinstance(one.facts, Profile) else None
@@ -122,10 +122,11 @@ def _bound(headline: str) -> str:
 
 def slide_foot(one: Slide, note: str, place: int, count: int) -> tuple[html.Raw, float]:
     """Note, sources and number of the slide, and where the room above them ends."""
-    note = "" if one.kind in _SAID_IN_THE_PICTURE else cut(note, INNER, _MOST_FOOT, SMALL)
-    source = _("Source: {source}").format(source=shortened(one.sources, INNER - _PAGE_NUMBER, 2)) if one.sources else ""
-    source = cut(source, INNER - _PAGE_NUMBER, _MOST_FOOT, SMALL)
-    high = (lines(note, SMALL, INNER) + max(lines(source, SMALL, INNER - _PAGE_NUMBER), 1)) * SMALL * LINE
+    across, beside = INNER * _SURE, (INNER - _PAGE_NUMBER) * _SURE
+    note = "" if one.kind in _SAID_IN_THE_PICTURE else cut(note, across, _MOST_FOOT, SMALL)
+    source = _("Source: {source}").format(source=shortened(one.sources, beside, 2)) if one.sources else ""
+    source = cut(source, beside, _MOST_FOOT, SMALL)
+    high = (lines(note, SMALL, across) + max(lines(source, SMALL, beside), 1)) * SMALL * LINE
     return (
         html.tag(
             "div",
